@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+const secretKeys = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim().split(':')))
+  .refine(
+    (pairs) =>
+      pairs.every(([id, key]) => /^[a-z0-9]{1,8}$/.test(id ?? '') && Buffer.from(key ?? '', 'base64').length >= 32),
+    {
+      message: 'must be id:base64 pairs separated by commas, each key of 32 bytes or more, the active one first',
+    },
+  )
+  .transform((pairs) => pairs.map(([id = '', key = '']): [string, Buffer] => [id, Buffer.from(key, 'base64')]));
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
+    .optional(),
+  MONGO_PORT: port.optional(),
+  SECRET_KEYS: secretKeys.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PROGRAMME_NAME: z.string().min(1).max(60).default('Kolect'),
+  FIRST_ADMIN: z
+    .string()
+    .regex(/^(facebook|instagram|x|tiktok|google):\S{1,100}$/, 'must be network:subject, as google:1234567890')
+    .optional(),
+  DEMO: flag.default(true),
+  COUNTRY_HEADER: z
+    .string()
+    .regex(/^[a-z-]+$/)
+    .optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must be a Stripe secret or restricted key')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
+  GOOGLE_ID: z.string().min(1).optional(),
+  GOOGLE_SECRET: z.string().min(1).optional(),
+  FACEBOOK_ID: z.string().min(1).optional(),
+  FACEBOOK_SECRET: z.string().min(1).optional(),
+});
+
+export type Config = Readonly<{
+  production: boolean;
+  nodeEnv: 'development' | 'test' | 'production';
+  port: number;
+  dataDir: string;
+  publicUrl: string;
+  trustProxyHops: number;
+  mongodbUri: string | undefined;
+  mongoPort: number | undefined;
+  secretKeys: [string, Buffer][] | undefined;
+  logLevel: string;
+  programmeName: string;
+  firstAdmin: string | undefined;
+  demo: boolean;
+  countryHeader: string | undefined;
+  stripe: { secretKey: string; webhookSecret: string } | undefined;
+  networks: Partial<Record<'google' | 'facebook', { clientId: string; clientSecret: string }>>;
+  /** No network and no Stripe keys, and not production: the sandbox stands in for all of them. */
+  sandbox: boolean;
+}>;
+
+/** Reads the environment once; throws with every problem at once. The only reader of process.env. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(present);
+  const problems = parsed.success ? productionProblems(parsed.data) : parsed.error.issues.map(sayIssue);
+  if (!parsed.success || problems.length > 0)
+    throw new Error(`The configuration is not right:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  return toConfig(parsed.data);
+}
+
+const sayIssue = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.message}`;
+
+type Environment = z.infer<typeof Environment>;
+
+function productionProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  for (const name of ['GOOGLE', 'FACEBOOK'] as const) {
+    if (Boolean(env[`${name}_ID`]) !== Boolean(env[`${name}_SECRET`]))
+      problems.push(`${name}_ID and ${name}_SECRET go together`);
+  }
+  if (Boolean(env.STRIPE_SECRET_KEY) !== Boolean(env.STRIPE_WEBHOOK_SECRET)) {
+    problems.push('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together');
+  }
+  if (env.NODE_ENV !== 'production') return problems;
+  for (const name of ['MONGODB_URI', 'PUBLIC_URL', 'SECRET_KEYS', 'STRIPE_SECRET_KEY'] as const) {
+    if (!env[name]) problems.push(`${name}: is required in production`);
+  }
+  if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://'))
+    problems.push('PUBLIC_URL: must be https in production');
+  if (!env.GOOGLE_ID && !env.FACEBOOK_ID)
+    problems.push('GOOGLE_ID or FACEBOOK_ID: nobody could sign in without a network');
+  return problems;
+}
+
+function toConfig(env: Environment): Config {
+  const networks: Config['networks'] = {
+    ...(env.GOOGLE_ID && env.GOOGLE_SECRET
+      ? { google: { clientId: env.GOOGLE_ID, clientSecret: env.GOOGLE_SECRET } }
+      : {}),
+    ...(env.FACEBOOK_ID && env.FACEBOOK_SECRET
+      ? { facebook: { clientId: env.FACEBOOK_ID, clientSecret: env.FACEBOOK_SECRET } }
+      : {}),
+  };
+  const stripe =
+    env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
+      ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET }
+      : undefined;
+  return {
+    production: env.NODE_ENV === 'production',
+    nodeEnv: env.NODE_ENV,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    trustProxyHops: env.TRUST_PROXY,
+    mongodbUri: env.MONGODB_URI,
+    mongoPort: env.MONGO_PORT,
+    secretKeys: env.SECRET_KEYS,
+    logLevel: env.LOG_LEVEL,
+    programmeName: env.PROGRAMME_NAME,
+    firstAdmin: env.FIRST_ADMIN,
+    demo: env.DEMO,
+    countryHeader: env.COUNTRY_HEADER,
+    stripe,
+    networks,
+    sandbox: env.NODE_ENV !== 'production' && !stripe && Object.keys(networks).length === 0,
+  };
+}

@@ -1,0 +1,47 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Stripe } from 'stripe';
+import type { Config } from './config.ts';
+import type { Clock } from './kit/clock.ts';
+import type { Ids } from './kit/ids.ts';
+import type { Keyring } from './kit/keyring.ts';
+import type { Metrics } from './metrics.ts';
+
+export type ManagerRole = 'reviewer' | 'finance' | 'admin';
+
+/** Who acts: a person with what they may do, a shop, a job, or nobody yet. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'user'; userId: string; creatorId?: string; creatorActive: boolean; managerRole?: ManagerRole }
+  | { kind: 'shop'; shopId: string; brandId: string }
+  | { kind: 'system'; job: string };
+
+export interface SandboxAddresses {
+  url: string;
+}
+
+/** Everything a verb may use. Built once in `main.ts`; each request adds its actor and id; transactions add a session. */
+export interface Context {
+  config: Config;
+  mongo: Connection;
+  stripe: Stripe;
+  /** Address of the sandbox where it runs; undefined in production. */
+  sandbox?: SandboxAddresses | undefined;
+  stripeWebhookSecret: string;
+  /** Identities (`network:subject`) that become managers at their first sign-in. */
+  founders: Record<string, ManagerRole>;
+  clock: Clock;
+  ids: Ids;
+  keyring: Keyring;
+  logger: Logger;
+  metrics: Metrics;
+  actor: Actor;
+  requestId: string;
+  session?: ClientSession | undefined;
+}
+
+export const asSystem = (ctx: Context, job: string): Context => ({
+  ...ctx,
+  actor: { kind: 'system', job },
+  requestId: ctx.ids.next('job'),
+});

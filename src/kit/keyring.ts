@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Master keys by id; the first one signs and encrypts, all of them verify and decrypt, so that a key can be rotated. */
+export interface Keyring {
+  activeId: string;
+  /** 32-byte key derived for one purpose, or undefined when the id is unknown. Source: RFC 5869 (HKDF-SHA-256). */
+  derive(purpose: string, keyId?: string): Buffer | undefined;
+}
+
+/** @param keys `[id, 32 or more secret bytes]`, the active one first */
+export function createKeyring(keys: [string, Buffer][]): Keyring {
+  const first = keys[0];
+  if (!first) throw new Error('a keyring needs at least one key');
+  const masters = new Map(keys);
+  const derived = new Map<string, Buffer>();
+  return {
+    activeId: first[0],
+    derive: (purpose, keyId = first[0]) => {
+      const master = masters.get(keyId);
+      if (!master) return undefined;
+      const name = `${keyId}/${purpose}`;
+      const known = derived.get(name) ?? Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+      derived.set(name, known);
+      return known;
+    },
+  };
+}
+
+const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
+  const key = ring.derive(purpose, keyId);
+  if (!key) throw new Error(`key ${keyId} is not in the keyring`);
+  return key;
+};
+
+/** HMAC-SHA-256 of a text under the active key, base64url. */
+export const keyedHash = (ring: Keyring, purpose: string, text: string): string =>
+  createHmac('sha256', keyFor(ring, purpose)).update(text).digest('base64url');
+
+export const sameBytes = (left: Buffer, right: Buffer): boolean =>
+  left.length === right.length && timingSafeEqual(left, right);
+
+/** AES-256-GCM under the active key: `keyId.nonce.ciphertext.tag`. */
+export function encrypt(ring: Keyring, purpose: string, plain: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFor(ring, purpose), nonce);
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return [ring.activeId, ...[nonce, body, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.');
+}
+
+/** Throws when the text was changed or its key is gone. */
+export function decrypt(ring: Keyring, purpose: string, sealed: string): string {
+  const [keyId, ...parts] = sealed.split('.');
+  const [nonce, body, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
+  if (!nonce || !body || !tag) throw new Error('not a sealed text');
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(ring, purpose, keyId), nonce);
+  decipher.setAuthTag(tag);
+  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,58 @@
+import { type Connection, type Model, type PipelineStage, Schema, type SchemaDefinition } from 'mongoose';
+
+interface Holder {
+  mongo: Connection;
+}
+
+export interface IndexSpec {
+  keys: Record<string, 1 | -1 | 'text'>;
+  unique?: boolean;
+  expireAfterSeconds?: number;
+  partialFilterExpression?: Record<string, unknown>;
+  sparse?: boolean;
+}
+
+interface Definition {
+  collection: string;
+  schema: Schema;
+  indexes: IndexSpec[];
+}
+
+const definitions = new Map<string, Definition>();
+
+/**
+ * A collection with string ids. Answers the model of the caller's own connection, so that each test has its own database.
+ * @param fields mongoose field definitions; validation proper is done by zod before anything gets here
+ */
+export function defineModel<T extends { _id: string }>(
+  collection: string,
+  fields: SchemaDefinition,
+  indexes: IndexSpec[] = [],
+) {
+  const schema = new Schema(
+    { _id: String, ...fields },
+    { versionKey: false, autoIndex: false, minimize: false, strict: 'throw', collection },
+  );
+  definitions.set(collection, { collection, schema, indexes });
+  return (holder: Holder): Model<T> =>
+    (holder.mongo.models[collection] ?? holder.mongo.model(collection, schema)) as unknown as Model<T>;
+}
+
+/** Creates every collection and index that is declared and not there yet. Repeatable. */
+export async function prepareCollections(mongo: Connection): Promise<void> {
+  const db = mongo.getClient().db(mongo.name);
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  for (const { collection, indexes } of definitions.values()) {
+    if (!existing.has(collection)) await db.createCollection(collection).catch(ignoreRace);
+    if (indexes.length === 0) continue;
+    await db.collection(collection).createIndexes(indexes.map(({ keys, ...options }) => ({ key: keys, ...options })));
+  }
+}
+
+function ignoreRace(error: unknown): void {
+  const raced = error instanceof Error && 'codeName' in error && error.codeName === 'NamespaceExists';
+  if (!raced) throw error;
+}
+
+export type { PipelineStage };
+export const { Mixed } = Schema.Types;

@@ -1,0 +1,63 @@
+import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
+import type { Endpoint } from './endpoint.ts';
+import { DomainError } from './errors.ts';
+
+const BODY_LIMIT = '1mb';
+
+export interface Runner<Ctx> {
+  /** Makes the context of one request and refuses callers outside the endpoint's access. */
+  contextOf: (request: Request, response: Response, endpoint: Endpoint<Ctx>) => Promise<Ctx>;
+}
+
+/** Mounts endpoints on a router: parse, authorise, handle, check the answer's shape, send. */
+export function mountEndpoints<Ctx>(router: IRouter, endpoints: Endpoint<Ctx>[], runner: Runner<Ctx>): void {
+  for (const endpoint of endpoints) {
+    router[endpoint.method](endpoint.path, ...bodyParsers(endpoint), runEndpoint(endpoint, runner));
+  }
+}
+
+function bodyParsers<Ctx>(endpoint: Endpoint<Ctx>): RequestHandler[] {
+  if (endpoint.body === undefined) return [];
+  if (endpoint.body === 'raw') return [express.raw({ type: () => true, limit: BODY_LIMIT })];
+  return [express.json({ limit: BODY_LIMIT, strict: true })];
+}
+
+const runEndpoint =
+  <Ctx>(endpoint: Endpoint<Ctx>, runner: Runner<Ctx>): RequestHandler =>
+  async (request, response) => {
+    const ctx = await runner.contextOf(request, response, endpoint);
+    const input = parseInput(endpoint, request);
+    const result = await (endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>)(ctx, input);
+    sendAnswer(endpoint, response, result);
+  };
+
+function parseInput<Ctx>(endpoint: Endpoint<Ctx>, request: Request) {
+  const { params, query, headers, body } = endpoint;
+  if (body !== undefined && body !== 'raw' && !request.is('json')) {
+    throw new DomainError('malformed', 'content_type', 'Send JSON with Content-Type: application/json.');
+  }
+  return {
+    params: params?.parse(request.params),
+    query: query?.parse(request.query),
+    headers: headers?.parse(request.headers),
+    body: body === 'raw' ? rawBytes(request) : body?.parse(request.body),
+  };
+}
+
+/** An empty body leaves express's parser without bytes: no bytes is what a signature check must then see. */
+const rawBytes = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+function sendAnswer<Ctx>(endpoint: Endpoint<Ctx>, response: Response, result: unknown): void {
+  const { status, schema, contentType } = endpoint.answer;
+  response.status(status);
+  if (!schema) {
+    response.end();
+    return;
+  }
+  // Parsing allow-lists the fields; a shape that was not declared is a fault of ours and fails the tests as a 500.
+  const shaped = schema.safeParse(result);
+  if (!shaped.success)
+    throw new Error(`undeclared answer of ${endpoint.method} ${endpoint.path}: ${shaped.error.message}`);
+  if (contentType) response.type(contentType).send(shaped.data);
+  else response.json(shaped.data);
+}

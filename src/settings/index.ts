@@ -1,0 +1,3 @@
+export { changeSettings } from './change-settings.ts';
+export { currentSettings } from './current-settings.ts';
+export type { Settings, VersionedSettings } from './schemas.ts';

@@ -1,0 +1,16 @@
+import { defineModel, Mixed } from '../kit/model.ts';
+
+export interface SettingsRecord {
+  /** Version number as text. */
+  _id: string;
+  version: number;
+  values: unknown;
+  at: Date;
+  by: string;
+}
+
+export const settingsRecords = defineModel<SettingsRecord>(
+  'settings',
+  { version: Number, values: Mixed, at: Date, by: String },
+  [{ keys: { version: -1 }, unique: true }],
+);

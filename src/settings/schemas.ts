@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { BPS_SCALE, Currency } from '../kit/money.ts';
+
+const Days = z.int().min(0).max(400);
+const RateBps = z.int().min(0).max(BPS_SCALE);
+
+/** Programme settings with their defaults (product.md). A change makes a new version; computed results name the version used. */
+export const Settings = z.object({
+  programmeCurrency: Currency.default('EUR'),
+  attribution: z.object({ windowDays: Days.default(30), codesWin: z.boolean().default(true) }).prefault({}),
+  commission: z
+    .object({
+      programmeRateBps: RateBps.default(1_000),
+      returnWindowDays: Days.default(15),
+      noDeliveryNewsDays: Days.default(60),
+    })
+    .prefault({}),
+  payouts: z
+    .object({
+      minimumMinor: z.int().min(1).default(2_500),
+      dayOfMonth: z.int().min(1).max(28).default(10),
+      automatic: z.boolean().default(true),
+      transfersPerSecond: z.int().min(1).max(1_000).default(20),
+    })
+    .prefault({}),
+  applications: z.object({ approveAutomatically: z.boolean().default(false) }).prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export type VersionedSettings = Settings & { version: number };
