@@ -1,0 +1,9 @@
+export { findUser, identitiesOf } from './identities-of.ts';
+export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
+export type { NetworkApp, NetworkApps } from './networks/index.ts';
+export { ACCESS, type Access, authorise, requireCreator, requireManager, requireUser } from './policies.ts';
+export { accountEndpoints } from './routes.ts';
+export { CreatorState, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
+export { endSession, sessions, sessionUser } from './sessions.ts';
+export { type NetworkTokens, signIn } from './sign-in.ts';
+export { signInRoutes } from './sign-in-routes.ts';

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { endpointsOf } from '../kit/endpoint.ts';
+import { describeMe } from './describe-me.ts';
+import { type NetworkApps, SIGN_IN } from './networks/index.ts';
+import { Me, NETWORKS, Network } from './schemas.ts';
+
+const defineEndpoint = endpointsOf<Context>();
+
+/** @param apps the networks that are configured */
+export const accountEndpoints = (apps: NetworkApps) => [
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/networks',
+    summary: 'The networks to sign in with',
+    tag: 'Joining',
+    access: 'anyone',
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(z.object({ network: Network, title: z.string(), signInUrl: z.string() })) }),
+    },
+    handle: async () => ({
+      data: NETWORKS.flatMap((network) => {
+        const title = apps[network] && SIGN_IN[network]?.title;
+        return title ? [{ network, title, signInUrl: `/auth/${network}` }] : [];
+      }),
+    }),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/me',
+    summary: 'Who I am and what I may act as',
+    tag: 'Joining',
+    access: 'signed-in person',
+    answer: { status: 200, schema: Me },
+    handle: (ctx) => describeMe(ctx),
+  }),
+];

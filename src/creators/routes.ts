@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { CreatorState } from '../accounts/index.ts';
+import type { Context } from '../context.ts';
+import { endpointsOf } from '../kit/endpoint.ts';
+import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { CONSENT_TEXTS, ConsentView } from '../privacy/index.ts';
+import { apply } from './apply.ts';
+import { decideApplication } from './decide-application.ts';
+import { describeApplication, findOwnApplication, listApplications } from './list-applications.ts';
+import { Application, NewApplication, Rejection } from './schemas.ts';
+
+const defineEndpoint = endpointsOf<Context>();
+const OneApplication = z.object({ id: z.string().max(40) });
+
+export const creatorEndpoints = [
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/consents',
+    summary: 'The consent texts in force',
+    tag: 'Joining',
+    access: 'anyone',
+    answer: { status: 200, schema: z.object({ data: z.array(ConsentView) }) },
+    handle: async () => ({ data: CONSENT_TEXTS }),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/applications',
+    summary: 'Apply to the programme',
+    tag: 'Joining',
+    access: 'signed-in person',
+    body: NewApplication,
+    answer: { status: 201, schema: Application },
+    problems: { already_applied: 409, consent_missing: 422, consent_outdated: 422, age: 422 },
+    handle: async (ctx, { body }) => describeApplication(ctx, await apply(ctx, body)),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/applications/mine',
+    summary: 'My own application',
+    tag: 'Joining',
+    access: 'signed-in person',
+    answer: { status: 200, schema: Application },
+    handle: (ctx) => findOwnApplication(ctx),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/applications',
+    summary: 'Applications by state, newest first',
+    tag: 'Joining',
+    access: 'any manager',
+    query: PageQuery.extend({ state: CreatorState.default('applied') }),
+    answer: { status: 200, schema: pageOf(Application) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listApplications(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/applications/:id/approve',
+    summary: 'Approve an application',
+    tag: 'Joining',
+    access: 'reviewer',
+    params: OneApplication,
+    answer: { status: 200, schema: Application },
+    problems: { already_decided: 409 },
+    handle: async (ctx, { params }) =>
+      describeApplication(ctx, await decideApplication(ctx, { creatorId: params.id, state: 'active' })),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/applications/:id/reject',
+    summary: 'Reject an application with a reason that the person sees',
+    tag: 'Joining',
+    access: 'reviewer',
+    params: OneApplication,
+    body: Rejection,
+    answer: { status: 200, schema: Application },
+    problems: { already_decided: 409 },
+    handle: async (ctx, { params, body }) =>
+      describeApplication(
+        ctx,
+        await decideApplication(ctx, { creatorId: params.id, state: 'rejected', reason: body.reason }),
+      ),
+  }),
+];
