@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AmountMinor, Currency, MoneySchema } from '../kit/money.ts';
+
+/** A host name, optionally with a port for shops on loopback in the sandbox. */
+export const Domain = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?=.{1,253}(:\d+)?$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/,
+    'is not a host name',
+  );
+
+export const Country = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code');
+
+export const NewBrand = z.object({
+  name: z.string().trim().min(1).max(120),
+  country: Country,
+  domains: z.array(Domain).min(1).max(20),
+});
+
+export const AddedBrand = z
+  .object({ id: z.string(), name: z.string(), country: z.string(), domains: z.array(z.string()) })
+  .meta({ id: 'AddedBrand' });
+
+export const NewShop = z.object({ name: z.string().trim().min(1).max(120) });
+export const ShopWithSecret = z
+  .object({
+    id: z.string(),
+    brandId: z.string(),
+    name: z.string(),
+    secret: z.string().meta({ description: 'Shown this once' }),
+  })
+  .meta({ id: 'ShopWithSecret' });
+
+export const NewProduct = z.object({
+  sku: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(300),
+  category: z.string().max(100).nullable().default(null),
+  priceMinor: AmountMinor.min(0),
+  currency: Currency,
+  url: z.url({ protocol: /^https?$/ }).max(2_000),
+});
+export type NewProduct = z.infer<typeof NewProduct>;
+
+export const Product = z
+  .object({ sku: z.string(), name: z.string(), category: z.string().nullable(), price: MoneySchema, url: z.string() })
+  .meta({ id: 'Product' });

@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts';
+import { addDays, utcDay } from '../kit/clock.ts';
+import { creatorDays } from './model.ts';
+
+export interface Day {
+  day: string;
+  clicks: number;
+  orders: number;
+  earned: { currency: string; amountMinor: number }[];
+}
+
+/** The creator's last `count` days up to today, without gaps, oldest first. */
+export async function daysOf(ctx: Context, creatorId: string, count: number): Promise<Day[]> {
+  const wanted = lastDays(ctx, count);
+  const rows = await creatorDays(ctx)
+    .find({ creatorId, day: { $gte: wanted[0], $lte: wanted.at(-1) } })
+    .limit(count)
+    .lean();
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  return wanted.map((day) => {
+    const row = byDay.get(day);
+    const earned = Object.entries(row?.earned ?? {}).map(([currency, amountMinor]) => ({ currency, amountMinor }));
+    return { day, clicks: row?.clicks ?? 0, orders: row?.orders ?? 0, earned };
+  });
+}
+
+/** Clicks and orders of the whole programme by day. */
+export async function programmeDays(
+  ctx: Context,
+  count: number,
+): Promise<{ day: string; clicks: number; orders: number }[]> {
+  const wanted = lastDays(ctx, count);
+  const rows = await creatorDays(ctx).aggregate<{ _id: string; clicks: number; orders: number }>([
+    { $match: { day: { $gte: wanted[0], $lte: wanted.at(-1) } } },
+    { $group: { _id: '$day', clicks: { $sum: '$clicks' }, orders: { $sum: '$orders' } } },
+  ]);
+  const byDay = new Map(rows.map((row) => [row._id, row]));
+  return wanted.map((day) => ({ day, clicks: byDay.get(day)?.clicks ?? 0, orders: byDay.get(day)?.orders ?? 0 }));
+}
+
+const lastDays = (ctx: Context, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => utcDay(addDays(ctx.clock.now(), index + 1 - count)));

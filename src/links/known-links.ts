@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.ts';
+import { type LinkRecord, links } from './model.ts';
+
+export interface KnownLink {
+  id: string;
+  creatorId: string;
+  destination: string;
+  subIds: LinkRecord['subIds'];
+  state: LinkRecord['state'];
+}
+
+const MAX_LINKS = 200_000;
+const FRESH_MS = 30_000;
+const UNKNOWN_MS = 5_000;
+
+export interface KnownLinks {
+  /** From memory when it is there, even when stale and the database is away; undefined when there is no such link. */
+  find(code: string): KnownLink | undefined | Promise<KnownLink | undefined>;
+}
+
+/** Links by code, served from memory; a stale one is served at once and looked up again behind the visitor's back. */
+export function createKnownLinks(ctx: Context): KnownLinks {
+  const cache = new LRUCache<string, { link: KnownLink | undefined; freshUntil: number }>({ max: MAX_LINKS });
+  const underWay = new Map<string, Promise<KnownLink | undefined>>();
+
+  async function load(code: string): Promise<KnownLink | undefined> {
+    const row = await links(ctx).findOne({ code }).maxTimeMS(3_000).lean();
+    const link = row
+      ? { id: row._id, creatorId: row.creatorId, destination: row.destination, subIds: row.subIds, state: row.state }
+      : undefined;
+    cache.set(code, { link, freshUntil: Date.now() + (link ? FRESH_MS : UNKNOWN_MS) });
+    return link;
+  }
+
+  function lookUp(code: string): Promise<KnownLink | undefined> {
+    const known = underWay.get(code) ?? load(code).finally(() => underWay.delete(code));
+    underWay.set(code, known);
+    return known;
+  }
+
+  return {
+    find(code) {
+      const known = cache.get(code);
+      if (!known || (!known.link && known.freshUntil < Date.now())) return lookUp(code);
+      if (known.freshUntil < Date.now()) {
+        known.freshUntil = Date.now() + FRESH_MS;
+        lookUp(code).catch((error) => ctx.logger.debug({ err: error }, 'a known link is served stale'));
+      }
+      return known.link;
+    },
+  };
+}

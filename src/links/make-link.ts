@@ -1,0 +1,40 @@
+import { requireCreator } from '../accounts/index.ts';
+import { audit } from '../audit/index.ts';
+import { findBrandOfHost } from '../brands/index.ts';
+import type { Context } from '../context.ts';
+import { invalid } from '../kit/errors.ts';
+import { inTransaction } from '../kit/transaction.ts';
+import { parseDestination } from './destination.ts';
+import { type LinkRecord, links } from './model.ts';
+import type { NewLink } from './schemas.ts';
+
+const CODE_LENGTH = 8;
+
+/** A creator makes a referral link to a page on a verified brand's own domain. */
+export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord> {
+  const creatorId = requireCreator(ctx);
+  const url = parseDestination(input.destination, { httpAllowed: !ctx.config.production });
+  url.searchParams.delete('kclid');
+  const brand = await findBrandOfHost(ctx, url.host);
+  if (!brand) {
+    throw invalid('destination_not_a_brand', `${url.host} does not belong to a brand of this programme.`, [
+      { path: 'destination', message: 'is not on a brand’s domain' },
+    ]);
+  }
+  return inTransaction(ctx, async (tx) => {
+    const link: LinkRecord = {
+      _id: tx.ids.next('lnk'),
+      code: tx.ids.code(CODE_LENGTH),
+      creatorId,
+      brandId: brand._id,
+      destination: url.href,
+      channel: input.channel ?? null,
+      subIds: input.subIds,
+      state: 'active',
+      createdAt: tx.clock.now(),
+    };
+    await links(tx).create([link], { session: tx.session ?? null });
+    await audit(tx, { action: 'link.made', subject: link._id, after: { destination: link.destination } });
+    return link;
+  });
+}

@@ -1,0 +1,106 @@
+import { defineModel, Mixed } from '../kit/model.ts';
+import type { Channel, SubIds } from './schemas.ts';
+
+export interface LinkRecord {
+  _id: string;
+  /** The public part of `/r/:code`. */
+  code: string;
+  creatorId: string;
+  brandId: string;
+  destination: string;
+  channel: Channel | null;
+  subIds: SubIds;
+  state: 'active' | 'paused';
+  createdAt: Date;
+}
+
+/** Shard key: `code` (hashed), so that the redirect asks one shard. */
+export const links = defineModel<LinkRecord>(
+  'links',
+  {
+    code: String,
+    creatorId: String,
+    brandId: String,
+    destination: String,
+    channel: String,
+    subIds: Mixed,
+    state: String,
+    createdAt: Date,
+  },
+  [{ keys: { code: 1 }, unique: true }, { keys: { creatorId: 1, _id: -1 } }],
+);
+
+export interface CodeRecord {
+  _id: string;
+  brandId: string;
+  creatorId: string;
+  /** Upper case; compared that way. */
+  code: string;
+  createdAt: Date;
+}
+
+export const codes = defineModel<CodeRecord>(
+  'codes',
+  { brandId: String, creatorId: String, code: String, createdAt: Date },
+  [{ keys: { brandId: 1, code: 1 }, unique: true }, { keys: { creatorId: 1, _id: -1 } }],
+);
+
+export interface ClickRecord {
+  /** The nonce of the click id. */
+  _id: string;
+  linkId: string;
+  creatorId: string;
+  at: Date;
+  country: string | null;
+  device: 'phone' | 'tablet' | 'desktop' | 'other';
+  referrerHost: string | null;
+  subIds: SubIds;
+  visitorHash: string;
+  counts: boolean;
+}
+
+const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
+
+/** Shard key: `_id` (hashed). The database forgets clicks after 13 months. */
+export const clicks = defineModel<ClickRecord>(
+  'clicks',
+  {
+    linkId: String,
+    creatorId: String,
+    at: Date,
+    country: String,
+    device: String,
+    referrerHost: String,
+    subIds: Mixed,
+    visitorHash: String,
+    counts: Boolean,
+  },
+  [{ keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS }, { keys: { linkId: 1, at: -1 } }],
+);
+
+export interface CreatorDayRecord {
+  /** `creatorId:YYYY-MM-DD`. */
+  _id: string;
+  creatorId: string;
+  day: string;
+  clicks: number;
+  orders: number;
+  /** Commission of the orders placed that day, by currency, as it stands. */
+  earned: Record<string, number>;
+}
+
+/** Dashboards read these counters and never scan clicks. */
+export const creatorDays = defineModel<CreatorDayRecord>(
+  'creator_days',
+  { creatorId: String, day: String, clicks: Number, orders: Number, earned: Mixed },
+  [{ keys: { creatorId: 1, day: 1 } }, { keys: { day: 1 } }],
+);
+
+export interface SourceCounterRecord {
+  /** Link or code id. */
+  _id: string;
+  clicks: number;
+  orders: number;
+}
+
+export const sourceCounters = defineModel<SourceCounterRecord>('source_counters', { clicks: Number, orders: Number });

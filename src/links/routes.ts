@@ -1,0 +1,75 @@
+import QRCode from 'qrcode';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { endpointsOf } from '../kit/endpoint.ts';
+import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { describeCodes, describeLinks, findOwnLink, linkUrl, listCodes, listLinks } from './list-links.ts';
+import { makeCode } from './make-code.ts';
+import { makeLink } from './make-link.ts';
+import { Code, Link, NewCode, NewLink } from './schemas.ts';
+
+const defineEndpoint = endpointsOf<Context>();
+
+export const linkEndpoints = [
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/links',
+    summary: 'Make a referral link to a page of a brand',
+    tag: 'Links and codes',
+    access: 'creator',
+    body: NewLink,
+    answer: { status: 201, schema: Link },
+    problems: { destination_invalid: 422, destination_not_a_brand: 422 },
+    handle: async (ctx, { body }) => {
+      const link = await makeLink(ctx, body);
+      return (await describeLinks(ctx, [link])).get(link._id);
+    },
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/links',
+    summary: 'My links, newest first',
+    tag: 'Links and codes',
+    access: 'creator',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(Link) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listLinks(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/links/:id/qr.svg',
+    summary: 'QR code of a link, as SVG',
+    tag: 'Links and codes',
+    access: 'creator',
+    params: z.object({ id: z.string().max(40) }),
+    answer: { status: 200, schema: z.string(), contentType: 'image/svg+xml' },
+    handle: async (ctx, { params }) =>
+      QRCode.toString(linkUrl(ctx, (await findOwnLink(ctx, params.id)).code), { type: 'svg', margin: 1 }),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/codes',
+    summary: 'Take a coupon code at a brand',
+    tag: 'Links and codes',
+    access: 'creator',
+    body: NewCode,
+    answer: { status: 201, schema: Code },
+    problems: { code_taken: 409 },
+    handle: async (ctx, { body }) => {
+      const code = await makeCode(ctx, body);
+      return (await describeCodes(ctx, [code])).get(code._id);
+    },
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/codes',
+    summary: 'My codes, newest first',
+    tag: 'Links and codes',
+    access: 'creator',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(Code) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listCodes(ctx, query),
+  }),
+];
