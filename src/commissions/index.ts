@@ -1,0 +1,10 @@
+export { approveDue } from './approve-due.ts';
+export { commissionFigures, upcomingLocks } from './commission-figures.ts';
+export { markPaid } from './mark-paid.ts';
+export type { CommissionRecord } from './model.ts';
+export { type CommissionPlan, type CommissionPolicy, planCommissions } from './plan-commissions.ts';
+export { commissionEndpoints } from './routes.ts';
+export type { CommissionRule } from './rules.ts';
+export { findRules, findSettling, saveCommissions } from './save-commissions.ts';
+export { CommissionState } from './schemas.ts';
+export { setBrandRate } from './set-rate.ts';

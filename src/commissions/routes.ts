@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { listBrands } from '../brands/index.ts';
+import type { Context } from '../context.ts';
+import { endpointsOf } from '../kit/endpoint.ts';
+import { BPS_SCALE } from '../kit/money.ts';
+import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { currentSettings } from '../settings/index.ts';
+import { explainCommission, listCommissions } from './list-commissions.ts';
+import { pickRule } from './rules.ts';
+import { findRules } from './save-commissions.ts';
+import { Commission, ExplainedCommission } from './schemas.ts';
+import { setBrandRate } from './set-rate.ts';
+
+const defineEndpoint = endpointsOf<Context>();
+
+const BrandOffer = z
+  .object({ id: z.string(), name: z.string(), country: z.string(), domains: z.array(z.string()), rateBps: z.int() })
+  .meta({ id: 'BrandOffer' });
+
+export const commissionEndpoints = [
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/brands',
+    summary: 'Brands to promote, with what they pay',
+    tag: 'Brands',
+    access: 'signed-in person',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(BrandOffer) },
+    problems: { cursor_invalid: 400 },
+    handle: async (ctx, { query }) => {
+      const page = await listBrands(ctx, query, ({ _id, name, country, domains }) => ({
+        id: _id,
+        name,
+        country,
+        domains,
+      }));
+      const rules = await findRules(
+        ctx,
+        page.data.map((brand) => brand.id),
+      );
+      const { programmeRateBps } = (await currentSettings(ctx)).commission;
+      const rateOf = (brandId: string) =>
+        pickRule(rules, { brandId, sku: '', category: null, creatorId: '' })?.rateBps ?? programmeRateBps;
+      return { ...page, data: page.data.map((brand) => ({ ...brand, rateBps: rateOf(brand.id) })) };
+    },
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/brands/:id/rate',
+    summary: 'Set what a brand pays on everything it sells',
+    tag: 'Brands',
+    access: 'admin',
+    params: z.object({ id: z.string().max(40) }),
+    body: z.object({ rateBps: z.int().min(0).max(BPS_SCALE) }),
+    answer: { status: 201, schema: z.object({ ruleId: z.string(), rateBps: z.int() }) },
+    handle: async (ctx, { params, body }) => {
+      const rule = await setBrandRate(ctx, { brandId: params.id, rateBps: body.rateBps });
+      return { ruleId: rule._id, rateBps: rule.rateBps };
+    },
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/commissions',
+    summary: 'My commissions, newest first',
+    tag: 'Commissions',
+    access: 'creator',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(Commission) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listCommissions(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/commissions/:id',
+    summary: 'One commission, with its receipt and an explanation in words',
+    tag: 'Commissions',
+    access: 'creator',
+    params: z.object({ id: z.string().max(300) }),
+    answer: { status: 200, schema: ExplainedCommission },
+    handle: (ctx, { params }) => explainCommission(ctx, params.id),
+  }),
+];

@@ -1,0 +1,61 @@
+import type { Context } from '../context.ts';
+import { balancesOf } from '../ledger/index.ts';
+import { type CommissionRecord, commissions, type RuleRecord, ruleRecords } from './model.ts';
+import type { CommissionRule } from './rules.ts';
+
+/** Writes planned commissions inside the caller's transaction, after their postings: clawbacks take the payable sequence these made. */
+export async function saveCommissions(tx: Context, changed: CommissionRecord[]): Promise<void> {
+  if (changed.length === 0) return;
+  const sequences = await payableSequences(
+    tx,
+    changed.filter((record) => record.kind === 'clawback'),
+  );
+  const writes = changed.map((record) => {
+    const payableSequence =
+      record.kind === 'clawback'
+        ? (sequences.get(`${record.creatorId}:${record.currency}`) ?? null)
+        : record.payableSequence;
+    return {
+      replaceOne: {
+        filter: { _id: record._id as never },
+        replacement: { ...record, payableSequence } as never,
+        upsert: true,
+      },
+    };
+  });
+  await commissions(tx).collection.bulkWrite(writes as never[], { session: tx.session as never });
+}
+
+/** The sequence of each creator's payable balance, by `creatorId:currency`, as it is in this transaction. */
+export async function payableSequences(tx: Context, records: { creatorId: string }[]): Promise<Map<string, number>> {
+  const sequences = new Map<string, number>();
+  for (const creatorId of new Set(records.map((record) => record.creatorId))) {
+    for (const balance of await balancesOf(tx, creatorId)) {
+      if (balance.account === 'creator:payable') sequences.set(`${creatorId}:${balance.currency}`, balance.sequence);
+    }
+  }
+  return sequences;
+}
+
+/** Commissions of orders that are being settled. */
+export const findSettling = (tx: Context, orderIds: string[]): Promise<CommissionRecord[]> =>
+  commissions(tx)
+    .find({ orderId: { $in: orderIds } })
+    .session(tx.session ?? null)
+    .lean();
+
+/** Rules that may fit lines of these brands, the programme-wide ones among them. At most 10,000. */
+export async function findRules(tx: Context, brandIds: string[]): Promise<CommissionRule[]> {
+  const rows = await ruleRecords(tx)
+    .find({ 'match.brandId': { $in: [...brandIds, null] } })
+    .limit(10_000)
+    .session(tx.session ?? null)
+    .lean<RuleRecord[]>();
+  return rows.map(({ _id, scope, match, rateBps, createdAt }) => ({
+    id: _id,
+    scope: scope as CommissionRule['scope'],
+    match,
+    rateBps,
+    createdAt,
+  }));
+}

@@ -1,0 +1,4 @@
+export { createIntake, type Intake } from './intake/accept-event.ts';
+export { eventsWaiting, type OrderFigures, orderFigures } from './order-figures.ts';
+export { processEvents } from './process-events.ts';
+export { orderEndpoints } from './routes.ts';

@@ -1,0 +1,106 @@
+import { defineModel, Mixed } from '../kit/model.ts';
+import type { Attribution } from './attribution.ts';
+import type { OrderState } from './order-state.ts';
+
+export interface EventRecord {
+  /** `shopId:webhook-id`: the sender's own idempotency key. */
+  _id: string;
+  shopId: string;
+  brandId: string;
+  /** Our id of the order that the event speaks of. */
+  orderId: string;
+  externalId: string;
+  type: string;
+  /** The body as it was received. */
+  body: string;
+  bodyHash: string;
+  /** Wall clock. */
+  receivedAt: Date;
+  state: 'received' | 'processed' | 'failed';
+  problem: string | null;
+}
+
+const NINETY_DAYS_SECONDS = 90 * 86_400;
+
+/** Shard key: `orderId` (hashed), so that an order's events lie together. Processed ones are forgotten after 90 days. */
+export const orderEvents = defineModel<EventRecord>(
+  'order_events',
+  {
+    shopId: String,
+    brandId: String,
+    orderId: String,
+    externalId: String,
+    type: String,
+    body: String,
+    bodyHash: String,
+    receivedAt: Date,
+    state: String,
+    problem: String,
+  },
+  [
+    { keys: { orderId: 1 } },
+    { keys: { receivedAt: 1 }, partialFilterExpression: { state: 'received' } },
+    {
+      keys: { receivedAt: -1 },
+      expireAfterSeconds: NINETY_DAYS_SECONDS,
+      partialFilterExpression: { state: 'processed' },
+    },
+  ],
+);
+
+export interface ConflictRecord {
+  _id: string;
+  eventId: string;
+  body: string;
+  at: Date;
+}
+
+/** Same event id, other body: refused, and kept for the manager. */
+export const eventConflicts = defineModel<ConflictRecord>(
+  'event_conflicts',
+  { eventId: String, body: String, at: Date },
+  [{ keys: { eventId: 1 } }],
+);
+
+export interface OrderRecord extends OrderState {
+  _id: string;
+  shopId: string;
+  brandId: string;
+  externalId: string;
+  /** Keyed hash of the buyer's address hash; null when the shop sends none. */
+  customerKey: string | null;
+  attribution: Attribution;
+  /** The winner's, for lists; null when nobody earned the order. */
+  creatorId: string | null;
+  /** Commission of the winner on the whole order as it stands. */
+  commissionMinor: number;
+  /** Counts the changes; journal keys are made of it. */
+  revision: number;
+  updatedAt: Date;
+}
+
+/** Shard key: `_id` (hashed). */
+export const orders = defineModel<OrderRecord>(
+  'orders',
+  {
+    shopId: String,
+    brandId: String,
+    externalId: String,
+    customerKey: String,
+    state: String,
+    currency: String,
+    country: String,
+    placedAt: Date,
+    deliveredAt: Date,
+    cancelledAt: Date,
+    lines: [Mixed],
+    gmvMinor: Number,
+    netMinor: Number,
+    attribution: Mixed,
+    creatorId: String,
+    commissionMinor: Number,
+    revision: Number,
+    updatedAt: Date,
+  },
+  [{ keys: { creatorId: 1, placedAt: -1, _id: -1 } }, { keys: { brandId: 1, placedAt: -1 } }],
+);

@@ -1,0 +1,65 @@
+import { type CommissionRecord, planCommissions } from '../commissions/index.ts';
+import type { Posting } from '../ledger/index.ts';
+import { type Attribution, attribute } from './attribution.ts';
+import type { LoadedOrder } from './load-orders.ts';
+import type { OrderRecord } from './model.ts';
+import type { OrderState } from './order-state.ts';
+
+export interface PlannedOrder {
+  before: OrderRecord | undefined;
+  after: OrderRecord;
+  commissions: CommissionRecord[];
+  postings: Posting[];
+}
+
+/**
+ * What to write for an order, given everything known of it: the record, its commissions and the postings of the difference.
+ * Pure. An attribution once made stands: a changed policy never changes past decisions.
+ * @returns undefined while the order was not placed, or when nothing changes
+ */
+export function planOrder(order: LoadedOrder, now: Date): PlannedOrder | undefined {
+  const { before, state } = order;
+  if (!state) return undefined;
+  const attribution = before?.attribution ?? attribute(state.placedAt, order.touches, order.attributionPolicy);
+  const plan = commissionsOf(order, state, attribution, now);
+  const after: OrderRecord = {
+    _id: order.orderId,
+    shopId: order.shopId,
+    brandId: order.brandId,
+    externalId: order.externalId,
+    customerKey: order.customerKey,
+    ...state,
+    attribution,
+    creatorId: attribution.winner?.creatorId ?? null,
+    commissionMinor: (before?.commissionMinor ?? 0) + plan.deltaMinor,
+    revision: (before?.revision ?? 0) + 1,
+    updatedAt: now,
+  };
+  const unchanged = before && plan.changed.length === 0 && sameState(before, state);
+  return unchanged ? undefined : { before, after, commissions: plan.changed, postings: plan.postings };
+}
+
+function commissionsOf(order: LoadedOrder, state: OrderState, attribution: Attribution, now: Date) {
+  const { winner } = attribution;
+  if (!winner) return { changed: [], postings: [], deltaMinor: 0 };
+  const facts = {
+    orderId: order.orderId,
+    brandId: order.brandId,
+    creatorId: winner.creatorId,
+    currency: state.currency,
+    placedAt: state.placedAt,
+    deliveredAt: state.deliveredAt,
+    cancelled: state.cancelledAt !== null,
+    lines: state.lines,
+    touch: { kind: winner.kind, sourceId: winner.sourceId, at: winner.at.toISOString() },
+  };
+  const plan = planCommissions(facts, order.commissions, order.rules, order.commissionPolicy, now);
+  const owed = plan.postings.filter((posting) => posting.account.startsWith('creator:'));
+  return { ...plan, deltaMinor: owed.reduce((sum, posting) => sum + posting.amountMinor, 0) };
+}
+
+const sameState = (before: OrderState, after: OrderState): boolean =>
+  before.state === after.state &&
+  before.netMinor === after.netMinor &&
+  before.deliveredAt?.getTime() === after.deliveredAt?.getTime() &&
+  before.cancelledAt?.getTime() === after.cancelledAt?.getTime();

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { AmountMinor, Currency } from '../kit/money.ts';
+
+const ShopKey = z.string().regex(/^[\w.:-]{1,100}$/, 'takes 1 to 100 letters, digits and .:_-');
+const Minor = AmountMinor.min(0).max(1_000_000_000_000);
+const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+const Line = z
+  .object({
+    lineId: ShopKey,
+    sku: z.string().min(1).max(100),
+    name: z.string().max(300).optional(),
+    category: z.string().max(100).optional(),
+    quantity: z.int().min(1).max(100_000),
+    unitPriceMinor: Minor,
+    discountMinor: Minor.default(0),
+  })
+  .refine((line) => line.discountMinor <= line.unitPriceMinor * line.quantity, {
+    path: ['discountMinor'],
+    message: 'is more than the line is worth',
+  })
+  .refine((line) => Number.isSafeInteger(line.unitPriceMinor * line.quantity), {
+    path: ['quantity'],
+    message: 'makes the line too large',
+  });
+
+const Placed = z.object({
+  type: z.literal('order.placed'),
+  timestamp: Instant,
+  data: z.object({
+    orderId: ShopKey,
+    placedAt: Instant,
+    currency: Currency,
+    country: z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code'),
+    clickId: z.string().max(400).optional(),
+    codes: z.array(z.string().min(1).max(40)).max(10).default([]),
+    customerHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the lower-cased e-mail address, in hex')
+      .optional(),
+    lines: z
+      .array(Line)
+      .min(1)
+      .max(200)
+      .refine(
+        (lines) => new Set(lines.map((line) => line.lineId)).size === lines.length,
+        'has two lines with the same lineId',
+      ),
+    taxMinor: Minor.default(0),
+    shippingMinor: Minor.default(0),
+  }),
+});
+
+const step = <T extends string>(type: T) =>
+  z.object({ type: z.literal(type), timestamp: Instant, data: z.object({ orderId: ShopKey, at: Instant }) });
+
+const RefundLine = z
+  .object({ lineId: ShopKey, quantity: z.int().min(1).optional(), amountMinor: Minor.min(1).optional() })
+  .refine(
+    (line) => (line.quantity === undefined) !== (line.amountMinor === undefined),
+    'takes either quantity or amountMinor',
+  );
+
+const Refunded = z.object({
+  type: z.literal('order.refunded'),
+  timestamp: Instant,
+  data: z.object({ orderId: ShopKey, refundId: ShopKey, at: Instant, lines: z.array(RefundLine).min(1).max(200) }),
+});
+
+/** What a shop reports: the standard adapter's event, Standard Webhooks payload. */
+export const OrderEvent = z
+  .discriminatedUnion('type', [
+    Placed,
+    step('order.paid'),
+    step('order.shipped'),
+    step('order.delivered'),
+    step('order.cancelled'),
+    Refunded,
+  ])
+  .meta({ id: 'OrderEvent' });
+export type OrderEvent = z.infer<typeof OrderEvent>;
+export type PlacedEvent = z.infer<typeof Placed>;
+export type RefundedEvent = z.infer<typeof Refunded>;

@@ -1,0 +1,54 @@
+import { saveCommissions } from '../commissions/index.ts';
+import type { Context } from '../context.ts';
+import { utcDay } from '../kit/clock.ts';
+import { inTransaction } from '../kit/transaction.ts';
+import { postEntries } from '../ledger/index.ts';
+import { countOrders } from '../links/index.ts';
+import { loadOrders } from './load-orders.ts';
+import { orderEvents, orders } from './model.ts';
+import { type PlannedOrder, planOrder } from './plan-order.ts';
+
+/**
+ * Brings orders in line with the set of their accepted events: state, attribution, commissions, journal, counters, in one
+ * transaction. Repeating it changes nothing. At most some hundred orders at once.
+ */
+export async function settleOrders(ctx: Context, orderIds: string[]): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const loaded = await loadOrders(tx, orderIds);
+    const planned = loaded.map((order) => planOrder(order, tx.clock.now())).filter((plan) => plan !== undefined);
+    const session = tx.session as never;
+    if (planned.length > 0) {
+      const writes = planned.map(({ after }) => ({
+        replaceOne: { filter: { _id: after._id as never }, replacement: after as never, upsert: true },
+      }));
+      await orders(tx).collection.bulkWrite(writes as never[], { session });
+      await postEntries(tx, planned.flatMap(entryOf));
+      await saveCommissions(
+        tx,
+        planned.flatMap((plan) => plan.commissions),
+      );
+      await countOrders(tx, planned.flatMap(countOf));
+    }
+    const eventIds = loaded.flatMap((order) => order.eventIds);
+    await orderEvents(tx).collection.updateMany(
+      { _id: { $in: eventIds as never[] }, state: { $ne: 'processed' } },
+      { $set: { state: 'processed', problem: null } },
+      { session },
+    );
+  });
+  ctx.metrics.ordersProcessed.inc(orderIds.length);
+}
+
+const entryOf = ({ after, postings }: PlannedOrder) =>
+  postings.length === 0
+    ? []
+    : [{ key: `${after._id}:r${after.revision}`, fact: { kind: 'order', id: after._id }, postings }];
+
+function countOf({ before, after }: PlannedOrder) {
+  const { winner } = after.attribution;
+  const earnedDeltaMinor = after.commissionMinor - (before?.commissionMinor ?? 0);
+  const orders = before?.attribution.winner ? 0 : 1;
+  if (!winner || (orders === 0 && earnedDeltaMinor === 0)) return [];
+  const { creatorId, sourceId } = winner;
+  return [{ creatorId, sourceId, day: utcDay(after.placedAt), orders, currency: after.currency, earnedDeltaMinor }];
+}
