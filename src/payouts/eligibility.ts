@@ -1,0 +1,28 @@
+import { currencyExponent } from '../kit/money.ts';
+import type { PayeeRecord } from './model.ts';
+import type { ExclusionReason } from './schemas.ts';
+
+/** The smallest amount worth a transfer, in the currency's minor units; the setting is in hundredths of a unit. */
+export function minimumIn(currency: string, minimumHundredths: number): number {
+  return Math.ceil(minimumHundredths * 10 ** ((currencyExponent(currency) ?? 2) - 2));
+}
+
+/** Why a payee gets no payout of this balance, or undefined when she does. */
+export function exclusionOf(
+  payee: PayeeRecord | undefined,
+  balance: { currency: string; amountMinor: number },
+  minimumHundredths: number,
+): ExclusionReason | undefined {
+  if (!payee) return 'no_account';
+  if (payee.state !== 'enabled') return 'account_not_ready';
+  if (balance.amountMinor < minimumIn(balance.currency, minimumHundredths)) return 'below_minimum';
+  return undefined;
+}
+
+const SENTENCES: Record<ExclusionReason, string> = {
+  no_account: 'No payout account has been set up yet.',
+  account_not_ready: 'The payout account still lacks something that Stripe asks for.',
+  below_minimum: 'The balance is below the minimum; it is carried forward.',
+};
+
+export const sayExclusion = (reason: ExclusionReason): string => SENTENCES[reason];

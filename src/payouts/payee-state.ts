@@ -1,0 +1,31 @@
+import type { Stripe } from 'stripe';
+import type { PayeeRecord } from './model.ts';
+
+/** What we keep of a connected account. Payable only if transfers are active, payouts enabled and nothing disables it. */
+export function payeeStateOf(account: Stripe.Account): Pick<PayeeRecord, 'state' | 'requirements'> {
+  const due = [...(account.requirements?.past_due ?? []), ...(account.requirements?.currently_due ?? [])];
+  const requirements = [...new Set(due)].slice(0, 50);
+  const payable =
+    account.capabilities?.transfers === 'active' &&
+    account.payouts_enabled === true &&
+    !account.requirements?.disabled_reason;
+  if (payable) return { state: 'enabled', requirements };
+  return { state: account.details_submitted ? 'restricted' : 'onboarding', requirements };
+}
+
+const SENTENCES: [RegExp, string][] = [
+  [/external_account/, 'Add the bank account that your money should go to.'],
+  [/verification\.(additional_)?document/, 'Upload a photo of your identity document.'],
+  [/\.dob\./, 'Give your date of birth.'],
+  [/\.address\./, 'Give your home address.'],
+  [/(first|last)_name/, 'Give your legal name.'],
+  [/id_number|ssn|tax_id/, 'Give your tax or identity number.'],
+  [/\.(phone|email)$/, 'Give a phone number or e-mail address for Stripe.'],
+  [/tos_acceptance/, 'Accept Stripe’s terms of service.'],
+  [/business_profile/, 'Say what you do for a living, in a line.'],
+];
+
+/** A requirement of Stripe in plain words. */
+export const sayRequirement = (code: string): string =>
+  SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ??
+  'Stripe asks for one more detail; open the set-up to see which.';

@@ -1,0 +1,68 @@
+import { Stripe } from 'stripe';
+import type { Context } from '../context.ts';
+import type { PayoutRecord } from './model.ts';
+
+export type TransferOutcome =
+  | { kind: 'sent'; transferId: string }
+  /** Stripe said no for good: the money is still ours. */
+  | { kind: 'refused'; code: string; message: string }
+  /** The platform's Stripe balance is short: nothing was sent, and more of the same will not help. */
+  | { kind: 'short' }
+  /** Too fast: nothing was sent. */
+  | { kind: 'later' }
+  /** Sent or not, nobody can say: to be looked up. */
+  | { kind: 'unknown' };
+
+/** Well inside the 24 hours for which Stripe remembers a key. Source: docs.stripe.com/api/idempotent_requests. */
+const KEY_WINDOW_MS = 20 * 3_600_000;
+
+/** Sends a payout's transfer with its own key, or finds the one that an earlier attempt made. Never throws for Stripe's answers. */
+export async function submitTransfer(
+  ctx: Context,
+  payout: PayoutRecord,
+  resubmitted: boolean,
+): Promise<TransferOutcome> {
+  try {
+    const found = resubmitted ? await findTransfer(ctx, payout) : undefined;
+    if (found) return { kind: 'sent', transferId: found };
+    const { _id, payeeId, runId, currency, amountMinor, destination } = payout;
+    const transfer = await ctx.stripe.transfers.create(
+      {
+        amount: amountMinor,
+        currency: currency.toLowerCase(),
+        destination,
+        transfer_group: _id,
+        metadata: { payoutId: _id, payeeId, runId },
+      },
+      { idempotencyKey: keyOf(payout) },
+    );
+    return { kind: 'sent', transferId: transfer.id };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+/** After the key window the look-up alone decides: nothing found means that a new key is safe. */
+export const keyWindowOver = (payout: PayoutRecord): boolean =>
+  payout.firstSubmittedAt !== null && Date.now() - payout.firstSubmittedAt.getTime() > KEY_WINDOW_MS;
+
+const keyOf = (payout: PayoutRecord): string => `payout:${payout._id}:${payout.attempt}`;
+
+async function findTransfer(ctx: Context, payout: PayoutRecord): Promise<string | undefined> {
+  const { data } = await ctx.stripe.transfers.list({ transfer_group: payout._id, limit: 10 });
+  return data.find((transfer) => transfer.amount === payout.amountMinor && transfer.destination === payout.destination)
+    ?.id;
+}
+
+function outcomeOf(error: unknown): TransferOutcome {
+  if (error instanceof Stripe.errors.StripeRateLimitError) return { kind: 'later' };
+  if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'balance_insufficient')
+    return { kind: 'short' };
+  const refused =
+    error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripePermissionError;
+  // 409: another request with this key is under way, so its outcome is open.
+  if (refused && error.statusCode !== 409)
+    return { kind: 'refused', code: error.code ?? error.type, message: error.message.slice(0, 300) };
+  if (error instanceof Stripe.errors.StripeError) return { kind: 'unknown' };
+  throw error;
+}
