@@ -1,0 +1,67 @@
+import express, { type Express } from 'express';
+import { accountEndpoints, type NetworkApps, sessions, signInRoutes } from './accounts/index.ts';
+import { brandEndpoints } from './brands/index.ts';
+import { commissionEndpoints } from './commissions/index.ts';
+import type { Context } from './context.ts';
+import { creatorEndpoints } from './creators/index.ts';
+import {
+  operations,
+  portals,
+  reference,
+  refuseForeignOrigin,
+  requestContext,
+  securityHeaders,
+  signOut,
+  trackRequest,
+} from './http/index.ts';
+import { problemHandler, sendProblem } from './kit/problem.ts';
+import { mountEndpoints } from './kit/run-endpoint.ts';
+import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './links/index.ts';
+import { type Intake, orderEndpoints } from './orders/index.ts';
+import { payoutEndpoints } from './payouts/index.ts';
+import { reportEndpoints } from './reports/index.ts';
+
+export interface AppParts {
+  networkApps: NetworkApps;
+  clickBuffer: ClickBuffer;
+  intake: Intake;
+  /** Told when there may be something for the worker to do. */
+  nudge: () => void;
+  /** False once the process is on its way out: readiness goes first. */
+  accepting: () => boolean;
+}
+
+export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
+  ...accountEndpoints(parts.networkApps),
+  ...creatorEndpoints,
+  ...brandEndpoints,
+  ...linkEndpoints,
+  ...orderEndpoints(parts.intake),
+  ...commissionEndpoints,
+  ...payoutEndpoints(parts.nudge),
+  ...reportEndpoints,
+];
+
+/** The whole service as an express app: middleware, routes and error handler on one screen. */
+export function createApp(ctx: Context, parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', ctx.config.trustProxyHops);
+  app.get('/r/:code', redirect(ctx, createKnownLinks(ctx), parts.clickBuffer));
+
+  const endpoints = allEndpoints(parts);
+  const session = sessions(ctx);
+  app.use(trackRequest(ctx), securityHeaders(ctx));
+  app.use(operations(ctx, parts.accepting));
+  app.use(reference(endpoints));
+  app.use('/auth', session, signInRoutes(ctx, parts.networkApps), signOut(ctx));
+  app.use('/v1', session, refuseForeignOrigin(ctx));
+  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx) });
+  app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
+    sendProblem(response, 404, 'not_found', 'There is nothing here.'),
+  );
+  app.use(portals());
+  app.use(problemHandler(ctx.logger));
+  return app;
+}

@@ -1,0 +1,86 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import helmet from 'helmet';
+import { actorOf, authorise, endSession, sessionUser } from '../accounts/index.ts';
+import type { Context } from '../context.ts';
+import type { Endpoint } from '../kit/endpoint.ts';
+import { sendProblem } from '../kit/problem.ts';
+
+/** Gives every request an id and measures and logs it when it is done: method, route and time, never addresses or bodies. */
+export const trackRequest =
+  (ctx: Context): RequestHandler =>
+  (request, response, next) => {
+    const started = process.hrtime.bigint();
+    const requestId = ctx.ids.next('req');
+    response.setHeader('X-Request-Id', requestId);
+    response.on('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const route = request.route?.path ?? 'other';
+      const labels = { method: request.method, route: String(route), status: String(response.statusCode) };
+      ctx.metrics.requestSeconds.observe(labels, seconds);
+      ctx.logger.debug({ requestId, ...labels, ms: Math.round(seconds * 1_000) }, 'request');
+    });
+    next();
+  };
+
+/** Security headers of every page and answer but the redirect's. */
+export function securityHeaders(ctx: Context): RequestHandler {
+  const { production } = ctx.config;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'https:', ...(production ? [] : ['http:'])],
+        // The component library sets element styles; scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        ...(production ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: production ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  });
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Cross-site request forgery: a browser's unsafe request must come from our own pages. Shops sign their requests and carry no
+ * cookie, so a request without a session passes.
+ */
+export const refuseForeignOrigin =
+  (ctx: Context): RequestHandler =>
+  (request, response, next) => {
+    if (SAFE.has(request.method) || sessionUser(request) === undefined || fromOurPages(ctx, request)) return next();
+    return sendProblem(response, 403, 'foreign_origin', 'This request did not come from a page of this site.');
+  };
+
+function fromOurPages(ctx: Context, request: Request): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  return request.headers.origin === new URL(ctx.config.publicUrl).origin;
+}
+
+/** The context of one request: its actor, its id; refuses callers outside the endpoint's access. */
+export const requestContext =
+  (ctx: Context) =>
+  async (request: Request, response: Response, endpoint: Endpoint<Context>): Promise<Context> => {
+    const userId = endpoint.access === 'shop' || endpoint.access === 'stripe' ? undefined : sessionUser(request);
+    const actor = userId === undefined ? ({ kind: 'anonymous' } as const) : await actorOf(ctx, userId);
+    authorise(actor, endpoint.access);
+    if (userId !== undefined) response.setHeader('Cache-Control', 'no-store');
+    return { ...ctx, actor, requestId: String(response.getHeader('x-request-id')) };
+  };
+
+/** `POST /auth/sign-out`. */
+export function signOut(ctx: Context): Router {
+  return Router().post('/sign-out', refuseForeignOrigin(ctx), async (request, response) => {
+    await endSession(request, response, ctx.config.production);
+    response.status(204).end();
+  });
+}

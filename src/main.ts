@@ -1,0 +1,53 @@
+import { readConfig } from './config.ts';
+import { StartupError, startEmbeddedMongod, takeInstanceLock } from './embedded/index.ts';
+import { type Kolect, type Mode, startKolect, welcome } from './start/index.ts';
+
+const MODES = ['serve', 'worker', 'all'];
+
+/** Starts `serve`, `worker` or `all` of them; stops cleanly on SIGINT and SIGTERM, each thing after what needs it. */
+async function main(mode: string): Promise<void> {
+  if (!MODES.includes(mode)) throw new StartupError(`Usage: main.ts ${MODES.join(' | ')}`);
+  const config = readConfig();
+  const stops: (() => Promise<void>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const step of stops.toReversed())
+        await step().catch((error) => process.stderr.write(`while stopping: ${error}\n`));
+    })();
+    return stopping;
+  };
+  const onSignal = () => void stop().then(() => process.exit(0));
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  try {
+    const { uri, lock } = config.mongodbUri
+      ? { uri: config.mongodbUri, lock: undefined }
+      : await embedded(config.dataDir, config.mongoPort, stops);
+    const kolect: Kolect = await startKolect(config, { mongoUri: uri, mode: mode as Mode });
+    stops.push(() => kolect.stop());
+    lock?.update({ url: kolect.url });
+    if (mode !== 'worker') welcome(kolect, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedded(dataDir: string, port: number | undefined, stops: (() => Promise<void>)[]) {
+  const lock = await takeInstanceLock(dataDir);
+  stops.push(async () => lock.release());
+  const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
+  stops.push(() => mongod.stop());
+  return { uri: mongod.uri.replace('/?', '/kolect?'), lock };
+}
+
+main(process.argv[2] ?? 'all').catch((error: unknown) => {
+  // What a person can mend is said in a sentence; only the unexpected comes with its stack.
+  const plain =
+    error instanceof StartupError || (error instanceof Error && error.message.startsWith('The configuration'));
+  process.stderr.write(
+    `\n${plain ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+});

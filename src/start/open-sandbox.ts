@@ -1,0 +1,66 @@
+import type { Connection } from 'mongoose';
+import type { NetworkApps } from '../accounts/index.ts';
+import type { Config } from '../config.ts';
+import type { Context, ManagerRole } from '../context.ts';
+import { StartupError } from '../embedded/index.ts';
+import { type Sandbox, type ShopSetup, startSandbox } from '../sandbox/index.ts';
+import { demoManagers, loadDemo } from './demo.ts';
+import { createProgrammeClock, type ProgrammeClock } from './programme-clock.ts';
+import type { StartOptions } from './start-kolect.ts';
+
+export interface OpenSandbox {
+  publicUrl: string;
+  clock: ProgrammeClock;
+  networkApps: NetworkApps;
+  stripe: Sandbox['stripe'];
+  managers: Record<string, ManagerRole>;
+  loadDemo(ctx: Context): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const OPENING_BALANCE = { eur: 100_000_000 };
+
+/** Starts the sandbox beside Kolect, one port up, with its state in a database of its own. */
+export async function openSandbox(
+  config: Config,
+  mongo: Connection,
+  options: StartOptions,
+  settle: () => Promise<void>,
+): Promise<OpenSandbox> {
+  const db = mongo.getClient().db(`${mongo.name}_sandbox`);
+  const clock = await createProgrammeClock(db, settle, options.startAt);
+  const port = config.port + 1;
+  const publicUrl = `${new URL(config.publicUrl).protocol}//${new URL(config.publicUrl).hostname}:${port}`;
+  const demo: { shop?: ShopSetup } = {};
+  const sandbox = await startSandbox({
+    nodeEnv: config.nodeEnv,
+    port,
+    publicUrl,
+    kolectUrl: config.publicUrl,
+    db,
+    clock,
+    shop: async () => {
+      if (!demo.shop) throw new Error('the demo programme was not loaded');
+      return demo.shop;
+    },
+    stripe: {
+      openingBalanceMinor: options.openingBalanceMinor ?? OPENING_BALANCE,
+      requestsPerSecond: options.stripeRequestsPerSecond === undefined ? 25 : options.stripeRequestsPerSecond,
+    },
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new StartupError(`Port ${port}, for the sandbox, is taken by another program. Choose another PORT.`)
+      : error;
+  });
+  return {
+    publicUrl,
+    clock,
+    networkApps: sandbox.networks,
+    stripe: sandbox.stripe,
+    managers: demoManagers(),
+    async loadDemo(ctx) {
+      demo.shop = await loadDemo(ctx, db, `${publicUrl}/shop`);
+    },
+    stop: () => sandbox.stop(),
+  };
+}

@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Stripe } from 'stripe';
+import type { NetworkApps } from '../accounts/index.ts';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import { StartupError } from '../embedded/index.ts';
+import { startWorker, type Worker } from '../jobs/index.ts';
+import { systemClock } from '../kit/clock.ts';
+import { createIds } from '../kit/ids.ts';
+import { createClickBuffer } from '../links/index.ts';
+import { createMetrics } from '../metrics.ts';
+import { createIntake } from '../orders/index.ts';
+import { connect } from './connect.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
+import { loadKeyring } from './secret-keys.ts';
+
+export type Mode = 'serve' | 'worker' | 'all';
+
+export interface StartOptions {
+  mongoUri: string;
+  mode: Mode;
+  /** Programme time at the first start, in the sandbox only; for replays of the past. */
+  startAt?: Date;
+  /** Stripe sandbox's requests a second; null for none. */
+  stripeRequestsPerSecond?: number | null;
+  /** First balance of the sandbox's Stripe platform account, by lower-case currency. */
+  openingBalanceMinor?: Record<string, number>;
+}
+
+export interface Kolect {
+  url: string;
+  sandboxUrl: string | undefined;
+  ctx: Context;
+  worker: Worker | undefined;
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 20_000;
+const STRIPE_TIMEOUT_MS = 10_000;
+
+/** Starts what the mode asks for on a database that is there; the embedded one is `main.ts`'s business. */
+export async function startKolect(config: Config, options: StartOptions): Promise<Kolect> {
+  const keyring = await loadKeyring(config);
+  const mongo = await connect(options.mongoUri);
+  const logger = pino({ level: config.logLevel, base: null });
+  const state: { worker?: Worker; accepting: boolean } = { accepting: true };
+  const sandbox: OpenSandbox | undefined = config.sandbox
+    ? await openSandbox(config, mongo, options, async () => state.worker?.settleAll())
+    : undefined;
+  const clock = sandbox?.clock ?? systemClock;
+  const ctx: Context = {
+    config,
+    mongo,
+    keyring,
+    logger,
+    clock,
+    ids: createIds(() => clock.now().getTime()),
+    metrics: createMetrics({ defaults: options.mode !== 'worker' }),
+    stripe: stripeClient(config, sandbox),
+    stripeWebhookSecret: sandbox?.stripe.webhookSecret ?? config.stripe?.webhookSecret ?? '',
+    founders: { ...(config.firstAdmin ? { [config.firstAdmin]: 'admin' as const } : {}), ...sandbox?.managers },
+    sandbox: sandbox ? { url: sandbox.publicUrl } : undefined,
+    actor: { kind: 'anonymous' },
+    requestId: 'start',
+  };
+  if (sandbox && config.demo) await sandbox.loadDemo(ctx);
+  if (options.mode !== 'serve') state.worker = startWorker(ctx);
+  const nudge = () => state.worker?.nudge();
+  const clickBuffer = createClickBuffer(ctx);
+  const parts = {
+    networkApps: sandbox?.networkApps ?? appsOf(config),
+    clickBuffer,
+    intake: createIntake(ctx, nudge),
+    nudge,
+    accepting: () => state.accepting,
+  };
+  const server = options.mode === 'worker' ? undefined : await listen(createServer(createApp(ctx, parts)), config.port);
+
+  return {
+    url: config.publicUrl,
+    sandboxUrl: sandbox?.publicUrl,
+    ctx,
+    worker: state.worker,
+    async stop() {
+      state.accepting = false;
+      if (server) await drain(server);
+      await state.worker?.stop();
+      const { unwritten } = await clickBuffer.close(DRAIN_MS);
+      if (unwritten > 0)
+        logger.error({ unwritten }, 'stopped before these clicks could be written; they stay attributable');
+      await sandbox?.stop();
+      await mongo.close();
+    },
+  };
+}
+
+const appsOf = (config: Config): NetworkApps => config.networks;
+
+function stripeClient(config: Config, sandbox: OpenSandbox | undefined): Stripe {
+  const common = { maxNetworkRetries: 1, timeout: STRIPE_TIMEOUT_MS, telemetry: false } as const;
+  if (sandbox) {
+    const { secretKey, host, port, protocol } = sandbox.stripe;
+    return new Stripe(secretKey, { ...common, host, port, protocol });
+  }
+  return new Stripe(config.stripe?.secretKey ?? 'sk_test_not_configured', common);
+}
+
+async function listen(server: Server, port: number): Promise<Server> {
+  // Longer than the usual proxy's idle time, so that the proxy never meets a connection that is being closed.
+  server.keepAliveTimeout = 75_000;
+  server.requestTimeout = 30_000;
+  try {
+    server.listen(port);
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken
+      ? new StartupError(
+          `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 10} npm start`,
+        )
+      : error;
+  }
+}
+
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+/** Lets the requests under way finish, then closes what is idle. */
+async function drain(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(force);
+}

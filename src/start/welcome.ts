@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import type { Kolect } from './start-kolect.ts';
+
+/** Says where to look and who to sign in as. */
+export function welcome(kolect: Kolect, config: Config): void {
+  const lines = [
+    `${config.programmeName} is running.`,
+    '',
+    `  Portal         ${kolect.url}`,
+    `  API reference  ${kolect.url}/docs`,
+  ];
+  if (kolect.sandboxUrl) {
+    lines.push(
+      `  Sandbox        ${kolect.sandboxUrl}        five networks and Stripe; nothing there is real`,
+      `  Demo shop      ${kolect.sandboxUrl}/shop`,
+      `  Clock          ${kolect.sandboxUrl}/clock  move programme time forward`,
+      '',
+      'Sign in with any network as',
+      '  Mara Lindqvist     programme manager (admin)',
+      '  Jonas Vandersteen  programme manager (finance)',
+      '  anybody else       applies as a creator',
+    );
+  }
+  lines.push('', 'Ctrl-C stops everything.', '');
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+}
