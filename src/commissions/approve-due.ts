@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { conflict } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { type Entry, move, postEntries } from '../ledger/index.ts';
+import { type Entry, move, postEntries, sequencesOf } from '../ledger/index.ts';
 import { type CommissionRecord, commissions } from './model.ts';
-import { payableSequences } from './save-commissions.ts';
+import { payeeOf } from './save-commissions.ts';
 
 const BATCH = 500;
 
@@ -25,13 +25,9 @@ export async function approveDue(ctx: Context): Promise<number> {
       .session(tx.session ?? null)
       .lean();
     if (due.length === 0) return 0;
-    const groups = [...Map.groupBy(due, (record) => `${record.creatorId}:${record.currency}`)];
-    await postEntries(
-      tx,
-      groups.flatMap(([, group]) => entryOf(group)),
-    );
-    const sequences = await payableSequences(tx, due);
-    for (const [key, group] of groups) await approve(tx, group, sequences.get(key) ?? 0);
+    const groups = [...Map.groupBy(due, (record) => `${record.creatorId}:${record.currency}`).values()];
+    await postEntries(tx, groups.flatMap(entryOf));
+    await approve(tx, groups);
     return due.length;
   });
 }
@@ -52,14 +48,21 @@ function entryOf(group: Due[]): Entry[] {
   ];
 }
 
-async function approve(tx: Context, group: Due[], payableSequence: number): Promise<void> {
-  const change = { state: 'approved', approvedAt: tx.clock.now(), payableSequence };
-  const ids = group.map((record) => record._id);
-  const { modifiedCount } = await commissions(tx).collection.updateMany(
-    { _id: { $in: ids as never[] }, state: 'pending', hold: false },
-    { $set: change },
-    { session: tx.session as never },
+async function approve(tx: Context, groups: Due[][]): Promise<void> {
+  const approvedAt = tx.clock.now();
+  const sequences = await sequencesOf(
+    tx,
+    'creator:payable',
+    groups.flatMap((group) => group.slice(0, 1).map(payeeOf)),
   );
-  if (modifiedCount !== ids.length)
+  const writes = groups.map((group) => {
+    const payableSequence = sequences(payeeOf(group[0] as Due)) ?? 0;
+    const filter = { _id: { $in: group.map((record) => record._id) as never[] }, state: 'pending', hold: false };
+    return { updateMany: { filter, update: { $set: { state: 'approved', approvedAt, payableSequence } } } };
+  });
+  const { modifiedCount } = await commissions(tx).collection.bulkWrite(writes as never[], {
+    session: tx.session as never,
+  });
+  if (modifiedCount !== groups.flat().length)
     throw conflict('commissions_changed', 'A commission changed while it was being approved.');
 }

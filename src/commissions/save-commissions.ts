@@ -1,20 +1,15 @@
 import type { Context } from '../context.ts';
-import { balancesOf } from '../ledger/index.ts';
+import { sequencesOf } from '../ledger/index.ts';
 import { type CommissionRecord, commissions, type RuleRecord, ruleRecords } from './model.ts';
 import type { CommissionRule } from './rules.ts';
 
 /** Writes planned commissions inside the caller's transaction, after their postings: clawbacks take the payable sequence these made. */
 export async function saveCommissions(tx: Context, changed: CommissionRecord[]): Promise<void> {
   if (changed.length === 0) return;
-  const sequences = await payableSequences(
-    tx,
-    changed.filter((record) => record.kind === 'clawback'),
-  );
+  const clawbacks = changed.filter((record) => record.kind === 'clawback');
+  const sequences = await sequencesOf(tx, 'creator:payable', clawbacks.map(payeeOf));
   const writes = changed.map((record) => {
-    const payableSequence =
-      record.kind === 'clawback'
-        ? (sequences.get(`${record.creatorId}:${record.currency}`) ?? null)
-        : record.payableSequence;
+    const payableSequence = record.kind === 'clawback' ? (sequences(payeeOf(record)) ?? null) : record.payableSequence;
     return {
       replaceOne: {
         filter: { _id: record._id as never },
@@ -24,17 +19,6 @@ export async function saveCommissions(tx: Context, changed: CommissionRecord[]):
     };
   });
   await commissions(tx).collection.bulkWrite(writes as never[], { session: tx.session as never });
-}
-
-/** The sequence of each creator's payable balance, by `creatorId:currency`, as it is in this transaction. */
-export async function payableSequences(tx: Context, records: { creatorId: string }[]): Promise<Map<string, number>> {
-  const sequences = new Map<string, number>();
-  for (const creatorId of new Set(records.map((record) => record.creatorId))) {
-    for (const balance of await balancesOf(tx, creatorId)) {
-      if (balance.account === 'creator:payable') sequences.set(`${creatorId}:${balance.currency}`, balance.sequence);
-    }
-  }
-  return sequences;
 }
 
 /** Commissions of orders that are being settled. */
@@ -59,3 +43,9 @@ export async function findRules(tx: Context, brandIds: string[]): Promise<Commis
     createdAt,
   }));
 }
+
+/** Whose balance in which currency a commission counts to. */
+export const payeeOf = ({ creatorId, currency }: Pick<CommissionRecord, 'creatorId' | 'currency'>) => ({
+  owner: creatorId,
+  currency,
+});
