@@ -26,6 +26,11 @@ const Environment = z.object({
     .optional(),
   MONGO_PORT: port.optional(),
   SECRET_KEYS: secretKeys.optional(),
+  PSEUDONYM_KEY: z
+    .base64()
+    .transform((value) => Buffer.from(value, 'base64'))
+    .refine((key) => key.length >= 32, 'must be 32 bytes or more in base64')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PROGRAMME_NAME: z.string().min(1).max(60).default('Kolect'),
   FIRST_ADMIN: z
@@ -58,6 +63,7 @@ export type Config = Readonly<{
   mongodbUri: string | undefined;
   mongoPort: number | undefined;
   secretKeys: [string, Buffer][] | undefined;
+  pseudonymKey: Buffer | undefined;
   logLevel: string;
   programmeName: string;
   firstAdmin: string | undefined;
@@ -93,7 +99,7 @@ function productionProblems(env: Environment): string[] {
     problems.push('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together');
   }
   if (env.NODE_ENV !== 'production') return problems;
-  for (const name of ['MONGODB_URI', 'PUBLIC_URL', 'SECRET_KEYS', 'STRIPE_SECRET_KEY'] as const) {
+  for (const name of ['MONGODB_URI', 'PUBLIC_URL', 'SECRET_KEYS', 'PSEUDONYM_KEY', 'STRIPE_SECRET_KEY'] as const) {
     if (!env[name]) problems.push(`${name}: is required in production`);
   }
   if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://'))
@@ -126,6 +132,7 @@ function toConfig(env: Environment): Config {
     mongodbUri: env.MONGODB_URI,
     mongoPort: env.MONGO_PORT,
     secretKeys: env.SECRET_KEYS,
+    pseudonymKey: env.PSEUDONYM_KEY,
     logLevel: env.LOG_LEVEL,
     programmeName: env.PROGRAMME_NAME,
     firstAdmin: env.FIRST_ADMIN,

@@ -33,6 +33,8 @@ export interface Context {
   clock: Clock;
   ids: Ids;
   keyring: Keyring;
+  /** Key of the buyers' pseudonyms; another one would make known buyers strangers. */
+  pseudonymKey: Buffer;
   logger: Logger;
   metrics: Metrics;
   actor: Actor;

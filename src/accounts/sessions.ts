@@ -20,10 +20,11 @@ export const cookieName = (production: boolean): string => (production ? '__Host
 /** Cookie sessions kept in MongoDB: idle for at most 7 days, 30 days in all. */
 export function sessions(ctx: Context): RequestHandler {
   const { production } = ctx.config;
-  const key = ctx.keyring.derive('session')?.toString('base64url') ?? '';
+  // The active key signs; cookies signed with older ones stay good until their key is taken away.
+  const secrets = ctx.keyring.ids.map((id) => ctx.keyring.derive('session', id)?.toString('base64url') ?? '');
   return session({
     name: cookieName(production),
-    secret: key,
+    secret: secrets,
     resave: false,
     saveUninitialized: false,
     rolling: true,

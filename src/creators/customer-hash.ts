@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { keyedHash } from '../kit/keyring.ts';
 
 /** What a shop sends as `customerHash`: SHA-256 of the trimmed, lower-cased address, in hex. */
 export const addressHash = (email: string): string =>
   createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 
-/** What is stored: the shop's hash under our key, so that a leaked database cannot be searched by address. */
+/** What is stored: the shop's hash under a key that never rotates, so that a leaked database cannot be searched by address. */
 export const customerKey = (ctx: Context, customerHash: string): string =>
-  keyedHash(ctx.keyring, 'customer', customerHash);
+  createHmac('sha256', ctx.pseudonymKey).update(customerHash).digest('base64url');

@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Master keys by id; the first one signs and encrypts, all of them verify and decrypt, so that a key can be rotated. */
 export interface Keyring {
   activeId: string;
   /** 32-byte key derived for one purpose, or undefined when the id is unknown. Source: RFC 5869 (HKDF-SHA-256). */
   derive(purpose: string, keyId?: string): Buffer | undefined;
+  /** Ids of all keys, the active one first. */
+  ids: string[];
 }
 
 /** @param keys `[id, 32 or more secret bytes]`, the active one first */
@@ -15,6 +17,7 @@ export function createKeyring(keys: [string, Buffer][]): Keyring {
   const derived = new Map<string, Buffer>();
   return {
     activeId: first[0],
+    ids: [...masters.keys()],
     derive: (purpose, keyId = first[0]) => {
       const master = masters.get(keyId);
       if (!master) return undefined;
@@ -31,10 +34,6 @@ const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
   if (!key) throw new Error(`key ${keyId} is not in the keyring`);
   return key;
 };
-
-/** HMAC-SHA-256 of a text under the active key, base64url. */
-export const keyedHash = (ring: Keyring, purpose: string, text: string): string =>
-  createHmac('sha256', keyFor(ring, purpose)).update(text).digest('base64url');
 
 export const sameBytes = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right);

@@ -16,7 +16,7 @@ import { createMetrics } from '../metrics.ts';
 import { createIntake } from '../orders/index.ts';
 import { connect } from './connect.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
-import { loadKeyring } from './secret-keys.ts';
+import { loadKeys } from './secret-keys.ts';
 
 export type Mode = 'serve' | 'worker' | 'all';
 
@@ -44,7 +44,7 @@ const STRIPE_TIMEOUT_MS = 10_000;
 
 /** Starts what the mode asks for on a database that is there; the embedded one is `main.ts`'s business. */
 export async function startKolect(config: Config, options: StartOptions): Promise<Kolect> {
-  const keyring = await loadKeyring(config);
+  const keys = await loadKeys(config);
   const mongo = await connect(options.mongoUri);
   const logger = pino({ level: config.logLevel, base: null });
   const state: { worker?: Worker; accepting: boolean } = { accepting: true };
@@ -55,7 +55,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
   const ctx: Context = {
     config,
     mongo,
-    keyring,
+    ...keys,
     logger,
     clock,
     ids: createIds(() => clock.now().getTime()),
