@@ -27,6 +27,7 @@ async function main(mode: string): Promise<void> {
     const kolect: Kolect = await startKolect(config, { mongoUri: uri, mode: mode as Mode });
     stops.push(() => kolect.stop());
     lock?.update({ url: kolect.url });
+    if (mode === 'all') await kolect.loadDemo();
     if (mode !== 'worker') welcome(kolect, config);
   } catch (error) {
     await stop();

@@ -3,8 +3,9 @@ import type { NetworkApps } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
 import type { Context, ManagerRole } from '../context.ts';
 import { StartupError } from '../embedded/index.ts';
-import { type Sandbox, type ShopSetup, startSandbox } from '../sandbox/index.ts';
-import { demoManagers, loadDemo } from './demo.ts';
+import { addDays } from '../kit/clock.ts';
+import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { type DemoShop, demoManagers, HISTORY_DAYS, loadHistory, openDemoShop } from './demo/index.ts';
 import { createProgrammeClock, type ProgrammeClock } from './programme-clock.ts';
 import type { StartOptions } from './start-kolect.ts';
 
@@ -14,7 +15,10 @@ export interface OpenSandbox {
   networkApps: NetworkApps;
   stripe: Sandbox['stripe'];
   managers: Record<string, ManagerRole>;
-  loadDemo(ctx: Context): Promise<void>;
+  /** Makes the demo's brand and shop known; before anybody visits. */
+  openShop(ctx: Context): Promise<void>;
+  /** Fills the demo with six weeks of life the first time; once the server answers. */
+  loadHistory(ctx: Context): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,10 +32,10 @@ export async function openSandbox(
   settle: () => Promise<void>,
 ): Promise<OpenSandbox> {
   const db = mongo.getClient().db(`${mongo.name}_sandbox`);
-  const clock = await createProgrammeClock(db, settle, options.startAt);
+  const clock = await createProgrammeClock(db, settle, options.startAt ?? firstDay(config));
   const port = config.port + 1;
   const publicUrl = `${new URL(config.publicUrl).protocol}//${new URL(config.publicUrl).hostname}:${port}`;
-  const demo: { shop?: ShopSetup } = {};
+  const demo: { shop?: DemoShop } = {};
   const sandbox = await startSandbox({
     nodeEnv: config.nodeEnv,
     port,
@@ -41,7 +45,7 @@ export async function openSandbox(
     clock,
     shop: async () => {
       if (!demo.shop) throw new Error('the demo programme was not loaded');
-      return demo.shop;
+      return demo.shop.setup;
     },
     stripe: {
       openingBalanceMinor: options.openingBalanceMinor ?? OPENING_BALANCE,
@@ -58,9 +62,13 @@ export async function openSandbox(
     networkApps: sandbox.networks,
     stripe: sandbox.stripe,
     managers: demoManagers(),
-    async loadDemo(ctx) {
-      demo.shop = await loadDemo(ctx, db, `${publicUrl}/shop`);
+    async openShop(ctx) {
+      demo.shop = await openDemoShop(ctx, db, `${publicUrl}/shop`);
     },
+    loadHistory: async (ctx) => (demo.shop && config.demo ? loadHistory(ctx, db, demo.shop, clock) : undefined),
     stop: () => sandbox.stop(),
   };
 }
+
+/** The demo's history ends today, so its clock starts that many days ago. */
+const firstDay = (config: Config): Date | undefined => (config.demo ? addDays(new Date(), -HISTORY_DAYS) : undefined);

@@ -36,6 +36,8 @@ export interface Kolect {
   sandboxUrl: string | undefined;
   ctx: Context;
   worker: Worker | undefined;
+  /** Fills an empty demo with some weeks of life; does nothing the next time, or without the sandbox. */
+  loadDemo(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     actor: { kind: 'anonymous' },
     requestId: 'start',
   };
-  if (sandbox && config.demo) await sandbox.loadDemo(ctx);
+  await sandbox?.openShop(ctx);
   if (options.mode !== 'serve') state.worker = startWorker(ctx);
   const nudge = () => state.worker?.nudge();
   const clickBuffer = createClickBuffer(ctx);
@@ -85,6 +87,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     sandboxUrl: sandbox?.publicUrl,
     ctx,
     worker: state.worker,
+    loadDemo: async () => sandbox?.loadHistory(ctx),
     async stop() {
       state.accepting = false;
       if (server) await drain(server);

@@ -19,6 +19,7 @@ export async function startApp(
     PORT: `${port}`,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
+    DEMO: 'false',
     ...environment,
   });
   const kolect = await startKolect(config, {

@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
-import { NETWORKS } from '../accounts/index.ts';
-import { addBrand, addShop, findShopKeys, loadProducts } from '../brands/index.ts';
-import { asSystem, type Context, type ManagerRole } from '../context.ts';
-import { type ShopSetup, seedPeople } from '../sandbox/index.ts';
+import { NETWORKS } from '../../accounts/index.ts';
+import { addBrand, addShop, findShopKeys, loadProducts } from '../../brands/index.ts';
+import { asSystem, type Context, type ManagerRole } from '../../context.ts';
+import { type ShopSetup, seedPeople } from '../../sandbox/index.ts';
 
 const CURRENCY = 'EUR';
 const BRAND = 'Casa Lumen';
@@ -27,25 +27,30 @@ export function demoManagers(): Record<string, ManagerRole> {
   );
 }
 
-/** Loads the demo programme once: a verified brand with a shop and products on the sandbox's own shop pages. */
-export async function loadDemo(root: Context, db: Db, shopUrl: string): Promise<ShopSetup> {
+export interface DemoShop {
+  brandId: string;
+  shopUrl: string;
+  setup: ShopSetup;
+}
+
+/** The demo's verified brand, whose shop is the sandbox's own; made at the first start. */
+export async function openDemoShop(root: Context, db: Db, shopUrl: string): Promise<DemoShop> {
   const ctx = asSystem(root, 'demo');
   const kept = db.collection<{ _id: string; shopId: string }>('demo');
-  const shopId = (await kept.findOne({ _id: 'shop' }))?.shopId ?? (await makeDemo(ctx, shopUrl));
+  const shopId = (await kept.findOne({ _id: 'shop' }))?.shopId ?? (await makeShop(ctx, shopUrl));
   await kept.updateOne({ _id: 'shop' }, { $set: { shopId } }, { upsert: true });
   const shop = await findShopKeys(ctx, shopId);
   const secret = shop?.secrets[0];
-  if (!secret) throw new Error('the demo shop has no signing secret');
+  if (!shop || !secret) throw new Error('the demo shop has no signing secret');
+  const eventsUrl = `${ctx.config.publicUrl}/v1/shops/${shopId}/events`;
   return {
-    eventsUrl: `${ctx.config.publicUrl}/v1/shops/${shopId}/events`,
-    secret,
-    brandName: BRAND,
-    currency: CURRENCY,
-    products: PRODUCTS,
+    brandId: shop.brandId,
+    shopUrl,
+    setup: { eventsUrl, secret, brandName: BRAND, currency: CURRENCY, products: PRODUCTS },
   };
 }
 
-async function makeDemo(ctx: Context, shopUrl: string): Promise<string> {
+async function makeShop(ctx: Context, shopUrl: string): Promise<string> {
   const brand = await addBrand(ctx, { name: BRAND, country: 'ES', domains: [new URL(shopUrl).host] });
   const products = PRODUCTS.map((product) => ({ ...product, currency: CURRENCY, url: `${shopUrl}/p/${product.sku}` }));
   await loadProducts(ctx, { brandId: brand._id, products });
