@@ -39,7 +39,20 @@ async function embedded(dataDir: string, port: number | undefined, stops: (() =>
   const lock = await takeInstanceLock(dataDir);
   stops.push(async () => lock.release());
   const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
-  stops.push(() => mongod.stop());
+  let stopping = false;
+  stops.push(() => {
+    stopping = true;
+    return mongod.stop();
+  });
+  // Without its database the process can only refuse; ending says so at once, and a restart heals it.
+  void mongod.ended.then(() => {
+    if (stopping) return;
+    process.stderr.write(
+      '\nThe embedded mongod ended on its own (killed, or its disk is full). Start again; nothing acknowledged is lost.\n',
+    );
+    lock.release();
+    process.exit(1);
+  });
   return { uri: mongod.uri.replace('/?', '/kolect?'), lock };
 }
 

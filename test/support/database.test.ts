@@ -1,0 +1,27 @@
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabaseUri } from './database.ts';
+
+let client: MongoClient;
+beforeAll(async () => {
+  client = await MongoClient.connect(testDatabaseUri());
+});
+afterAll(() => client.close());
+
+test('a test file has an empty database of its own on a real replica set', async () => {
+  const { databases } = await client.db().admin().listDatabases();
+  expect(databases.map(({ name }) => name)).not.toContain(client.db().databaseName);
+  expect((await client.db().admin().command({ hello: 1 })).setName).toBe('kolect');
+});
+
+test('the database takes part in transactions', async () => {
+  await client.db().createCollection('notes');
+  const refused = client.withSession((session) =>
+    session.withTransaction(async () => {
+      await client.db().collection('notes').insertOne({ text: 'undone' }, { session });
+      throw new Error('roll back');
+    }),
+  );
+  await expect(refused).rejects.toThrow('roll back');
+  expect(await client.db().collection('notes').countDocuments()).toBe(0);
+});

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { type CreatorState, grantManager, setMembership } from '../../src/accounts/index.ts';
+import { users } from '../../src/accounts/model.ts';
+import { addBrand, addShop } from '../../src/brands/index.ts';
+import type { Context, ManagerRole } from '../../src/context.ts';
+import { type CreatorRecord, creators } from '../../src/creators/model.ts';
+import { unique } from '../builders.ts';
+
+/** A user of the programme. */
+export async function someUser(ctx: Context, overrides: object = {}): Promise<string> {
+  const _id = unique('usr_');
+  const user = {
+    _id,
+    displayName: _id,
+    email: null,
+    emailVerifiedBy: null,
+    avatarUrl: null,
+    language: 'en',
+    createdAt: ctx.clock.now(),
+  };
+  await users(ctx).create([{ ...user, ...overrides }]);
+  return _id;
+}
+
+/** A creator with the context in which she acts. */
+export async function someCreator(
+  ctx: Context,
+  overrides: Partial<CreatorRecord> = {},
+): Promise<{ creator: CreatorRecord; as: Context }> {
+  const userId = overrides.userId ?? (await someUser(ctx));
+  const _id = unique('crt_');
+  const state: z.infer<typeof CreatorState> = overrides.state ?? 'active';
+  const creator: CreatorRecord = {
+    _id,
+    userId,
+    displayName: _id,
+    country: 'PT',
+    birthDate: '1996-05-04',
+    languages: ['pt'],
+    niches: ['food'],
+    appliedAt: ctx.clock.now(),
+    decidedAt: ctx.clock.now(),
+    decidedBy: 'programme',
+    reason: null,
+    ownHashes: [],
+    ...overrides,
+    state,
+  };
+  await creators(ctx).create([creator]);
+  await setMembership(ctx, { userId, kind: 'creator', ref: _id, state });
+  return {
+    creator,
+    as: { ...ctx, actor: { kind: 'user', userId, creatorId: _id, creatorActive: state === 'active' } },
+  };
+}
+
+/** A manager's context. */
+export async function someManager(ctx: Context, role: ManagerRole): Promise<Context> {
+  const userId = await someUser(ctx);
+  await grantManager(ctx, { userId, role });
+  return { ...ctx, actor: { kind: 'user', userId, creatorActive: false, managerRole: role } };
+}
+
+/** A verified brand with a domain of its own and a shop. */
+export async function someShop(ctx: Context) {
+  const name = unique('brand');
+  const domain = `${name}.example`;
+  const brand = await addBrand(ctx, { name, country: 'ES', domains: [domain] });
+  const shop = await addShop(ctx, { brandId: brand._id, name: 'Online' } as Parameters<typeof addShop>[1]);
+  return { brand, shop, domain };
+}

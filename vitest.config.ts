@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const browserTests = 'test/browser/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    // One mongod a run; the projects below inherit everything but this, so it starts once.
+    globalSetup: ['test/support/global-mongod.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: [browserTests] },
+      },
+      {
+        extends: true,
+        // A browser takes what the machine has: one file at a time, after the others.
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
