@@ -4,86 +4,68 @@ import { asSystem, type Context } from '../context.ts';
 import { withLease } from '../kit/lease.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
+import { startLoop } from './loop.ts';
 
-const IDLE_MS = 1_000;
-const MAX_PASSES = 100_000;
+const MAX_STEPS = 100_000;
+const MAX_PASSES = 100;
 
 export interface Worker {
   /** Looks for work now instead of at the next tick. */
   nudge(): void;
   /** Does everything that is due at this programme time, to the end. */
   settleAll(): Promise<void>;
+  /** Lets the steps under way finish. */
   stop(): Promise<void>;
 }
 
 /**
- * The loops that follow programme time: order events into the ledger, due commissions approved, payout runs sent, Stripe's
- * events worked through. Each loop is held by one process at a time, by lease; each step can be killed and run again.
+ * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
+ * payout runs sent. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
+ * step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
   const ctx = asSystem(root, 'worker');
   const processId = randomUUID();
-  let stopped = false;
-  let wake: (() => void) | undefined;
-  let nudged = false;
-
-  const orders = () => untilIdle(ctx, `${processId}`, 'order-events', () => processEvents(ctx));
-  const approvals = () => untilIdle(ctx, processId, 'approvals', () => approveDue(ctx));
-  const payouts = async () => {
-    await startDueRun(ctx);
-    await advanceRuns(ctx, processId);
+  const untilIdle = (name: string, step: () => Promise<number>) => () => repeatUnderLease(ctx, processId, name, step);
+  const steps: Record<string, () => Promise<void>> = {
+    orders: untilIdle('order-events', () => processEvents(ctx)),
+    approvals: untilIdle('approvals', () => approveDue(ctx)),
+    stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
+    payouts: async () => {
+      await startDueRun(ctx);
+      await advanceRuns(ctx, processId);
+    },
   };
-  const steps = [orders, approvals, () => processStripeEvents(ctx), payouts];
+  const loops = Object.entries(steps).map(([job, step]) =>
+    startLoop(step, (error) => ctx.logger.error({ err: error, job }, 'a job failed and will be tried again')),
+  );
 
-  async function pass(): Promise<void> {
-    for (const step of steps) {
-      try {
-        await step();
-      } catch (error) {
-        ctx.logger.error({ err: error }, 'a job failed and will be tried again');
-      }
-    }
+  async function settleOnce(): Promise<void> {
+    for (const loop of loops) await loop.pass();
   }
 
-  async function loop(): Promise<void> {
-    while (!stopped) {
-      nudged = false;
-      await pass();
-      if (!nudged && !stopped) await idle();
-    }
-  }
-
-  function idle(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, IDLE_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  const running = loop();
   return {
     nudge() {
-      nudged = true;
-      wake?.();
+      for (const loop of loops) loop.nudge();
     },
     async settleAll() {
-      do await pass();
-      while ((await eventsWaiting(ctx)) > 0);
+      await settleOnce();
+      for (let count = 1; count < MAX_PASSES && (await eventsWaiting(ctx)) > 0; count += 1) await settleOnce();
     },
     async stop() {
-      stopped = true;
-      wake?.();
-      await running;
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }
 
-async function untilIdle(ctx: Context, processId: string, name: string, step: () => Promise<number>): Promise<void> {
+async function repeatUnderLease(
+  ctx: Context,
+  processId: string,
+  name: string,
+  step: () => Promise<number>,
+): Promise<void> {
   await withLease(ctx, name, processId, async (signal) => {
-    for (let count = 0; count < MAX_PASSES && !signal.aborted; count += 1) {
+    for (let count = 0; count < MAX_STEPS && !signal.aborted; count += 1) {
       if ((await step()) === 0) return;
     }
   });
