@@ -5,19 +5,20 @@ export interface Loop {
   nudge(): void;
   /** Resolves after a whole pass that begins now. */
   pass(): Promise<void>;
+  /** Tells the step to come to an end and waits for it. */
   stop(): Promise<void>;
 }
 
-/** Repeats a step, a second apart or at a nudge. A step that fails is reported and tried again. */
-export function startLoop(step: () => Promise<void>, report: (error: unknown) => void): Loop {
-  let stopped = false;
+/** Repeats a step, a second apart or at a nudge. A step that fails is reported and tried again; a long one heeds `stop`. */
+export function startLoop(step: (stop: AbortSignal) => Promise<void>, report: (error: unknown) => void): Loop {
+  const stopping = new AbortController();
   let nudged = false;
   let wake: (() => void) | undefined;
   let last: Promise<void> = Promise.resolve();
 
   /** One pass at a time: who waits for a pass that begins now must not be answered by one that is half done. */
   function pass(): Promise<void> {
-    last = last.then(step).catch(report);
+    last = last.then(() => step(stopping.signal)).catch(report);
     return last;
   }
 
@@ -32,10 +33,10 @@ export function startLoop(step: () => Promise<void>, report: (error: unknown) =>
   }
 
   async function repeat(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       nudged = false;
       await pass();
-      if (!nudged && !stopped) await idle();
+      if (!nudged && !stopping.signal.aborted) await idle();
     }
   }
 
@@ -47,7 +48,7 @@ export function startLoop(step: () => Promise<void>, report: (error: unknown) =>
       wake?.();
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       wake?.();
       await running;
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { approveDue } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
+import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
@@ -26,14 +27,15 @@ export interface Worker {
 export function startWorker(root: Context): Worker {
   const ctx = asSystem(root, 'worker');
   const processId = randomUUID();
-  const untilIdle = (name: string, step: () => Promise<number>) => () => repeatUnderLease(ctx, processId, name, step);
-  const steps: Record<string, () => Promise<void>> = {
+  const untilIdle = (name: string, step: () => Promise<number>) => (stop: AbortSignal) =>
+    repeatUnderLease(ctx, processId, name, step, stop);
+  const steps: Record<string, (stop: AbortSignal) => Promise<void>> = {
     orders: untilIdle('order-events', () => processEvents(ctx)),
     approvals: untilIdle('approvals', () => approveDue(ctx)),
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
-    payouts: async () => {
+    payouts: async (stop) => {
       await startDueRun(ctx);
-      await advanceRuns(ctx, processId);
+      await advanceRuns(ctx, processId, stop);
     },
   };
   const loops = Object.entries(steps).map(([job, step]) =>
@@ -63,10 +65,12 @@ async function repeatUnderLease(
   processId: string,
   name: string,
   step: () => Promise<number>,
+  stop: AbortSignal,
 ): Promise<void> {
-  await withLease(ctx, name, processId, async (signal) => {
+  const work = async (signal: AbortSignal) => {
     for (let count = 0; count < MAX_STEPS && !signal.aborted; count += 1) {
       if ((await step()) === 0) return;
     }
-  });
+  };
+  await withLease(ctx, name, processId, work, stop);
 }

@@ -13,7 +13,7 @@ const LEASE_MS = 30_000;
 
 /**
  * Runs `work` while nobody else holds the lease, by the database's own time: a process whose clock is off changes nothing.
- * The lease is renewed while the work goes on; `signal` fires when that failed and the work has to stop.
+ * The lease is renewed while the work goes on; `signal` fires when that failed, or at `stop`, and the work has to come to an end.
  * @returns whether the lease was had
  */
 export async function withLease(
@@ -21,6 +21,7 @@ export async function withLease(
   name: string,
   process: string,
   work: (signal: AbortSignal) => Promise<void>,
+  stop?: AbortSignal,
 ): Promise<boolean> {
   if (!(await take(holder, name, process))) return false;
   const lost = new AbortController();
@@ -31,7 +32,7 @@ export async function withLease(
     );
   }, LEASE_MS / 3);
   try {
-    await work(lost.signal);
+    await work(stop ? AbortSignal.any([lost.signal, stop]) : lost.signal);
   } finally {
     clearInterval(renewal);
     await leases(holder)

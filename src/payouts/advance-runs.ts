@@ -8,12 +8,13 @@ import { sendRun } from './send-run.ts';
  * Takes the run that is under way one pass further: plan, then send. Safe to be killed at any instant and run again.
  * One process at a time does it, by lease, so that the limiter counts for all.
  */
-export async function advanceRuns(ctx: Context, processId: string): Promise<void> {
+export async function advanceRuns(ctx: Context, processId: string, stop?: AbortSignal): Promise<void> {
   if (!(await payoutRuns(ctx).exists({ active: true }))) return;
-  await withLease(ctx, 'payout-run', processId, async (signal) => {
+  const work = async (signal: AbortSignal) => {
     const run = await payoutRuns(ctx).findOne({ active: true }).lean<RunRecord>();
     if (run?.state === 'planning') await planRun(ctx, run, signal);
     const planned = run && (await payoutRuns(ctx).findById(run._id).lean<RunRecord>());
     if (planned?.state === 'sending') await sendRun(ctx, planned, signal);
-  });
+  };
+  await withLease(ctx, 'payout-run', processId, work, stop);
 }

@@ -5,7 +5,9 @@ import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.
 import { markCommissions, releasePayout, settlePayout } from './settle-payout.ts';
 import { keyWindowOver, submitTransfer } from './submit-transfer.ts';
 
-const PAGE = 500;
+/** A page takes about this long, so that a stop is heeded soon. */
+const PAGE_SECONDS = 5;
+const MAX_PAGE = 500;
 const CONCURRENCY = 20;
 
 /**
@@ -21,7 +23,7 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
     const page = await payouts(ctx)
       .find({ runId: run._id, state: { $in: ['reserved', 'sending'] }, _id: { $gt: afterId } })
       .sort({ _id: 1 })
-      .limit(PAGE)
+      .limit(Math.min(MAX_PAGE, transfersPerSecond * PAGE_SECONDS))
       .lean<PayoutRecord[]>();
     if (page.length === 0) break;
     await queue.addAll(
