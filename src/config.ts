@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const port = z.coerce.number().int().min(0).max(65_535);
+const LAST_PORT = 65_535;
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port number')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= LAST_PORT, `must be from 1 to ${LAST_PORT}`);
 const secretKeys = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim().split(':')))
@@ -12,11 +17,12 @@ const secretKeys = z
       message: 'must be id:base64 pairs separated by commas, each key of 32 bytes or more, the active one first',
     },
   )
+  .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length, { message: 'names one id twice' })
   .transform((pairs) => pairs.map(([id = '', key = '']): [string, Buffer] => [id, Buffer.from(key, 'base64')]));
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: port.default(3000),
+  PORT: port.default(3_000),
   DATA_DIR: z.string().min(1).default('.data'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
@@ -38,6 +44,7 @@ const Environment = z.object({
     .regex(/^(facebook|instagram|x|tiktok|google):\S{1,100}$/, 'must be network:subject, as google:1234567890')
     .optional(),
   DEMO: flag.default(true),
+  FX_RATES_URL: z.url({ protocol: /^https?$/ }).optional(),
   COUNTRY_HEADER: z
     .string()
     .regex(/^[a-z-]+$/)
@@ -69,6 +76,8 @@ export type Config = Readonly<{
   firstAdmin: string | undefined;
   demo: boolean;
   countryHeader: string | undefined;
+  /** Where daily reference rates are published, in the European Central Bank's XML; undefined: they come by file. */
+  fxRatesUrl: string | undefined;
   stripe: { secretKey: string; webhookSecret: string } | undefined;
   networks: Partial<Record<'google' | 'facebook', { clientId: string; clientSecret: string }>>;
   /** No network and no Stripe keys, and not production: the sandbox stands in for all of them. */
@@ -79,7 +88,7 @@ export type Config = Readonly<{
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(present);
-  const problems = parsed.success ? productionProblems(parsed.data) : parsed.error.issues.map(sayIssue);
+  const problems = [...(parsed.error?.issues.map(sayIssue) ?? []), ...problemsTogether(present)];
   if (!parsed.success || problems.length > 0)
     throw new Error(`The configuration is not right:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
   return toConfig(parsed.data);
@@ -89,7 +98,8 @@ const sayIssue = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.
 
 type Environment = z.infer<typeof Environment>;
 
-function productionProblems(env: Environment): string[] {
+/** What is wrong with the variables taken together; looked at even when one of them is wrong by itself. */
+function problemsTogether(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
   for (const name of ['GOOGLE', 'FACEBOOK'] as const) {
     if (Boolean(env[`${name}_ID`]) !== Boolean(env[`${name}_SECRET`]))
@@ -98,6 +108,9 @@ function productionProblems(env: Environment): string[] {
   if (Boolean(env.STRIPE_SECRET_KEY) !== Boolean(env.STRIPE_WEBHOOK_SECRET)) {
     problems.push('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together');
   }
+  const keys = env.STRIPE_SECRET_KEY || env.GOOGLE_ID || env.FACEBOOK_ID;
+  if (env.NODE_ENV !== 'production' && !keys && Number(env.PORT) === LAST_PORT)
+    problems.push(`PORT: ${LAST_PORT} leaves no port for the sandbox, which takes the next one`);
   if (env.NODE_ENV !== 'production') return problems;
   for (const name of ['MONGODB_URI', 'PUBLIC_URL', 'SECRET_KEYS', 'PSEUDONYM_KEY', 'STRIPE_SECRET_KEY'] as const) {
     if (!env[name]) problems.push(`${name}: is required in production`);
@@ -138,6 +151,7 @@ function toConfig(env: Environment): Config {
     firstAdmin: env.FIRST_ADMIN,
     demo: env.DEMO,
     countryHeader: env.COUNTRY_HEADER,
+    fxRatesUrl: env.FX_RATES_URL,
     stripe,
     networks,
     sandbox: env.NODE_ENV !== 'production' && !stripe && Object.keys(networks).length === 0,

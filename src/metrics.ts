@@ -23,6 +23,11 @@ export function createMetrics(options: { defaults: boolean } = { defaults: false
     eventsAccepted: counter('kolect_order_events_accepted_total', 'Order events made durable', ['type']),
     eventsRefused: counter('kolect_order_events_refused_total', 'Order events refused at intake', ['code']),
     eventsFailed: counter('kolect_order_events_failed_total', 'Order events set aside because processing them failed'),
+    deadLetters: counter('kolect_dead_letters_total', 'Verified deliveries that were refused and kept', ['kind']),
+    deadLettersDropped: counter(
+      'kolect_dead_letters_dropped_total',
+      'Refused deliveries not kept because their shop has too many open ones',
+    ),
     ordersProcessed: counter('kolect_orders_processed_total', 'Orders brought up to date'),
     requestSeconds: new Histogram({
       name: 'kolect_request_seconds',

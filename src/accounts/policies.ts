@@ -24,7 +24,7 @@ const hasRole = (actor: Actor, roles: ManagerRole[]): boolean =>
 
 /** Refuses callers outside an endpoint's access: strangers are asked to sign in, others are told that there is nothing here. */
 export function authorise(actor: Actor, access: string): void {
-  if (!(access in ACCESS)) throw new Error(`no such access: ${access}`);
+  if (!Object.hasOwn(ACCESS, access)) throw new Error(`no such access: ${access}`);
   if (ACCESS[access as Access](actor)) return;
   throw actor.kind === 'anonymous' ? notSignedIn() : missing();
 }

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { decrypt } from '../kit/keyring.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
 import { type BrandRecord, brands, products, shops } from './model.ts';
+import type { Platform } from './schemas.ts';
 
 /** Brands by id, for other folders' verbs. At most 1,000. */
 export async function findBrands(ctx: Context, ids: string[]): Promise<Map<string, BrandRecord>> {
@@ -58,6 +59,9 @@ export async function listProducts(ctx: Context, brandId: string, query: PageQue
 export interface ShopKeys {
   id: string;
   brandId: string;
+  platform: Platform;
+  /** Undefined when there is no such brand any more. */
+  brandState: BrandRecord['state'] | undefined;
   secrets: string[];
 }
 
@@ -65,10 +69,22 @@ export interface ShopKeys {
 export async function findShopKeys(ctx: Context, shopId: string): Promise<ShopKeys | undefined> {
   const shop = await shops(ctx).findById(shopId).lean();
   if (!shop) return undefined;
+  const brand = await brands(ctx).findById(shop.brandId, { state: 1 }).lean();
   const valid = shop.secrets.filter(({ validUntil }) => validUntil === null || validUntil.getTime() > Date.now());
   return {
     id: shop._id,
     brandId: shop.brandId,
+    platform: shop.platform ?? 'standard',
+    brandState: brand?.state,
     secrets: valid.map(({ sealed }) => decrypt(ctx.keyring, 'shop-secret', sealed)),
   };
+}
+
+/** Names of shops by id. At most 1,000. */
+export async function findShopNames(ctx: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length > 1_000) throw new RangeError('at most 1,000 shops at once');
+  const rows = await shops(ctx)
+    .find({ _id: { $in: ids } }, { name: 1 })
+    .lean();
+  return new Map(rows.map((row) => [row._id, row.name]));
 }

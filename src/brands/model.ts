@@ -1,4 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
+import type { Platform } from './schemas.ts';
 
 export interface BrandRecord {
   _id: string;
@@ -20,6 +21,8 @@ export interface ShopRecord {
   _id: string;
   brandId: string;
   name: string;
+  /** Absent on shops from before there were several: they send our own events. */
+  platform?: Platform;
   /** Signing secrets, encrypted; two while rotating. */
   secrets: { sealed: string; validUntil: Date | null }[];
   createdAt: Date;
@@ -27,7 +30,7 @@ export interface ShopRecord {
 
 export const shops = defineModel<ShopRecord>(
   'shops',
-  { brandId: String, name: String, secrets: [Mixed], createdAt: Date },
+  { brandId: String, name: String, platform: String, secrets: [Mixed], createdAt: Date },
   [{ keys: { brandId: 1 } }],
 );
 

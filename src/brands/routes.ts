@@ -46,7 +46,7 @@ export const brandEndpoints = [
     params: OneBrand,
     body: NewShop,
     answer: { status: 201, schema: ShopWithSecret },
-    handle: (ctx, { params, body }) => addShop(ctx, { brandId: params.id, name: body.name }),
+    handle: (ctx, { params, body }) => addShop(ctx, { brandId: params.id, ...body }),
   }),
   defineEndpoint({
     method: 'post',

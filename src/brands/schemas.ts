@@ -22,13 +22,40 @@ export const AddedBrand = z
   .object({ id: z.string(), name: z.string(), country: z.string(), domains: z.array(z.string()) })
   .meta({ id: 'AddedBrand' });
 
-export const NewShop = z.object({ name: z.string().trim().min(1).max(120) });
+export const PLATFORMS = ['standard', 'shopify', 'woocommerce'] as const;
+/** How a shop reports: our own signed events, or the order webhooks of its shop system. */
+export const Platform = z.enum(PLATFORMS).meta({ id: 'Platform' });
+export type Platform = z.infer<typeof Platform>;
+
+export const NewShop = z
+  .object({
+    name: z.string().trim().min(1).max(120),
+    platform: Platform.default('standard'),
+    secret: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,200}$/, 'takes 16 to 200 visible characters')
+      .optional()
+      .meta({
+        description: 'The secret that the shop system signs with, where it makes its own: required for Shopify',
+      }),
+  })
+  .refine((shop) => shop.platform !== 'shopify' || shop.secret !== undefined, {
+    path: ['secret'],
+    message: 'is needed: Shopify makes it and shows it beside its webhooks',
+  })
+  .refine((shop) => shop.platform !== 'standard' || shop.secret === undefined, {
+    path: ['secret'],
+    message: 'is made by Kolect for shops that send our own events',
+  });
+export type NewShop = z.infer<typeof NewShop>;
 export const ShopWithSecret = z
   .object({
     id: z.string(),
     brandId: z.string(),
     name: z.string(),
+    platform: Platform,
     secret: z.string().meta({ description: 'Shown this once' }),
+    eventsUrl: z.string().meta({ description: 'Where the shop sends its events' }),
   })
   .meta({ id: 'ShopWithSecret' });
 

@@ -38,17 +38,32 @@ export function planCommissions(
   policy: CommissionPolicy,
   now: Date,
 ): CommissionPlan {
-  const plans = facts.lines.map((line) => {
+  const plans = [...facts.lines, ...linesGone(facts, existing)].map((line) => {
     const id = `${facts.orderId}.${line.lineId}.${facts.creatorId}`;
     const sale = existing.find((record) => record._id === id);
     const current = sale ?? newSale(id, facts, line, rules, policy, now);
     const earnedMinor = earnedOn(line.baseMinor, current.receipt.rateBps);
     const targetMinor = facts.cancelled ? 0 : remainingOf(earnedMinor, line.baseMinor, line.refundedMinor);
-    if (isOpen(current)) return openPlan(facts, sale, { ...current, earnedMinor }, targetMinor, now);
+    const receipt = { ...current.receipt, baseMinor: line.baseMinor };
+    if (isOpen(current)) return openPlan(facts, sale, { ...current, earnedMinor, receipt }, targetMinor, now);
     const clawbacks = existing.filter((record) => record.kind === 'clawback' && record.lineId === line.lineId);
     return lockedPlan(facts, current, clawbacks, targetMinor, now);
   });
   return { changed: plans.flatMap((plan) => plan.changed), postings: plans.flatMap((plan) => plan.postings) };
+}
+
+/** Lines that earned before and that the order, reported again in other words, does not have any more: nothing of them stands. */
+function linesGone(facts: OrderFacts, existing: CommissionRecord[]): OrderFacts['lines'] {
+  const there = new Set(facts.lines.map((line) => line.lineId));
+  return existing
+    .filter((record) => record.kind === 'sale' && !there.has(record.lineId))
+    .map(({ lineId, receipt: { baseMinor } }) => ({
+      lineId,
+      sku: '',
+      category: null,
+      baseMinor,
+      refundedMinor: baseMinor,
+    }));
 }
 
 /** Not approved yet and not reversed by a person: the order's facts still decide. */

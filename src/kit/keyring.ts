@@ -38,6 +38,8 @@ const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
 export const sameBytes = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right);
 
+const TAG_BYTES = 16;
+
 /** AES-256-GCM under the active key: `keyId.nonce.ciphertext.tag`. */
 export function encrypt(ring: Keyring, purpose: string, plain: string): string {
   const nonce = randomBytes(12);
@@ -51,7 +53,8 @@ export function decrypt(ring: Keyring, purpose: string, sealed: string): string 
   const [keyId, ...parts] = sealed.split('.');
   const [nonce, body, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
   if (!nonce || !body || !tag) throw new Error('not a sealed text');
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(ring, purpose, keyId), nonce);
+  // Without the length, node takes a tag that was cut to 4 bytes.
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(ring, purpose, keyId), nonce, { authTagLength: TAG_BYTES });
   decipher.setAuthTag(tag);
   return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
 }

@@ -9,7 +9,7 @@ interface LeaseRecord {
 
 const leases = defineModel<LeaseRecord>('leases', { holder: String, until: Date });
 
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 
 /**
  * Runs `work` while nobody else holds the lease, by the database's own time: a process whose clock is off changes nothing.

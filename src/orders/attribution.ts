@@ -16,25 +16,32 @@ export interface Touch {
   foreignBrand: boolean;
 }
 
-export type LosingReason =
-  | 'outside_window'
-  | 'after_order'
-  | 'self_purchase'
-  | 'creator_not_active'
-  | 'other_brand'
-  | 'code_wins'
-  | 'later_touch_wins';
+export const LOSING_REASONS = [
+  'outside_window',
+  'after_order',
+  'self_purchase',
+  'creator_not_active',
+  'other_brand',
+  'code_wins',
+  'later_touch_wins',
+] as const;
+export type LosingReason = (typeof LOSING_REASONS)[number];
 
 export interface AttributionPolicy {
   windowDays: number;
   codesWin: boolean;
+  /** Of the programme's settings. */
   version: number;
+  /** Of the brand's own policy, where it has one. */
+  brandVersion?: number;
 }
 
 export interface Attribution {
   winner: Touch | null;
   losers: { touch: Touch; reason: LosingReason }[];
   policyVersion: number;
+  /** What was in force when this was decided; absent on decisions from before it was kept. */
+  policy?: AttributionPolicy;
 }
 
 /** Decides which touch earned an order placed at `placedAt`, or that none did. Source: product.md section 5. */
@@ -45,7 +52,7 @@ export function attribute(placedAt: Date, touches: Touch[], policy: AttributionP
   const losers = judged
     .filter(({ touch }) => touch !== winner)
     .map(({ touch, reason }) => ({ touch, reason: reason ?? beatenBy(winner, touch, policy) }));
-  return { winner, losers, policyVersion: policy.version };
+  return { winner, losers, policyVersion: policy.version, policy };
 }
 
 function disqualification(placedAt: Date, touch: Touch, policy: AttributionPolicy): LosingReason | undefined {

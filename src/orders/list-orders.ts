@@ -4,21 +4,31 @@ import { findBrands } from '../brands/index.ts';
 import { type CommissionRecord, findSettling } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
-import type { Page, PageQuery } from '../kit/pagination.ts';
-import { readCursor } from '../kit/pagination.ts';
+import { type Page, readCursor } from '../kit/pagination.ts';
 import { type OrderRecord, orders } from './model.ts';
-import type { OrderView } from './views.ts';
+import { sayTouches } from './say-touch.ts';
+import type { LostOrderView, OrderQuery, OrderView } from './views.ts';
 
-/** The acting creator's orders, newest placed first. */
-export async function listOrders(ctx: Context, query: PageQuery): Promise<Page<z.infer<typeof OrderView>>> {
+type WonOrder = z.infer<typeof OrderView>;
+type LostOrder = z.infer<typeof LostOrderView>;
+
+/** The acting creator's orders, newest placed first: those she earned, or those a touch of hers did not earn. */
+export async function listOrders(ctx: Context, query: OrderQuery): Promise<Page<WonOrder | LostOrder>> {
   const creatorId = requireCreator(ctx);
+  const hers = query.outcome === 'lost' ? { loserIds: creatorId } : { creatorId };
   const rows = await orders(ctx)
-    .find({ creatorId, ...(await afterOrder(ctx, creatorId, query.cursor)) })
+    .find({ ...hers, ...(await afterOrder(ctx, hers, query.cursor)) })
     .sort({ placedAt: -1, _id: -1 })
     .limit(query.limit + 1)
     .lean<OrderRecord[]>();
   const shown = rows.slice(0, query.limit);
-  const brands = await findBrands(ctx, [...new Set(shown.map((row) => row.brandId))]);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const data = query.outcome === 'lost' ? await lostViews(ctx, creatorId, shown) : await wonViews(ctx, shown);
+  return { data, next: last ? Buffer.from(last._id).toString('base64url') : null };
+}
+
+async function wonViews(ctx: Context, shown: OrderRecord[]): Promise<WonOrder[]> {
+  const brands = await brandsOf(ctx, shown);
   const commissions = Map.groupBy(
     await findSettling(
       ctx,
@@ -26,16 +36,31 @@ export async function listOrders(ctx: Context, query: PageQuery): Promise<Page<z
     ),
     (commission) => commission.orderId,
   );
-  const data = shown.map((row) => view(row, brands.get(row.brandId)?.name ?? '', commissions.get(row._id) ?? []));
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
-  return { data, next: last ? Buffer.from(last._id).toString('base64url') : null };
+  return shown.map((row) => view(row, brands.get(row.brandId)?.name ?? '', commissions.get(row._id) ?? []));
 }
 
+async function lostViews(ctx: Context, creatorId: string, shown: OrderRecord[]): Promise<LostOrder[]> {
+  const brands = await brandsOf(ctx, shown);
+  return shown.map((row) => ({
+    id: row._id,
+    brand: { id: row.brandId, name: brands.get(row.brandId)?.name ?? '' },
+    placedAt: row.placedAt.toISOString(),
+    state: row.state,
+    reasons: sayTouches(row.attribution, creatorId)
+      .filter((touch) => touch.whose === 'yours')
+      .map((touch) => touch.sentence),
+  }));
+}
+
+const brandsOf = (ctx: Context, shown: OrderRecord[]) => findBrands(ctx, [...new Set(shown.map((row) => row.brandId))]);
+
 /** Rows after the cursor's order in the list's own sorting. */
-async function afterOrder(ctx: Context, creatorId: string, cursor: string | undefined): Promise<object> {
+async function afterOrder(ctx: Context, hers: object, cursor: string | undefined): Promise<object> {
   const id = readCursor(cursor);
   if (id === undefined) return {};
-  const last = await orders(ctx).findOne({ _id: id, creatorId }, { placedAt: 1 }).lean();
+  const last = await orders(ctx)
+    .findOne({ _id: id, ...hers }, { placedAt: 1 })
+    .lean();
   if (!last) throw missing();
   return { $or: [{ placedAt: { $lt: last.placedAt } }, { placedAt: last.placedAt, _id: { $lt: id } }] };
 }

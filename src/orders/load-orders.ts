@@ -11,7 +11,8 @@ import { findTouches } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import type { AttributionPolicy, Touch } from './attribution.ts';
 import { type EventRecord, type OrderRecord, orderEvents, orders } from './model.ts';
-import { type OrderState, orderState } from './order-state.ts';
+import { type OrderState, orderState, placementOf } from './order-state.ts';
+import { findPolicies, policyInForce } from './policies/find-policies.ts';
 import { OrderEvent, type PlacedEvent } from './schemas.ts';
 
 /** Everything that deciding about one order needs; from here on it is pure. */
@@ -21,6 +22,8 @@ export interface LoadedOrder {
   brandId: string;
   externalId: string;
   eventIds: string[];
+  /** What the order will keep of its events. */
+  history: OrderRecord['history'];
   before: OrderRecord | undefined;
   /** Undefined while `order.placed` has not arrived. */
   state: OrderState | undefined;
@@ -32,58 +35,90 @@ export interface LoadedOrder {
   commissionPolicy: CommissionPolicy;
 }
 
-const MAX_EVENTS_PER_ORDER = 500;
+const MAX_EVENTS_PER_ORDER = 2_000;
 
 /** Reads, for many orders in a fixed number of queries, what is needed to settle them. */
 export async function loadOrders(tx: Context, orderIds: string[]): Promise<LoadedOrder[]> {
   const session = tx.session ?? null;
-  const rows = await orderEvents(tx)
-    .find({ orderId: { $in: orderIds }, state: { $ne: 'failed' } })
-    .limit(orderIds.length * MAX_EVENTS_PER_ORDER)
-    .session(session)
-    .lean();
-  const byOrder = Map.groupBy(rows, (row) => row.orderId);
   // One after the other: a transaction takes no parallel operations.
   const known = await orders(tx)
     .find({ _id: { $in: orderIds } })
     .session(session)
     .lean<OrderRecord[]>();
+  const rows = await findEvents(tx, orderIds, new Set(known.map((order) => order._id)));
+  const byOrder = Map.groupBy(rows, (row) => row.orderId);
   const commissions = await findSettling(tx, orderIds);
   const settings = await currentSettings(tx);
   const before = new Map(known.map((order) => [order._id, order]));
-  const opened = [...byOrder.values()].map(openOrder);
+  const opened = [...byOrder.values()].map((events) => openOrder(events, before.get(events[0]?.orderId ?? '')));
   const touches = await loadTouches(tx, opened);
+  const own = await findPolicies(tx, [...new Set(opened.map((order) => order.first.brandId))]);
   const rules = await findRules(tx, [...new Set(opened.map((order) => order.first.brandId))]);
   const ofOrder = Map.groupBy(commissions, (commission) => commission.orderId);
-  return opened.map(({ first, events, placed, eventIds }, index) => ({
+  return opened.map(({ first, events, history, placed, eventIds }, index) => ({
     orderId: first.orderId,
     shopId: first.shopId,
     brandId: first.brandId,
     externalId: first.externalId,
     eventIds,
+    history,
     before: before.get(first.orderId),
     state: orderState(events),
-    customerKey: placed?.data.customerHash ? customerKey(tx, placed.data.customerHash) : null,
+    customerKey: placed?.data.customerHash
+      ? customerKey(tx, placed.data.customerHash)
+      : (before.get(first.orderId)?.customerKey ?? null),
     touches: touches[index] ?? [],
     commissions: ofOrder.get(first.orderId) ?? [],
     rules: rules.filter((rule) => rule.match.brandId === undefined || rule.match.brandId === first.brandId),
-    attributionPolicy: { ...settings.attribution, version: settings.version },
+    attributionPolicy: policyInForce(settings, own.get(first.brandId)),
     commissionPolicy: { ...settings.commission, settingsVersion: settings.version },
   }));
+}
+
+/**
+ * The events that wait; an order that was not placed yet has no history to keep the earlier ones, so they come too. What does
+ * not fit waits for the next pass.
+ */
+async function findEvents(tx: Context, orderIds: string[], placed: Set<string>): Promise<EventRecord[]> {
+  const find = (ids: string[], state: EventRecord['state']) =>
+    orderEvents(tx)
+      .find({ orderId: { $in: ids }, state })
+      .limit(ids.length * MAX_EVENTS_PER_ORDER)
+      .session(tx.session ?? null)
+      .lean<EventRecord[]>();
+  const waiting = await find(orderIds, 'received');
+  const unplaced = [...new Set(waiting.map((row) => row.orderId))].filter((id) => !placed.has(id));
+  return unplaced.length === 0 ? waiting : [...waiting, ...(await find(unplaced, 'processed'))];
 }
 
 interface OpenedOrder {
   first: EventRecord;
   events: OrderEvent[];
+  history: OrderRecord['history'];
   placed: PlacedEvent | undefined;
   eventIds: string[];
 }
 
-function openOrder(rows: EventRecord[]): OpenedOrder {
-  const events = rows.map((row) => OrderEvent.parse(JSON.parse(row.body)));
-  const placed = events.find((event): event is PlacedEvent => event.type === 'order.placed');
-  return { first: rows[0] as EventRecord, events, placed, eventIds: rows.map((row) => row._id) };
+/** The set of an order's events: those that it keeps, and those that were received since. */
+function openOrder(rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
+  const received = new Map(rows.map((row) => [row._id, OrderEvent.parse(JSON.parse(row.body))]));
+  const kept = new Map((before?.history ?? []).map(({ id, body }) => [id, OrderEvent.parse(JSON.parse(body))]));
+  const events = new Map([...kept, ...received]);
+  if (events.size > MAX_EVENTS_PER_ORDER)
+    throw new RangeError(`an order has ${events.size} events; ${MAX_EVENTS_PER_ORDER} are as many as are believed`);
+  const history = [...events].map(([id, event]) => ({ id, body: JSON.stringify(withoutBuyer(event)) }));
+  const placed = placementOf([...events.values()]);
+  return {
+    first: rows[0] as EventRecord,
+    events: [...events.values()],
+    history,
+    placed,
+    eventIds: [...received.keys()],
+  };
 }
+
+const withoutBuyer = (event: OrderEvent): OrderEvent =>
+  event.type === 'order.placed' ? { ...event, data: { ...event.data, customerHash: undefined } } : event;
 
 /** Click ids and codes of the orders, with what attribution must know of each. */
 async function loadTouches(tx: Context, opened: OpenedOrder[]): Promise<Touch[][]> {

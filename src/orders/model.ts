@@ -3,7 +3,7 @@ import type { Attribution } from './attribution.ts';
 import type { OrderState } from './order-state.ts';
 
 export interface EventRecord {
-  /** `shopId:webhook-id`: the sender's own idempotency key. */
+  /** `shopId:` and the sender's own idempotency key, or one made of the fact where deliveries restate facts. */
   _id: string;
   shopId: string;
   brandId: string;
@@ -11,7 +11,7 @@ export interface EventRecord {
   orderId: string;
   externalId: string;
   type: string;
-  /** The body as it was received. */
+  /** The event as it was received, or as an adapter read it; other systems' documents, with their buyers' names, are not kept. */
   body: string;
   bodyHash: string;
   /** Wall clock. */
@@ -48,20 +48,6 @@ export const orderEvents = defineModel<EventRecord>(
   ],
 );
 
-export interface ConflictRecord {
-  _id: string;
-  eventId: string;
-  body: string;
-  at: Date;
-}
-
-/** Same event id, other body: refused, and kept for the manager. */
-export const eventConflicts = defineModel<ConflictRecord>(
-  'event_conflicts',
-  { eventId: String, body: String, at: Date },
-  [{ keys: { eventId: 1 } }],
-);
-
 export interface OrderRecord extends OrderState {
   _id: string;
   shopId: string;
@@ -72,6 +58,13 @@ export interface OrderRecord extends OrderState {
   attribution: Attribution;
   /** The winner's, for lists; null when nobody earned the order. */
   creatorId: string | null;
+  /** Creators with a touch that lost, the winner apart; absent when there is none. */
+  loserIds?: string[];
+  /**
+   * Every event behind this state, as JSON without the buyer's hash: raw events are forgotten after 90 days, and a refund that
+   * comes later must still meet the whole set.
+   */
+  history: { id: string; body: string }[];
   /** Commission of the winner on the whole order as it stands. */
   commissionMinor: number;
   /** Counts the changes; journal keys are made of it. */
@@ -98,9 +91,15 @@ export const orders = defineModel<OrderRecord>(
     netMinor: Number,
     attribution: Mixed,
     creatorId: String,
+    loserIds: { type: [String], default: undefined },
+    history: [Mixed],
     commissionMinor: Number,
     revision: Number,
     updatedAt: Date,
   },
-  [{ keys: { creatorId: 1, placedAt: -1, _id: -1 } }, { keys: { brandId: 1, placedAt: -1 } }],
+  [
+    { keys: { creatorId: 1, placedAt: -1, _id: -1 } },
+    { keys: { loserIds: 1, placedAt: -1, _id: -1 }, partialFilterExpression: { loserIds: { $exists: true } } },
+    { keys: { brandId: 1, placedAt: -1 } },
+  ],
 );

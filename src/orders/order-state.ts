@@ -1,4 +1,4 @@
-import { proportionOf } from '../kit/money.ts';
+import { refundedOfLines } from './refunds.ts';
 import type { OrderEvent, PlacedEvent, RefundedEvent } from './schemas.ts';
 
 export const ORDER_STATES = ['placed', 'paid', 'shipped', 'delivered', 'cancelled'] as const;
@@ -11,7 +11,7 @@ export interface OrderLine {
   quantity: number;
   unitPriceMinor: number;
   discountMinor: number;
-  /** Unit price × quantity − discount: what commission is computed on. */
+  /** Unit price × quantity − discount − tax included: what commission is computed on. */
   baseMinor: number;
   /** Never more than the base. */
   refundedMinor: number;
@@ -36,25 +36,13 @@ export interface OrderState {
  * @returns undefined while `order.placed` has not arrived
  */
 export function orderState(events: OrderEvent[]): OrderState | undefined {
-  const placed = earliest(events.filter((event): event is PlacedEvent => event.type === 'order.placed'));
+  const placed = placementOf(events);
   if (!placed) return undefined;
   const { data } = placed;
   const refunds = events.filter((event): event is RefundedEvent => event.type === 'order.refunded');
-  const lines = data.lines.map((line) => {
-    const baseMinor = line.unitPriceMinor * line.quantity - line.discountMinor;
-    const { lineId, sku, quantity, unitPriceMinor, discountMinor } = line;
-    const refundedMinor = refundedOf(lineId, quantity, baseMinor, refunds);
-    return {
-      lineId,
-      sku,
-      category: line.category ?? null,
-      quantity,
-      unitPriceMinor,
-      discountMinor,
-      baseMinor,
-      refundedMinor,
-    };
-  });
+  const unrefunded = data.lines.map(lineOf);
+  const refunded = refundedOfLines(unrefunded, refunds);
+  const lines = unrefunded.map((line, index) => ({ ...line, refundedMinor: refunded[index] ?? 0 }));
   const cancelledAt = earliestAt(events, 'order.cancelled');
   const deliveredAt = earliestAt(events, 'order.delivered');
   const listMinor = lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0);
@@ -71,10 +59,31 @@ export function orderState(events: OrderEvent[]): OrderState | undefined {
   };
 }
 
-/** Among several placements of one order (a shop's mistake) the earliest by content wins, whichever came first. */
-function earliest(events: PlacedEvent[]): PlacedEvent | undefined {
-  const rank = (event: PlacedEvent) => `${event.data.placedAt.toISOString()} ${JSON.stringify(event.data)}`;
-  return events.toSorted((left, right) => (rank(left) < rank(right) ? -1 : 1))[0];
+/**
+ * The placement that counts. Of several (a shop that reports an order again after changing it) the one that was made first,
+ * then the earliest by content, whichever arrived first.
+ */
+export function placementOf(events: OrderEvent[]): PlacedEvent | undefined {
+  const placements = events.filter((event): event is PlacedEvent => event.type === 'order.placed');
+  if (placements.length < 2) return placements[0];
+  // Without the buyer's hash, which an order's own history does not keep.
+  const rank = ({ timestamp, data }: PlacedEvent) =>
+    `${data.placedAt.toISOString()} ${timestamp.toISOString()} ${JSON.stringify({ ...data, customerHash: undefined })}`;
+  return placements.toSorted((left, right) => (rank(left) < rank(right) ? -1 : 1))[0];
+}
+
+function lineOf(line: PlacedEvent['data']['lines'][number]): OrderLine {
+  const { lineId, sku, quantity, unitPriceMinor, discountMinor } = line;
+  return {
+    lineId,
+    sku,
+    category: line.category ?? null,
+    quantity,
+    unitPriceMinor,
+    discountMinor,
+    baseMinor: unitPriceMinor * quantity - discountMinor - (line.includedTaxMinor ?? 0),
+    refundedMinor: 0,
+  };
 }
 
 function earliestAt(events: OrderEvent[], type: 'order.delivered' | 'order.cancelled'): Date | null {
@@ -87,37 +96,4 @@ function furthest(events: OrderEvent[]): OrderStateName {
     if (events.some((event) => event.type === `order.${name}`)) return name;
   }
   return 'placed';
-}
-
-/** Quantities add up and are valued together, so that three refunds of one piece equal one refund of three. */
-function refundedOf(lineId: string, quantity: number, baseMinor: number, refunds: RefundedEvent[]): number {
-  const parts = refundParts(lineId, refunds);
-  const pieces = Math.min(
-    quantity,
-    parts.reduce((sum, part) => sum + part.quantity, 0),
-  );
-  const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
-  return Math.min(baseMinor, proportionOf(baseMinor, pieces, quantity) + amountMinor);
-}
-
-/** One part a refund id; where a shop reports the same refund with other figures, the largest stands: refunds only grow. */
-function refundParts(lineId: string, refunds: RefundedEvent[]): { quantity: number; amountMinor: number }[] {
-  const parts = new Map<string, { quantity: number; amountMinor: number }>();
-  for (const { data } of refunds) {
-    const lines = data.lines.filter((line) => line.lineId === lineId);
-    const known = parts.get(data.refundId) ?? { quantity: 0, amountMinor: 0 };
-    const total = (pick: (line: (typeof lines)[number]) => number | undefined) =>
-      lines.reduce((sum, line) => sum + (pick(line) ?? 0), 0);
-    parts.set(data.refundId, {
-      quantity: Math.max(
-        known.quantity,
-        total((line) => line.quantity),
-      ),
-      amountMinor: Math.max(
-        known.amountMinor,
-        total((line) => line.amountMinor),
-      ),
-    });
-  }
-  return [...parts.values()];
 }

@@ -1,4 +1,5 @@
 import { type CommissionRecord, planCommissions } from '../commissions/index.ts';
+import { conflict } from '../kit/errors.ts';
 import type { Posting } from '../ledger/index.ts';
 import { type Attribution, attribute } from './attribution.ts';
 import type { LoadedOrder } from './load-orders.ts';
@@ -20,6 +21,11 @@ export interface PlannedOrder {
 export function planOrder(order: LoadedOrder, now: Date): PlannedOrder | undefined {
   const { before, state } = order;
   if (!state) return undefined;
+  if (before && before.currency !== state.currency)
+    throw conflict(
+      'currency_changed',
+      `The order was placed in ${before.currency} and is now reported in ${state.currency}.`,
+    );
   const attribution = before?.attribution ?? attribute(state.placedAt, order.touches, order.attributionPolicy);
   const plan = commissionsOf(order, state, attribution, now);
   const after: OrderRecord = {
@@ -31,12 +37,21 @@ export function planOrder(order: LoadedOrder, now: Date): PlannedOrder | undefin
     ...state,
     attribution,
     creatorId: attribution.winner?.creatorId ?? null,
+    ...losersOf(attribution),
+    history: order.history,
     commissionMinor: (before?.commissionMinor ?? 0) + plan.deltaMinor,
     revision: (before?.revision ?? 0) + 1,
     updatedAt: now,
   };
-  const unchanged = before && plan.changed.length === 0 && sameState(before, state);
+  const unchanged =
+    before && plan.changed.length === 0 && sameState(before, state) && before.history.length === order.history.length;
   return unchanged ? undefined : { before, after, commissions: plan.changed, postings: plan.postings };
+}
+
+/** Creators who had a touch and earned nothing of it; left out when there are none, so that the index holds only those. */
+function losersOf({ winner, losers }: Attribution): { loserIds?: string[] } {
+  const ids = new Set(losers.map(({ touch }) => touch.creatorId).filter((id) => id !== winner?.creatorId));
+  return ids.size > 0 ? { loserIds: [...ids] } : {};
 }
 
 function commissionsOf(order: LoadedOrder, state: OrderState, attribution: Attribution, now: Date) {

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import { isOutage } from '../kit/outage.ts';
+import { setAside } from './dead-letters/set-aside.ts';
 import { orderEvents } from './model.ts';
 import { settleOrders } from './settle-orders.ts';
 
@@ -27,6 +29,7 @@ async function settleOrSplit(ctx: Context, orderIds: string[]): Promise<void> {
   try {
     await settleOrders(ctx, orderIds);
   } catch (error) {
+    // The database being away is nobody's poison: the events stay where they are.
     if (isOutage(error)) throw error;
     if (orderIds.length > 1) {
       const middle = Math.ceil(orderIds.length / 2);
@@ -34,21 +37,12 @@ async function settleOrSplit(ctx: Context, orderIds: string[]): Promise<void> {
       await settleOrSplit(ctx, orderIds.slice(middle));
       return;
     }
-    await setAside(ctx, orderIds[0] as string, error);
+    await setAsideOrder(ctx, orderIds[0] as string, error);
   }
 }
 
-/** The database being away is nobody's poison: the events stay where they are. */
-const isOutage = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed)|^PoolClearedOn/.test(error.name);
-
-async function setAside(ctx: Context, orderId: string, error: unknown): Promise<void> {
+async function setAsideOrder(ctx: Context, orderId: string, error: unknown): Promise<void> {
   const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
   ctx.logger.error({ err: error, orderId }, 'an order could not be settled; its events are set aside');
-  const { modifiedCount } = await orderEvents(ctx).updateMany(
-    { orderId, state: 'received' },
-    { $set: { state: 'failed', problem } },
-  );
-  ctx.metrics.eventsFailed.inc(modifiedCount);
+  ctx.metrics.eventsFailed.inc(await setAside(ctx, orderId, problem));
 }

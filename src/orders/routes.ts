@@ -1,51 +1,42 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
-import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { pageOf } from '../kit/pagination.ts';
+import { deadLetterEndpoints } from './dead-letters/routes.ts';
+import { explainOrder } from './explain-order.ts';
 import type { Intake } from './intake/accept-event.ts';
-import { StandardHeaders } from './intake/standard.ts';
 import { listOrders } from './list-orders.ts';
-import { OrderEvent } from './schemas.ts';
-import { OrderView } from './views.ts';
+import { policyEndpoints } from './policies/routes.ts';
+import { shopEndpoints } from './shop-routes.ts';
+import { ExplainedOrder, LostOrderView, OrderQuery, OrderView } from './views.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
 /** @param intake of this process: its batches live as long as it does */
 export const orderEndpoints = (intake: Intake) => [
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/shops/:shopId/events',
-    summary: 'Report what happened to an order',
-    description:
-      'Signed with the shop’s secret by Standard Webhooks. Accepted means durable; the same id and body again changes nothing.',
-    tag: 'Orders',
-    access: 'shop',
-    params: z.object({ shopId: z.string().regex(/^[\w-]{1,60}$/) }),
-    headers: StandardHeaders,
-    body: 'raw',
-    rawSchema: OrderEvent,
-    answer: { status: 200, schema: z.object({ eventId: z.string(), duplicate: z.boolean() }) },
-    problems: {
-      json_malformed: 400,
-      signature_invalid: 401,
-      event_id_reused: 409,
-      body_too_large: 413,
-      validation_failed: 422,
-      in_the_future: 422,
-      not_durable: 503,
-      intake_full: 503,
-    },
-    handle: (ctx, { params, headers, body }) => intake.accept(ctx, { shopId: params.shopId, headers, body }),
-  }),
+  ...shopEndpoints(intake),
+  ...deadLetterEndpoints(intake),
   defineEndpoint({
     method: 'get',
     path: '/v1/orders',
-    summary: 'Orders attributed to me, newest first',
+    summary: 'Orders that I earned, or lost, newest first',
     tag: 'Orders',
     access: 'creator',
-    query: PageQuery,
-    answer: { status: 200, schema: pageOf(OrderView) },
+    query: OrderQuery,
+    answer: { status: 200, schema: pageOf(z.union([OrderView, LostOrderView])) },
     problems: { cursor_invalid: 400 },
     handle: (ctx, { query }) => listOrders(ctx, query),
   }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/orders/:id',
+    summary: 'Why I did, or did not, earn this order',
+    description: 'For every creator with a touch of the order. Other creators are not named.',
+    tag: 'Orders',
+    access: 'creator',
+    params: z.object({ id: z.string().max(40) }),
+    answer: { status: 200, schema: ExplainedOrder },
+    handle: (ctx, { params }) => explainOrder(ctx, params.id),
+  }),
+  ...policyEndpoints,
 ];

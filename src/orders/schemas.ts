@@ -14,41 +14,51 @@ const Line = z
     quantity: z.int().min(1).max(100_000),
     unitPriceMinor: Minor,
     discountMinor: Minor.default(0),
+    includedTaxMinor: Minor.optional().meta({
+      description: 'Tax inside the line’s price, after discount, where prices are shown with tax',
+    }),
   })
-  .refine((line) => line.discountMinor <= line.unitPriceMinor * line.quantity, {
+  .refine((line) => line.discountMinor + (line.includedTaxMinor ?? 0) <= line.unitPriceMinor * line.quantity, {
     path: ['discountMinor'],
-    message: 'is more than the line is worth',
-  })
-  .refine((line) => Number.isSafeInteger(line.unitPriceMinor * line.quantity), {
-    path: ['quantity'],
-    message: 'makes the line too large',
+    message: 'is, with the tax included, more than the line is worth',
   });
+
+/** Far above any order, and so low that the sum over all orders of a programme is still counted exactly. */
+const MAX_ORDER_MINOR = 10_000_000_000_000;
+
+const worthOf = (lines: { unitPriceMinor: number; quantity: number }[]): number =>
+  lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0);
 
 const Placed = z.object({
   type: z.literal('order.placed'),
   timestamp: Instant,
-  data: z.object({
-    orderId: ShopKey,
-    placedAt: Instant,
-    currency: Currency,
-    country: z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code'),
-    clickId: z.string().max(400).optional(),
-    codes: z.array(z.string().min(1).max(40)).max(10).default([]),
-    customerHash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the lower-cased e-mail address, in hex')
-      .optional(),
-    lines: z
-      .array(Line)
-      .min(1)
-      .max(200)
-      .refine(
-        (lines) => new Set(lines.map((line) => line.lineId)).size === lines.length,
-        'has two lines with the same lineId',
-      ),
-    taxMinor: Minor.default(0),
-    shippingMinor: Minor.default(0),
-  }),
+  data: z
+    .object({
+      orderId: ShopKey,
+      placedAt: Instant,
+      currency: Currency,
+      country: z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code'),
+      clickId: z.string().max(400).optional(),
+      codes: z.array(z.string().min(1).max(40)).max(10).default([]),
+      customerHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the lower-cased e-mail address, in hex')
+        .optional(),
+      lines: z
+        .array(Line)
+        .min(1)
+        .max(200)
+        .refine(
+          (lines) => new Set(lines.map((line) => line.lineId)).size === lines.length,
+          'has two lines with the same lineId',
+        ),
+      taxMinor: Minor.default(0),
+      shippingMinor: Minor.default(0),
+    })
+    .refine(({ lines, taxMinor, shippingMinor }) => worthOf(lines) + taxMinor + shippingMinor <= MAX_ORDER_MINOR, {
+      path: ['lines'],
+      message: 'are worth more than an order can be',
+    }),
 });
 
 const step = <T extends string>(type: T) =>
@@ -64,7 +74,20 @@ const RefundLine = z
 const Refunded = z.object({
   type: z.literal('order.refunded'),
   timestamp: Instant,
-  data: z.object({ orderId: ShopKey, refundId: ShopKey, at: Instant, lines: z.array(RefundLine).min(1).max(200) }),
+  data: z
+    .object({
+      orderId: ShopKey,
+      refundId: ShopKey,
+      at: Instant,
+      lines: z.array(RefundLine).max(200).default([]),
+      amountMinor: Minor.min(1).optional().meta({
+        description: 'Returned for no line in particular, without tax and shipping: spread over what is left',
+      }),
+    })
+    .refine((data) => data.lines.length > 0 || data.amountMinor !== undefined, {
+      path: ['lines'],
+      message: 'takes at least one line, or an amountMinor for the whole order',
+    }),
 });
 
 /** What a shop reports: the standard adapter's event, Standard Webhooks payload. */

@@ -1,24 +1,37 @@
-import { createHash } from 'node:crypto';
-import { MongoBulkWriteError } from 'mongodb';
 import { findShopKeys, type ShopKeys } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
-import { addDays } from '../../kit/clock.ts';
-import { conflict, DomainError, invalid, unavailable } from '../../kit/errors.ts';
-import { type EventRecord, eventConflicts, orderEvents } from '../model.ts';
-import { orderIdOf } from '../order-id.ts';
-import type { OrderEvent } from '../schemas.ts';
-import { createGroupCommit, type GroupCommit } from './group-commit.ts';
-import { parseStandard, type StandardHeaders, verifyStandard } from './standard.ts';
+import { conflict, DomainError } from '../../kit/errors.ts';
+import { type EventRecord, orderEvents } from '../model.ts';
+import type { Adapter } from './adapter.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { type Delivery, keep, readDelivery } from './read-delivery.ts';
+import { type StandardHeaders, standardAdapter } from './standard.ts';
+import { insertEvents, notDurable } from './store-events.ts';
+
+export interface Accepted {
+  eventId: string;
+  /** Everything in it was known before. */
+  duplicate: boolean;
+}
+
+interface Received<Headers> {
+  shopId: string;
+  headers: Headers;
+  body: Buffer;
+}
 
 export interface Intake {
-  accept(
-    ctx: Context,
-    input: { shopId: string; headers: StandardHeaders; body: Buffer },
-  ): Promise<{ eventId: string; duplicate: boolean }>;
+  /** Our own events. */
+  accept(ctx: Context, received: Received<StandardHeaders>): Promise<Accepted>;
+  /** A delivery of any shop system. */
+  acceptFrom<H extends object>(ctx: Context, adapter: Adapter<H>, received: Received<H>): Promise<Accepted>;
+  /** Makes events durable that were read already. */
+  store(ctx: Context, rows: EventRecord[]): Promise<void>;
+  /** There may be something to process. */
+  nudge(): void;
 }
 
 const SHOP_FRESH_MS = 10_000;
-const DUPLICATE_KEY = 11_000;
 
 /**
  * Takes in order events: signature, shape, then durable by majority before the answer. Processing comes later.
@@ -37,78 +50,56 @@ export function createIntake(root: Context, nudge: () => void): Intake {
     return shop;
   }
 
-  return {
-    async accept(ctx, { shopId, headers, body }) {
-      try {
-        const shop = await shopOf(ctx, shopId);
-        verifyStandard(shop, headers, body);
-        const event = parseStandard(body);
-        refuseFuture(ctx, event);
-        const result = await keep(ctx, commit, toRecord(shop as ShopKeys, headers['webhook-id'], event, body));
-        ctx.metrics.eventsAccepted.inc({ type: event.type });
-        nudge();
-        return result;
-      } catch (error) {
-        ctx.metrics.eventsRefused.inc({ code: error instanceof DomainError ? error.code : 'internal' });
-        throw error;
-      }
-    },
-  };
-}
-
-/** A shop's clock may be off by a little; an order of the day after tomorrow is a mistake. */
-function refuseFuture(ctx: Context, event: OrderEvent): void {
-  const at = event.type === 'order.placed' ? event.data.placedAt : event.data.at;
-  if (at > addDays(ctx.clock.now(), 1))
-    throw invalid('in_the_future', 'The event says that it happens over a day from now.');
-}
-
-function toRecord(shop: ShopKeys, webhookId: string, event: OrderEvent, body: Buffer): EventRecord {
-  return {
-    _id: `${shop.id}:${webhookId}`,
-    shopId: shop.id,
-    brandId: shop.brandId,
-    orderId: orderIdOf(shop.id, event.data.orderId),
-    externalId: event.data.orderId,
-    type: event.type,
-    body: body.toString('utf8'),
-    bodyHash: createHash('sha256').update(body).digest('base64url'),
-    receivedAt: new Date(),
-    state: 'received',
-    problem: null,
-  };
-}
-
-async function keep(
-  ctx: Context,
-  commit: GroupCommit<EventRecord>,
-  record: EventRecord,
-): Promise<{ eventId: string; duplicate: boolean }> {
-  const { inserted } = await commit.insert(record);
-  if (inserted) return { eventId: record._id, duplicate: false };
-  const first = await orderEvents(ctx).findById(record._id, { bodyHash: 1 }).lean();
-  if (first?.bodyHash === record.bodyHash) return { eventId: record._id, duplicate: true };
-  await eventConflicts(ctx).create([
-    { _id: ctx.ids.next('evc'), eventId: record._id, body: record.body, at: record.receivedAt },
-  ]);
-  throw conflict(
-    'event_id_reused',
-    'This webhook-id was used for another body. The first one stands; this one was kept for the programme.',
-  );
-}
-
-/** Answers the ids that were there. Any other trouble means that durability is not sure: the shop must send again. */
-async function insertEvents(ctx: Context, rows: EventRecord[]): Promise<Set<string>> {
-  try {
-    await orderEvents(ctx).collection.insertMany(rows as never[], { ordered: false, writeConcern: { w: 'majority' } });
-    return new Set();
-  } catch (error) {
-    if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError() === undefined) {
-      const errors = [error.writeErrors].flat();
-      if (errors.every(({ code }) => code === DUPLICATE_KEY))
-        return new Set(errors.map(({ index }) => rows[index]?._id ?? ''));
-    }
-    ctx.logger.error({ err: error }, 'order events could not be made durable');
-    throw unavailable('not_durable', 'The event could not be stored. Send it again.');
+  /** @returns whether the event was there already */
+  async function storeOne(ctx: Context, row: EventRecord): Promise<boolean> {
+    const { inserted } = await commit.insert(row);
+    if (inserted) return false;
+    const first = await orderEvents(ctx).findById(row._id, { bodyHash: 1 }).lean();
+    // Another process is writing it this moment; the majority does not have it yet, so it may still come to nothing.
+    if (!first) throw notDurable();
+    if (first.bodyHash !== row.bodyHash) throw idReused();
+    return true;
   }
+
+  async function acceptFrom<H extends object>(ctx: Context, adapter: Adapter<H>, received: Received<H>) {
+    const { shopId, headers, body } = received;
+    try {
+      const found = await shopOf(ctx, shopId);
+      // A shop's secret proves only deliveries of the system it was given for.
+      const shop = found?.platform === adapter.platform ? found : undefined;
+      adapter.verify(shop, headers, body);
+      const delivery: Delivery<H> = { adapter, shop: shop as ShopKeys, headers, body };
+      const rows = await readDelivery(ctx, delivery);
+      const eventId = rows[0]?._id ?? `${shopId}:${adapter.deliveryId(headers)}`;
+      // Each on its own, none without the others: the answer waits for all, and a second try finds what the first one stored.
+      const known = await Promise.all(rows.map((row) => storeOne(ctx, row))).catch(async (error: unknown) => {
+        if (isIdReused(error)) await keep(ctx, delivery, { kind: 'conflict', eventId, problem: error });
+        throw error;
+      });
+      for (const { type } of rows) ctx.metrics.eventsAccepted.inc({ type });
+      nudge();
+      return { eventId, duplicate: known.every(Boolean) };
+    } catch (error) {
+      ctx.metrics.eventsRefused.inc({ code: error instanceof DomainError ? error.code : 'internal' });
+      throw error;
+    }
+  }
+
+  return {
+    accept: (ctx, received) => acceptFrom(ctx, standardAdapter, received),
+    acceptFrom,
+    async store(ctx, rows) {
+      await Promise.all(rows.map((row) => storeOne(ctx, row)));
+    },
+    nudge,
+  };
 }
+
+const isIdReused = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'event_id_reused';
+
+const idReused = () =>
+  conflict(
+    'event_id_reused',
+    'This event id was used for another body. The first one stands; this one was kept for the programme.',
+  );

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { RecordId } from './shop-fields.ts';
+
+const Amount = z.string().max(40);
+const MoneyBag = z.object({ shop_money: z.object({ amount: Amount, currency_code: z.string() }) });
+const Instant = z.iso.datetime({ offset: true });
+const Address = z.object({ country_code: z.string().nullish() }).nullish();
+
+export const ShopifyLine = z.object({
+  id: RecordId,
+  sku: z.string().nullish(),
+  variant_id: RecordId.nullish(),
+  product_id: RecordId.nullish(),
+  name: z.string().nullish(),
+  quantity: z.int().min(0),
+  price_set: MoneyBag,
+  discount_allocations: z
+    .array(z.object({ amount_set: MoneyBag }))
+    .max(200)
+    .default([]),
+  tax_lines: z
+    .array(z.object({ price_set: MoneyBag }))
+    .max(50)
+    .default([]),
+});
+
+/** What we read of Shopify's Order resource. Source: shopify.dev, REST Admin API, Order. */
+export const ShopifyOrder = z.object({
+  id: RecordId,
+  test: z.boolean().default(false),
+  created_at: Instant,
+  updated_at: Instant,
+  processed_at: Instant.nullish(),
+  cancelled_at: Instant.nullish(),
+  currency: z.string(),
+  taxes_included: z.boolean().default(false),
+  financial_status: z
+    .enum(['pending', 'authorized', 'partially_paid', 'paid', 'partially_refunded', 'refunded', 'voided', 'expired'])
+    .nullish(),
+  fulfillment_status: z.enum(['fulfilled', 'partial', 'restocked']).nullish(),
+  email: z.string().nullish(),
+  contact_email: z.string().nullish(),
+  landing_site: z.string().nullish(),
+  note_attributes: z
+    .array(z.object({ name: z.string(), value: z.unknown() }))
+    .max(500)
+    .default([]),
+  discount_codes: z
+    .array(z.object({ code: z.string() }))
+    .max(100)
+    .default([]),
+  total_tax_set: MoneyBag.nullish(),
+  total_shipping_price_set: MoneyBag.nullish(),
+  shipping_address: Address,
+  billing_address: Address,
+  fulfillments: z
+    .array(z.object({ created_at: Instant, updated_at: Instant.nullish(), shipment_status: z.string().nullish() }))
+    .max(500)
+    .default([]),
+  line_items: z.array(ShopifyLine).min(1).max(500),
+});
+export type ShopifyOrder = z.infer<typeof ShopifyOrder>;
+
+/** What we read of Shopify's Refund resource. Source: shopify.dev, REST Admin API, Refund. */
+export const ShopifyRefund = z.object({
+  id: RecordId,
+  order_id: RecordId,
+  created_at: Instant,
+  refund_line_items: z
+    .array(z.object({ line_item_id: RecordId, quantity: z.int().min(0) }))
+    .max(500)
+    .default([]),
+  order_adjustments: z
+    .array(z.object({ amount_set: MoneyBag, kind: z.string().nullish() }))
+    .max(500)
+    .default([]),
+});
+export type ShopifyRefund = z.infer<typeof ShopifyRefund>;
+export type ShopifyMoney = z.infer<typeof MoneyBag>;

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { invalid } from '../../kit/errors.ts';
+import type { OrderEvent } from '../schemas.ts';
+import { type Adapter, parseShopDocument, type ReadEvent, toOrderEvent, unknownTopic } from './adapter.ts';
+import {
+  CLICK_PARAMETER,
+  clickIdField,
+  clickIdOfAddress,
+  codesOf,
+  hashAddress,
+  minorOf,
+  UNKNOWN_COUNTRY,
+} from './shop-fields.ts';
+import { type ShopifyMoney, ShopifyOrder, ShopifyRefund } from './shopify-documents.ts';
+import { verifyBodySignature } from './signature.ts';
+
+export const ShopifyHeaders = z.object({
+  'x-shopify-hmac-sha256': z.string().min(1).max(200),
+  'x-shopify-topic': z.string().max(100),
+  'x-shopify-webhook-id': z.string().regex(/^[\w.:-]{1,90}$/, 'takes 1 to 90 letters, digits and .:_-'),
+  'x-shopify-triggered-at': z.string().max(60).optional(),
+});
+export type ShopifyHeaders = z.infer<typeof ShopifyHeaders>;
+
+/**
+ * Shopify's order webhooks. Only the body is signed, so what is reported is read from the body; the topic says which part of
+ * it is news. Source: shopify.dev, "Verify webhook deliveries" and the Order and Refund resources.
+ */
+export const shopifyAdapter: Adapter<ShopifyHeaders> = {
+  platform: 'shopify',
+  refusesAgain: false,
+  verify: (shop, headers, body) => verifyBodySignature(shop, headers['x-shopify-hmac-sha256'], body),
+  deliveryId: (headers) => headers['x-shopify-webhook-id'],
+  read(headers, body) {
+    const topic = headers['x-shopify-topic'];
+    const found = eventsOf(topic, body).map(toOrderEvent);
+    return found.map((event, index): ReadEvent => {
+      const id = headers['x-shopify-webhook-id'];
+      return { id: index === 0 ? id : `${id}.${event.type.slice('order.'.length)}`, event };
+    });
+  },
+};
+
+type Draft = { type: OrderEvent['type']; timestamp: string; data: object };
+
+function eventsOf(topic: string, body: Buffer): Draft[] {
+  if (topic === 'refunds/create') return refunded(parseShopDocument(ShopifyRefund, body));
+  if (!['orders/create', 'orders/paid', 'orders/fulfilled', 'orders/cancelled'].includes(topic))
+    throw unknownTopic(topic);
+  const order = parseShopDocument(ShopifyOrder, body);
+  if (order.test) return [];
+  const news = { 'orders/paid': paid, 'orders/fulfilled': fulfilled, 'orders/cancelled': cancelled }[topic];
+  if (!news) return [placed(order), ...paid(order), ...cancelled(order)];
+  const events = news(order);
+  if (events.length === 0) throw invalid('state_mismatch', `The order does not say what its topic ${topic} says.`);
+  return events;
+}
+
+const step = (order: ShopifyOrder, type: Draft['type'], at: string): Draft => ({
+  type,
+  timestamp: order.updated_at,
+  data: { orderId: order.id, at },
+});
+
+/** Paid once, it stays so: what came back is told by refunds. */
+const PAID = ['paid', 'partially_refunded', 'refunded'];
+const paid = (order: ShopifyOrder): Draft[] =>
+  PAID.includes(order.financial_status ?? '')
+    ? [step(order, 'order.paid', order.processed_at ?? order.updated_at)]
+    : [];
+
+const cancelled = (order: ShopifyOrder): Draft[] =>
+  order.cancelled_at ? [step(order, 'order.cancelled', order.cancelled_at)] : [];
+
+function fulfilled(order: ShopifyOrder): Draft[] {
+  if (order.fulfillment_status !== 'fulfilled') return [];
+  const latest = (times: string[]) => times.toSorted((left, right) => Date.parse(left) - Date.parse(right)).at(-1);
+  const { fulfillments } = order;
+  const shippedAt = latest(fulfillments.map((parcel) => parcel.created_at)) ?? order.updated_at;
+  const arrived = fulfillments.length > 0 && fulfillments.every((parcel) => parcel.shipment_status === 'delivered');
+  const deliveredAt = latest(fulfillments.map((parcel) => parcel.updated_at ?? parcel.created_at));
+  return [
+    step(order, 'order.shipped', shippedAt),
+    ...(arrived && deliveredAt ? [step(order, 'order.delivered', deliveredAt)] : []),
+  ];
+}
+
+function placed(order: ShopifyOrder): Draft {
+  const minor = (money: ShopifyMoney, path: string) => shopMinor(money, order.currency, path);
+  const total = (parts: ShopifyMoney[], path: string) => parts.reduce((sum, part) => sum + minor(part, path), 0);
+  const lines = order.line_items
+    .filter((line) => line.quantity > 0)
+    .map((line) => ({
+      lineId: line.id,
+      sku: line.sku?.slice(0, 100) || line.variant_id || line.product_id || line.id,
+      ...(line.name ? { name: line.name.slice(0, 300) } : {}),
+      quantity: line.quantity,
+      unitPriceMinor: minor(line.price_set, 'line_items.price_set'),
+      discountMinor: total(
+        line.discount_allocations.map((part) => part.amount_set),
+        'line_items.discount_allocations',
+      ),
+      includedTaxMinor: order.taxes_included
+        ? total(
+            line.tax_lines.map((part) => part.price_set),
+            'line_items.tax_lines',
+          )
+        : 0,
+    }));
+  const country = order.shipping_address?.country_code ?? order.billing_address?.country_code ?? UNKNOWN_COUNTRY;
+  const taxOnTop = !order.taxes_included && order.total_tax_set;
+  return {
+    type: 'order.placed',
+    timestamp: order.updated_at,
+    data: {
+      orderId: order.id,
+      placedAt: order.created_at,
+      currency: order.currency,
+      country,
+      ...clickIdField(clickIdOf(order)),
+      codes: codesOf(order.discount_codes),
+      ...hashAddress(order.email || order.contact_email),
+      lines,
+      taxMinor: taxOnTop ? minor(taxOnTop, 'total_tax_set') : 0,
+      shippingMinor: order.total_shipping_price_set
+        ? minor(order.total_shipping_price_set, 'total_shipping_price_set')
+        : 0,
+    },
+  };
+}
+
+/** The shop's own money, never what the buyer saw: refunds and reports are in it too. */
+function shopMinor(money: ShopifyMoney, currency: string, path: string): number {
+  const { amount, currency_code } = money.shop_money;
+  if (currency_code !== currency)
+    throw invalid('currency_mismatch', `${path}: ${currency_code} in an order of ${currency}.`);
+  return minorOf(amount, currency, path);
+}
+
+/** A cart attribute set by our snippet comes before the page that the visit began on. */
+function clickIdOf(order: ShopifyOrder): string | undefined {
+  const attribute = order.note_attributes.find(({ name }) => name.toLowerCase().replace(/^_+/, '') === CLICK_PARAMETER);
+  return typeof attribute?.value === 'string' && attribute.value
+    ? attribute.value
+    : clickIdOfAddress(order.landing_site);
+}
+
+/**
+ * Pieces that came back, by line; and money returned for no piece, for the whole order (a negative adjustment).
+ * A refund of shipping alone is no news.
+ */
+function refunded(refund: ShopifyRefund): Draft[] {
+  const lines = refund.refund_line_items
+    .filter((line) => line.quantity > 0)
+    .map((line) => ({ lineId: line.line_item_id, quantity: line.quantity }));
+  const returnedMinor = refund.order_adjustments
+    .filter((adjustment) => adjustment.kind !== 'shipping_refund')
+    .map(({ amount_set: { shop_money } }) => minorOf(shop_money.amount, shop_money.currency_code, 'order_adjustments'))
+    .reduce((sum, amountMinor) => sum - Math.min(0, amountMinor), 0);
+  if (lines.length === 0 && returnedMinor === 0) return [];
+  return [
+    {
+      type: 'order.refunded',
+      timestamp: refund.created_at,
+      data: {
+        orderId: refund.order_id,
+        refundId: refund.id,
+        at: refund.created_at,
+        lines,
+        ...(returnedMinor > 0 ? { amountMinor: returnedMinor } : {}),
+      },
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+
+const START = Date.UTC(2026, 2, 2, 9);
+const HOUR = 3_600_000;
+const iso = (hours: number) => new Date(START + hours * HOUR).toISOString();
+
+export interface RawEvent {
+  type: string;
+  timestamp: string;
+  data: Record<string, unknown> & { orderId: string };
+}
+
+const line = fc.record({
+  sku: fc.constantFrom('LAMP', 'MUG', 'TOTE'),
+  category: fc.constantFrom('home', 'kids', undefined),
+  quantity: fc.integer({ min: 1, max: 5 }),
+  unitPriceMinor: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1_000, max: 2_000_000 })),
+  discountPercent: fc.constantFrom(0, 0, 10, 33, 100),
+});
+
+const lines = fc.array(line, { minLength: 1, maxLength: 4 }).map((list) =>
+  list.map(({ discountPercent, category, ...one }, index) => ({
+    ...one,
+    ...(category ? { category } : {}),
+    lineId: `${index + 1}`,
+    discountMinor: Math.floor((one.unitPriceMinor * one.quantity * discountPercent) / 100),
+  })),
+);
+
+const refund = fc.record({
+  refundId: fc.constantFrom('r1', 'r2', 'r3'),
+  hours: fc.integer({ min: 0, max: 2_000 }),
+  lines: fc.array(
+    fc.oneof(
+      fc.record({ lineId: fc.constantFrom('1', '2', '3', 'unknown'), quantity: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ lineId: fc.constantFrom('1', '2'), amountMinor: fc.integer({ min: 1, max: 50_000 }) }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+const steps = fc.array(
+  fc.record({
+    name: fc.constantFrom('paid', 'shipped', 'delivered', 'delivered', 'cancelled'),
+    hours: fc.integer({ min: 0, max: 1_000 }),
+  }),
+  { maxLength: 4 },
+);
+
+export interface HistoryOptions {
+  orderId: string;
+  /** What the placing carries beside its lines: click id, codes, customer hash, currency. */
+  carries?: object;
+}
+
+/** Everything that one order may go through, placed once; events in the order in which they happened. */
+export function history({ orderId, carries = {} }: HistoryOptions): fc.Arbitrary<RawEvent[]> {
+  return fc
+    .record({
+      lines,
+      steps,
+      refunds: fc.array(refund, { maxLength: 4 }),
+      tax: fc.nat({ max: 5_000 }),
+      hours: fc.nat({ max: 100 }),
+    })
+    .map((made) => [
+      {
+        type: 'order.placed',
+        timestamp: iso(made.hours),
+        data: {
+          orderId,
+          placedAt: iso(made.hours),
+          currency: 'EUR',
+          country: 'ES',
+          lines: made.lines,
+          taxMinor: made.tax,
+          ...carries,
+        },
+      },
+      ...made.steps.map(({ name, hours }) => ({
+        type: `order.${name}`,
+        timestamp: iso(made.hours + hours),
+        data: { orderId, at: iso(made.hours + hours) },
+      })),
+      ...made.refunds.map(({ refundId, hours, lines: back }) => ({
+        type: 'order.refunded',
+        timestamp: iso(made.hours + hours),
+        data: { orderId, refundId, at: iso(made.hours + hours), lines: back },
+      })),
+    ]);
+}
+
+/** The same events as a bad network brings them: in any order, some more than once, in batches of any size. */
+export function delivery<T>(events: T[]): fc.Arbitrary<T[][]> {
+  const repeated = fc.array(fc.nat({ max: events.length - 1 }), { maxLength: events.length });
+  return repeated
+    .map((again) => [...events, ...again.map((index) => events[index] as T)])
+    .chain((all) =>
+      fc.tuple(fc.shuffledSubarray(all, { minLength: all.length }), fc.infiniteStream(fc.integer({ min: 1, max: 4 }))),
+    )
+    .map(([shuffled, sizes]) => {
+      const batches: T[][] = [];
+      for (let from = 0; from < shuffled.length; ) {
+        const size = Number(sizes.next().value);
+        batches.push(shuffled.slice(from, from + size));
+        from += size;
+      }
+      return batches;
+    });
+}

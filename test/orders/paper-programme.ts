@@ -1,0 +1,86 @@
+import type { CommissionPolicy, CommissionRecord, CommissionRule } from '../../src/commissions/index.ts';
+import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
+import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
+import type { OrderRecord } from '../../src/orders/model.ts';
+import { orderState } from '../../src/orders/order-state.ts';
+import { planOrder } from '../../src/orders/plan-order.ts';
+import { OrderEvent } from '../../src/orders/schemas.ts';
+import type { RawEvent } from './histories.ts';
+
+export interface Terms {
+  touches: Touch[];
+  rules: CommissionRule[];
+  attributionPolicy: AttributionPolicy;
+  commissionPolicy: CommissionPolicy;
+}
+
+/** One order's programme on paper: the real planning, with arrays where the database would be. */
+export class PaperProgramme {
+  order: OrderRecord | undefined;
+  commissions: CommissionRecord[] = [];
+  readonly balances = new Map<string, number>();
+  private readonly events = new Map<string, RawEvent>();
+  private readonly terms: Terms;
+  private now = new Date('2026-03-02T09:00:00Z');
+
+  constructor(terms: Terms) {
+    this.terms = terms;
+  }
+
+  /** Takes in a batch of events and settles the order. */
+  receive(batch: RawEvent[]): void {
+    for (const event of batch) this.events.set(JSON.stringify(event), event);
+    this.now = new Date(this.now.getTime() + 60_000);
+    const plan = planOrder(this.loaded(), this.now);
+    if (!plan) return;
+    this.post(plan.postings);
+    this.order = plan.after;
+    const changed = new Map(plan.commissions.map((record) => [record._id, record]));
+    this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
+  }
+
+  /** Every pending commission is approved, as when its lock date has come. */
+  approveAll(): void {
+    this.commissions = this.commissions.map((record, index) => {
+      if (record.state !== 'pending') return record;
+      const owner = { owner: record.creatorId, currency: record.currency };
+      if (record.amountMinor !== 0)
+        this.post(
+          move({ account: 'creator:pending', ...owner }, { account: 'creator:payable', ...owner }, record.amountMinor),
+        );
+      return { ...record, state: 'approved' as const, approvedAt: this.now, payableSequence: index + 1 };
+    });
+  }
+
+  balance(account: Posting['account'], owner: string): number {
+    return this.balances.get(`${account}:${owner}`) ?? 0;
+  }
+
+  private loaded(): Parameters<typeof planOrder>[0] {
+    const events = [...this.events.values()].map((event) => OrderEvent.parse(event));
+    const history = [...this.events.keys()].map((id) => ({ id, body: id }));
+    return {
+      orderId: 'ord_1',
+      shopId: 'shp_1',
+      brandId: 'brd_1',
+      externalId: 'A-1',
+      eventIds: [...this.events.keys()],
+      history,
+      before: this.order,
+      state: orderState(events),
+      customerKey: null,
+      commissions: this.commissions,
+      ...this.terms,
+    };
+  }
+
+  private post(postings: Posting[]): void {
+    if (postings.length === 0) return;
+    const problem = entryProblem({ key: 'k', fact: { kind: 'order', id: 'o' }, postings });
+    if (problem) throw new Error(problem);
+    for (const { account, owner, amountMinor } of postings) {
+      const name = `${account}:${owner}`;
+      this.balances.set(name, (this.balances.get(name) ?? 0) + amountMinor);
+    }
+  }
+}
