@@ -4,7 +4,8 @@ import { writeClicks } from './write-clicks.ts';
 
 const MAX_BUFFERED = 50_000;
 const MAX_BATCH = 2_000;
-const GATHER_MS = 20;
+/** The longer clicks gather, the more of them fold into one counter, which is most of the database's work. */
+const GATHER_MS = 100;
 const RETRY_MS = 1_000;
 
 export interface ClickBuffer {
@@ -24,8 +25,9 @@ export function createClickBuffer(ctx: Context): ClickBuffer {
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
+  /** Writes a batch, and more while at least `enough` clicks wait. */
+  async function flush(enough: number): Promise<void> {
+    do {
       const batch = waiting.slice(0, MAX_BATCH);
       try {
         await writeClicks(ctx, batch);
@@ -37,14 +39,14 @@ export function createClickBuffer(ctx: Context): ClickBuffer {
       waiting = waiting.slice(batch.length);
       ctx.metrics.clicksRecorded.inc(batch.length);
       ctx.metrics.clicksBuffered.set(waiting.length);
-    }
+    } while (waiting.length >= enough);
   }
 
   function schedule(delayMs: number): void {
     if (timer || closed) return;
     timer = setTimeout(() => {
       timer = undefined;
-      flushing ??= flush().finally(() => {
+      flushing ??= flush(MAX_BATCH).finally(() => {
         flushing = undefined;
         if (waiting.length > 0) schedule(GATHER_MS);
       });
@@ -63,7 +65,7 @@ export function createClickBuffer(ctx: Context): ClickBuffer {
     async close(deadlineMs) {
       closed = true;
       clearTimeout(timer);
-      const rest = (flushing ?? Promise.resolve()).then(flush);
+      const rest = (flushing ?? Promise.resolve()).then(() => (waiting.length > 0 ? flush(1) : undefined));
       const timeout = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
       await Promise.race([rest, timeout]);
       return { unwritten: waiting.length };

@@ -5,6 +5,7 @@ import { creatorDays } from './model.ts';
 export interface Day {
   day: string;
   clicks: number;
+  visitors: number;
   orders: number;
   earned: { currency: string; amountMinor: number }[];
 }
@@ -20,7 +21,7 @@ export async function daysOf(ctx: Context, creatorId: string, count: number): Pr
   return wanted.map((day) => {
     const row = byDay.get(day);
     const earned = Object.entries(row?.earned ?? {}).map(([currency, amountMinor]) => ({ currency, amountMinor }));
-    return { day, clicks: row?.clicks ?? 0, orders: row?.orders ?? 0, earned };
+    return { day, clicks: row?.clicks ?? 0, visitors: row?.visitors ?? 0, orders: row?.orders ?? 0, earned };
   });
 }
 

@@ -8,6 +8,8 @@ export interface KnownLink {
   destination: string;
   subIds: LinkRecord['subIds'];
   state: LinkRecord['state'];
+  /** Milliseconds of programme time; null: never. */
+  expiresAtMs: number | null;
 }
 
 const MAX_LINKS = 200_000;
@@ -27,7 +29,14 @@ export function createKnownLinks(ctx: Context): KnownLinks {
   async function load(code: string): Promise<KnownLink | undefined> {
     const row = await links(ctx).findOne({ code }).maxTimeMS(3_000).lean();
     const link = row
-      ? { id: row._id, creatorId: row.creatorId, destination: row.destination, subIds: row.subIds, state: row.state }
+      ? {
+          id: row._id,
+          creatorId: row.creatorId,
+          destination: row.destination,
+          subIds: row.subIds,
+          state: row.state,
+          expiresAtMs: row.expiresAt?.getTime() ?? null,
+        }
       : undefined;
     cache.set(code, { link, freshUntil: Date.now() + (link ? FRESH_MS : UNKNOWN_MS) });
     return link;

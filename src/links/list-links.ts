@@ -23,6 +23,7 @@ export async function listLinks(ctx: Context, query: PageQuery): Promise<Page<z.
 export async function findOwnLink(ctx: Context, id: string): Promise<LinkRecord> {
   const link = await links(ctx)
     .findOne({ _id: id, creatorId: requireCreator(ctx) })
+    .session(ctx.session ?? null)
     .lean();
   if (!link) throw missing();
   return link;
@@ -31,7 +32,7 @@ export async function findOwnLink(ctx: Context, id: string): Promise<LinkRecord>
 export async function describeLinks(ctx: Context, rows: LinkRecord[]): Promise<Map<string, z.infer<typeof Link>>> {
   const [brands, counters] = await Promise.all([brandNames(ctx, rows), countersOf(ctx, rows)]);
   return new Map(
-    rows.map(({ _id, code, destination, channel, subIds, brandId, state, createdAt }) => [
+    rows.map(({ _id, code, destination, channel, subIds, brandId, state, expiresAt, createdAt }) => [
       _id,
       {
         id: _id,
@@ -41,7 +42,9 @@ export async function describeLinks(ctx: Context, rows: LinkRecord[]): Promise<M
         channel: channel ?? null,
         subIds,
         brand: { id: brandId, name: brands.get(brandId) ?? '' },
-        state,
+        state: expiresAt && expiresAt <= ctx.clock.now() ? ('expired' as const) : state,
+        expiresAt: expiresAt?.toISOString() ?? null,
+        visitors: counters.get(_id)?.visitors ?? 0,
         clicks: counters.get(_id)?.clicks ?? 0,
         orders: counters.get(_id)?.orders ?? 0,
         createdAt: createdAt.toISOString(),
@@ -67,11 +70,18 @@ export async function listCodes(ctx: Context, query: PageQuery): Promise<Page<z.
 export async function describeCodes(ctx: Context, rows: CodeRecord[]): Promise<Map<string, z.infer<typeof Code>>> {
   const [brands, counters] = await Promise.all([brandNames(ctx, rows), countersOf(ctx, rows)]);
   return new Map(
-    rows.map(({ _id, code, brandId, createdAt }) => {
+    rows.map(({ _id, code, brandId, discount, createdAt }) => {
       const brand = { id: brandId, name: brands.get(brandId) ?? '' };
       return [
         _id,
-        { id: _id, code, brand, orders: counters.get(_id)?.orders ?? 0, createdAt: createdAt.toISOString() },
+        {
+          id: _id,
+          code,
+          brand,
+          discount: discount ?? null,
+          orders: counters.get(_id)?.orders ?? 0,
+          createdAt: createdAt.toISOString(),
+        },
       ];
     }),
   );

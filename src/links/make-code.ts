@@ -5,9 +5,13 @@ import type { Context } from '../context.ts';
 import { conflict, missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type CodeRecord, codes } from './model.ts';
+import type { CodeDiscount } from './schemas.ts';
 
 /** A creator takes a coupon code at a verified brand; codes are unique per brand. */
-export async function makeCode(ctx: Context, input: { brandId: string; code: string }): Promise<CodeRecord> {
+export async function makeCode(
+  ctx: Context,
+  input: { brandId: string; code: string; discount?: CodeDiscount | undefined },
+): Promise<CodeRecord> {
   const creatorId = requireCreator(ctx);
   const brand = (await findBrands(ctx, [input.brandId])).get(input.brandId);
   if (brand?.state !== 'verified') throw missing();
@@ -17,6 +21,7 @@ export async function makeCode(ctx: Context, input: { brandId: string; code: str
       creatorId,
       brandId: brand._id,
       code: input.code.toUpperCase(),
+      discount: input.discount ?? null,
       createdAt: tx.clock.now(),
     };
     if (

@@ -2,7 +2,7 @@ import { requireCreator } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import { findBrandOfHost } from '../brands/index.ts';
 import type { Context } from '../context.ts';
-import { invalid } from '../kit/errors.ts';
+import { conflict, invalid } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { parseDestination } from './destination.ts';
 import { type LinkRecord, links } from './model.ts';
@@ -14,7 +14,7 @@ const CODE_LENGTH = 8;
 export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord> {
   const creatorId = requireCreator(ctx);
   const url = parseDestination(input.destination, { httpAllowed: !ctx.config.production });
-  url.searchParams.delete('kclid');
+  dropClickId(url);
   const brand = await findBrandOfHost(ctx, url.host);
   if (!brand) {
     throw invalid('destination_not_a_brand', `${url.host} does not belong to a brand of this programme.`, [
@@ -24,17 +24,29 @@ export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord
   return inTransaction(ctx, async (tx) => {
     const link: LinkRecord = {
       _id: tx.ids.next('lnk'),
-      code: tx.ids.code(CODE_LENGTH),
+      code: input.code ?? tx.ids.code(CODE_LENGTH),
       creatorId,
       brandId: brand._id,
       destination: url.href,
       channel: input.channel ?? null,
       subIds: input.subIds,
       state: 'active',
+      expiresAt: input.expiresAt ?? null,
       createdAt: tx.clock.now(),
     };
+    const taken = await links(tx)
+      .exists({ code: link.code })
+      .session(tx.session ?? null);
+    if (taken) throw conflict('code_taken', 'This code is taken. Choose another.');
     await links(tx).create([link], { session: tx.session ?? null });
     await audit(tx, { action: 'link.made', subject: link._id, after: { destination: link.destination } });
     return link;
   });
+}
+
+/** Takes a click id out of an address that was copied behind a redirect; everything else stays as it is written. */
+function dropClickId(url: URL): void {
+  if (!url.searchParams.has('kclid')) return;
+  const parts = url.search.slice(1).split('&');
+  url.search = parts.filter((part) => !new URLSearchParams(part).has('kclid')).join('&');
 }

@@ -1,5 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { Channel, SubIds } from './schemas.ts';
+import type { Channel, CodeDiscount, SubIds } from './schemas.ts';
 
 export interface LinkRecord {
   _id: string;
@@ -11,6 +11,8 @@ export interface LinkRecord {
   channel: Channel | null;
   subIds: SubIds;
   state: 'active' | 'paused';
+  /** Programme time from which it leads nowhere; null or absent: never. */
+  expiresAt?: Date | null;
   createdAt: Date;
 }
 
@@ -25,6 +27,7 @@ export const links = defineModel<LinkRecord>(
     channel: String,
     subIds: Mixed,
     state: String,
+    expiresAt: Date,
     createdAt: Date,
   },
   [{ keys: { code: 1 }, unique: true }, { keys: { creatorId: 1, _id: -1 } }],
@@ -36,12 +39,14 @@ export interface CodeRecord {
   creatorId: string;
   /** Upper case; compared that way. */
   code: string;
+  /** What the buyer gets off at the shop, as the creator tells it; shown only. */
+  discount?: CodeDiscount | null;
   createdAt: Date;
 }
 
 export const codes = defineModel<CodeRecord>(
   'codes',
-  { brandId: String, creatorId: String, code: String, createdAt: Date },
+  { brandId: String, creatorId: String, code: String, discount: Mixed, createdAt: Date },
   [{ keys: { brandId: 1, code: 1 }, unique: true }, { keys: { creatorId: 1, _id: -1 } }],
 );
 
@@ -57,6 +62,8 @@ export interface ClickRecord {
   subIds: SubIds;
   visitorHash: string;
   counts: boolean;
+  /** The first of its visitor on its link that day; found out when it is written. */
+  unique?: boolean;
 }
 
 const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
@@ -74,6 +81,7 @@ export const clicks = defineModel<ClickRecord>(
     subIds: Mixed,
     visitorHash: String,
     counts: Boolean,
+    unique: Boolean,
   },
   [{ keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS }, { keys: { linkId: 1, at: -1 } }],
 );
@@ -84,6 +92,8 @@ export interface CreatorDayRecord {
   creatorId: string;
   day: string;
   clicks: number;
+  /** Clicks that were the first of their visitor on their link that day. */
+  visitors?: number;
   orders: number;
   /** Commission of the orders placed that day, by currency, as it stands. */
   earned: Record<string, number>;
@@ -92,7 +102,7 @@ export interface CreatorDayRecord {
 /** Dashboards read these counters and never scan clicks. */
 export const creatorDays = defineModel<CreatorDayRecord>(
   'creator_days',
-  { creatorId: String, day: String, clicks: Number, orders: Number, earned: Mixed },
+  { creatorId: String, day: String, clicks: Number, visitors: Number, orders: Number, earned: Mixed },
   [{ keys: { creatorId: 1, day: 1 } }, { keys: { day: 1 } }],
 );
 
@@ -100,7 +110,12 @@ export interface SourceCounterRecord {
   /** Link or code id. */
   _id: string;
   clicks: number;
+  visitors?: number;
   orders: number;
 }
 
-export const sourceCounters = defineModel<SourceCounterRecord>('source_counters', { clicks: Number, orders: Number });
+export const sourceCounters = defineModel<SourceCounterRecord>('source_counters', {
+  clicks: Number,
+  visitors: Number,
+  orders: Number,
+});

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { changeLink } from './change-link.ts';
 import { describeCodes, describeLinks, findOwnLink, linkUrl, listCodes, listLinks } from './list-links.ts';
 import { makeCode } from './make-code.ts';
 import { makeLink } from './make-link.ts';
-import { Code, Link, NewCode, NewLink } from './schemas.ts';
+import { Code, Link, LinkChange, NewCode, NewLink } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
+const OneLink = z.object({ id: z.string().max(40) });
+const Png = z.custom<Buffer>(Buffer.isBuffer).meta({ override: { type: 'string', format: 'binary' } });
 
 export const linkEndpoints = [
   defineEndpoint({
@@ -19,7 +22,7 @@ export const linkEndpoints = [
     access: 'creator',
     body: NewLink,
     answer: { status: 201, schema: Link },
-    problems: { destination_invalid: 422, destination_not_a_brand: 422 },
+    problems: { code_taken: 409, destination_invalid: 422, destination_not_a_brand: 422 },
     handle: async (ctx, { body }) => {
       const link = await makeLink(ctx, body);
       return (await describeLinks(ctx, [link])).get(link._id);
@@ -37,12 +40,36 @@ export const linkEndpoints = [
     handle: (ctx, { query }) => listLinks(ctx, query),
   }),
   defineEndpoint({
+    method: 'patch',
+    path: '/v1/links/:id',
+    summary: 'Pause or resume a link, or say when it ends',
+    description: 'Visits of a link already known to a server follow within half a minute.',
+    tag: 'Links and codes',
+    access: 'creator',
+    params: OneLink,
+    body: LinkChange,
+    answer: { status: 200, schema: Link },
+    handle: async (ctx, { params, body }) =>
+      (await describeLinks(ctx, [await changeLink(ctx, params.id, body)])).get(params.id),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/links/:id/qr.png',
+    summary: 'QR code of a link, as PNG of 600 by 600',
+    tag: 'Links and codes',
+    access: 'creator',
+    params: OneLink,
+    answer: { status: 200, schema: Png, contentType: 'image/png' },
+    handle: async (ctx, { params }) =>
+      QRCode.toBuffer(linkUrl(ctx, (await findOwnLink(ctx, params.id)).code), { width: 600, margin: 2 }),
+  }),
+  defineEndpoint({
     method: 'get',
     path: '/v1/links/:id/qr.svg',
     summary: 'QR code of a link, as SVG',
     tag: 'Links and codes',
     access: 'creator',
-    params: z.object({ id: z.string().max(40) }),
+    params: OneLink,
     answer: { status: 200, schema: z.string(), contentType: 'image/svg+xml' },
     handle: async (ctx, { params }) =>
       QRCode.toString(linkUrl(ctx, (await findOwnLink(ctx, params.id)).code), { type: 'svg', margin: 1 }),

@@ -1,7 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isbot } from 'isbot';
-import { utcDay } from '../kit/clock.ts';
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.ts';
+import { DAY_MS, utcDay } from '../kit/clock.ts';
+import type { Keyring } from '../kit/keyring.ts';
+import type { KnownLink } from './known-links.ts';
 import type { ClickRecord } from './model.ts';
 
 /** What a redirect knows of its visitor. */
@@ -11,17 +15,80 @@ export interface Visit {
   address: string;
 }
 
+export interface LinkVisit extends Visit {
+  link: KnownLink;
+  nonce: string;
+  /** Programme time. */
+  at: Date;
+}
+
+/** Makes click rows of visits: judges who visited and leaves out what names a person. */
+export function createClickMaker({ keyring, config }: Context): (visit: LinkVisit) => ClickRecord {
+  const visitorKey = dailyVisitorKey(keyring);
+  return (visit) => {
+    const { link, nonce, at, headers } = visit;
+    return {
+      _id: nonce,
+      linkId: link.id,
+      creatorId: link.creatorId,
+      at,
+      country: countryOf(headers, config.countryHeader),
+      device: deviceClass(headers['user-agent']),
+      referrerHost: referrerHost(headers.referer),
+      subIds: link.subIds,
+      visitorHash: visitorHash(visitorKey(at), visit, at),
+      counts: visitCounts(visit),
+    };
+  };
+}
+
+/** As a key object: node takes it six times as fast as the bytes of a key. */
+function dailyVisitorKey(keyring: Keyring): (at: Date) => KeyObject {
+  let known: { day: number; key: KeyObject } | undefined;
+  return (at) => {
+    const day = Math.floor(at.getTime() / DAY_MS);
+    if (known?.day !== day) {
+      const bytes = keyring.derive(`visitor/${utcDay(at)}`);
+      if (!bytes) throw new Error('no active key');
+      known = { day, key: createSecretKey(bytes) };
+    }
+    return known.key;
+  };
+}
+
+/** Two letters from the header that the proxy in front sets, if one is configured. */
+function countryOf(headers: IncomingHttpHeaders, name: string | undefined): string | null {
+  const value = name ? headers[name] : undefined;
+  return typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? value : null;
+}
+
 /** Whether a visit counts: HEAD, prefetches, link previews and known crawlers get the redirect and do not. */
 export function visitCounts({ method, headers }: Visit): boolean {
   if (method !== 'GET') return false;
   const purpose = `${headers.purpose ?? ''} ${headers['sec-purpose'] ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
   if (/prefetch|prerender|preview/i.test(purpose)) return false;
   const agent = headers['user-agent'];
-  return agent !== undefined && !isbot(agent);
+  return Boolean(agent) && !judge(agent ?? '').isBot;
 }
 
-export function deviceClass(agent: string | undefined): ClickRecord['device'] {
-  if (!agent) return 'other';
+export const deviceClass = (agent: string | undefined): ClickRecord['device'] =>
+  agent ? judge(agent).device : 'other';
+
+interface Judgement {
+  isBot: boolean;
+  device: ClickRecord['device'];
+}
+
+/** Most visitors have one of few browsers, and telling crawlers apart is a long search. */
+const judged = new LRUCache<string, Judgement>({ max: 1_000 });
+
+function judge(agent: string): Judgement {
+  const known = judged.get(agent) ?? { isBot: isbot(agent), device: deviceOf(agent) };
+  judged.set(agent, known);
+  return known;
+}
+
+function deviceOf(agent: string): ClickRecord['device'] {
   if (/iPad|Tablet|Android(?!.*Mobile)/i.test(agent)) return 'tablet';
   if (/Mobi|iPhone|iPod/i.test(agent)) return 'phone';
   return /Windows|Macintosh|X11|Linux|CrOS/i.test(agent) ? 'desktop' : 'other';
@@ -32,7 +99,7 @@ export function referrerHost(referrer: string | undefined): string | null {
 }
 
 /** Keyed hash of a visitor that changes each day: tells visitors of one day apart and names nobody. */
-export function visitorHash(key: Buffer, visit: Visit, at: Date): string {
+export function visitorHash(key: KeyObject | Buffer, visit: Visit, at: Date): string {
   const text = `${utcDay(at)}|${visit.address}|${visit.headers['user-agent'] ?? ''}`;
   return createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
 }

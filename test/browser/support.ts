@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+];
+
+/** Starts the system's Chromium with a profile of its own, which Playwright removes at close. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
+}
+
+export interface Look {
+  baseURL: string;
+  /** Language tag of the reader, `en-GB` unless told. */
+  locale?: string;
+  colorScheme?: 'light' | 'dark';
+}
+
+const patienceMs = 15_000;
+
+async function contextOf(browser: Browser, look: Look, options: BrowserContextOptions): Promise<BrowserContext> {
+  const common = { locale: 'en-GB', timezoneId: 'Europe/Berlin', colorScheme: 'light' } as const;
+  const context = await browser.newContext({ ...common, ...look, ...options });
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}
+
+/** A phone: 390 × 844, touch. */
+export const onPhone = (browser: Browser, look: Look): Promise<BrowserContext> =>
+  contextOf(browser, look, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    deviceScaleFactor: 2,
+  });
+
+/** A desktop: 1440 × 900. */
+export const onDesktop = (browser: Browser, look: Look): Promise<BrowserContext> =>
+  contextOf(browser, look, { viewport: { width: 1440, height: 900 } });
+
+let folder: string | undefined;
+
+/** Saves what the page looks like as `<name>.png`, in the folder that SCREENSHOTS names or in a temporary one. */
+export async function shoot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<string> {
+  folder ??= process.env.SCREENSHOTS ?? (await mkdtemp(join(tmpdir(), 'kolect-screenshots-')));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, fullPage: options.fullPage ?? false, animations: 'disabled' });
+  return path;
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds against WCAG 2.2 AA, one line for each element; empty when the page is fine. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
+}
+
+/** Pixels by which the page is wider than its window: a phone must never scroll sideways. */
+export const sidewaysOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

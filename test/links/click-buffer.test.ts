@@ -1,0 +1,102 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type ClickBuffer, createClickBuffer } from '../../src/links/click-buffer.ts';
+import { newNonce } from '../../src/links/click-id.ts';
+import { type ClickRecord, clicks, creatorDays, sourceCounters } from '../../src/links/model.ts';
+import { writeClicks } from '../../src/links/write-clicks.ts';
+import { unique } from '../builders.ts';
+import { eventually } from '../support/eventually.ts';
+import { type TestContext, testContext } from '../support/test-context.ts';
+
+let ctx: TestContext;
+const open: ClickBuffer[] = [];
+beforeAll(async () => {
+  ctx = await testContext();
+});
+afterEach(async () => {
+  for (const buffer of open.splice(0)) await buffer.close(1_000);
+});
+
+function buffer(on: TestContext = ctx): ClickBuffer {
+  const made = createClickBuffer(on);
+  open.push(made);
+  return made;
+}
+
+const click = (overrides: Partial<ClickRecord> = {}): ClickRecord => ({
+  _id: newNonce(),
+  linkId: 'lnk_1',
+  creatorId: 'crt_1',
+  at: ctx.clock.now(),
+  country: null,
+  device: 'phone',
+  referrerHost: null,
+  subIds: {},
+  visitorHash: 'v',
+  counts: true,
+  ...overrides,
+});
+
+const written = (linkId: string) => clicks(ctx).countDocuments({ linkId });
+const counted = async (linkId: string) => (await sourceCounters(ctx).findById(linkId).lean())?.clicks ?? 0;
+
+test('clicks are written soon, all of them, and counted by link and by creator and day', async () => {
+  const [linkId, creatorId] = [unique('lnk_'), unique('crt_')];
+  const into = buffer();
+  for (let index = 0; index < 5_000; index += 1) into.add(click({ linkId, creatorId, counts: index % 5 !== 0 }));
+  await eventually(async () => (await written(linkId)) === 5_000);
+  await eventually(async () => (await counted(linkId)) === 4_000);
+  expect(await creatorDays(ctx).findById(`${creatorId}:2026-03-02`).lean()).toMatchObject({ clicks: 4_000 });
+});
+
+test('a batch that is written twice counts once', async () => {
+  const linkId = unique('lnk_');
+  const batch = Array.from({ length: 50 }, () => click({ linkId }));
+  await writeClicks(ctx, batch);
+  await writeClicks(ctx, [...batch, click({ linkId })]);
+  await Promise.all([writeClicks(ctx, batch), writeClicks(ctx, batch.slice(0, 20))]);
+  expect(await written(linkId)).toBe(51);
+  expect(await counted(linkId)).toBe(51);
+});
+
+test('while the database cannot be written to they wait, and nothing is lost', async () => {
+  const linkId = unique('lnk_');
+  let away = true;
+  const startSession = vi.fn(() =>
+    away ? Promise.reject(new Error('the database is away')) : ctx.mongo.startSession(),
+  );
+  const mongo = Object.assign(Object.create(ctx.mongo), { startSession });
+  const into = buffer({ ...ctx, mongo });
+  for (let index = 0; index < 100; index += 1) into.add(click({ linkId }));
+  await eventually(() => startSession.mock.calls.length > 0);
+  for (let index = 0; index < 100; index += 1) into.add(click({ linkId }));
+  expect(await written(linkId)).toBe(0);
+  away = false;
+  await eventually(async () => (await counted(linkId)) === 200);
+  expect(await written(linkId)).toBe(200);
+});
+
+test('closing writes what is left, without waiting for the next batch', async () => {
+  const linkId = unique('lnk_');
+  const into = createClickBuffer(ctx);
+  for (let index = 0; index < 3_000; index += 1) into.add(click({ linkId }));
+  expect(await into.close(10_000)).toEqual({ unwritten: 0 });
+  expect(await written(linkId)).toBe(3_000);
+});
+
+test('closing gives up at its deadline and says how much could not be written', async () => {
+  const mongo = Object.assign(Object.create(ctx.mongo), { startSession: () => new Promise(() => undefined) });
+  const into = createClickBuffer({ ...ctx, mongo });
+  for (let index = 0; index < 7; index += 1) into.add(click());
+  const started = performance.now();
+  expect(await into.close(200)).toEqual({ unwritten: 7 });
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test('it holds a bounded number of clicks and counts what it had to drop', async () => {
+  const mongo = Object.assign(Object.create(ctx.mongo), { startSession: () => new Promise(() => undefined) });
+  const into = createClickBuffer({ ...ctx, mongo });
+  const one = click();
+  for (let index = 0; index < 50_010; index += 1) into.add(one);
+  expect((await ctx.metrics.clicksDropped.get()).values[0]?.value).toBe(10);
+  expect(await into.close(50)).toEqual({ unwritten: 50_000 });
+});
