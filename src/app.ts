@@ -20,6 +20,7 @@ import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './l
 import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
 import { reportEndpoints } from './reports/index.ts';
+import { snippet } from './snippet/index.ts';
 
 export interface AppParts {
   networkApps: NetworkApps;
@@ -53,6 +54,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   const endpoints = allEndpoints(parts);
   const session = sessions(ctx);
   app.use(trackRequest(ctx), securityHeaders(ctx));
+  app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));
   app.use('/auth', session, signInRoutes(ctx, parts.networkApps), signOut(ctx));

@@ -33,6 +33,7 @@ export function startWorker(root: Context): Worker {
     orders: untilIdle('order-events', () => processEvents(ctx)),
     approvals: untilIdle('approvals', () => approveDue(ctx)),
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
+    rates: () => importDueRates(ctx),
     payouts: async (stop) => {
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);

@@ -14,7 +14,9 @@ export const CreatorSummary = z
         paidMinor: AmountMinor,
       }),
     ),
-    days: z.array(z.object({ day: z.string(), clicks: z.int(), orders: z.int(), earned: z.array(Amount) })),
+    days: z.array(
+      z.object({ day: z.string(), clicks: z.int(), visitors: z.int(), orders: z.int(), earned: z.array(Amount) }),
+    ),
     previous: z.object({ clicks: z.int(), orders: z.int() }),
     nextPayout: z.object({
       at: z.iso.datetime(),
@@ -41,6 +43,18 @@ export const ProgrammeSummary = z
         reversedMinor: AmountMinor,
       }),
     ),
+    totals: z
+      .object({
+        currency: z.string(),
+        ratesOf: z.string().nullable().meta({ description: 'Day of the reference rates; null when there are none' }),
+        gmvMinor: AmountMinor.nullable(),
+        netGmvMinor: AmountMinor.nullable(),
+        pendingMinor: AmountMinor.nullable(),
+        approvedMinor: AmountMinor.nullable(),
+        paidMinor: AmountMinor.nullable(),
+        reversedMinor: AmountMinor.nullable(),
+      })
+      .meta({ description: 'All currencies in the programme’s; null where a rate is missing' }),
     days: z.array(z.object({ day: z.string(), clicks: z.int(), orders: z.int() })),
   })
   .meta({ id: 'ProgrammeSummary' });

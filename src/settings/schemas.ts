@@ -23,6 +23,15 @@ export const Settings = z.object({
       transfersPerSecond: z.int().min(1).max(1_000).default(20),
     })
     .prefault({}),
+  links: z
+    .object({
+      fallbackUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(2_000)
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
   applications: z.object({ approveAutomatically: z.boolean().default(false) }).prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
