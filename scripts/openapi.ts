@@ -8,7 +8,11 @@ const unused = () => Promise.reject(new Error('endpoints are only described here
 
 /** Writes docs/openapi.json from the endpoints; with `--check`, fails when the file says something else. */
 const networkApps = { google: { clientId: '', clientSecret: '' }, facebook: { clientId: '', clientSecret: '' } };
-const endpoints = allEndpoints({ networkApps, intake: { accept: unused }, nudge: () => undefined });
+const endpoints = allEndpoints({
+  networkApps,
+  intake: { accept: unused, acceptFrom: unused, store: unused, nudge: () => undefined },
+  nudge: () => undefined,
+});
 const text = `${JSON.stringify(openApiDocument(endpoints), null, 2)}\n`;
 
 if (!process.argv.includes('--check')) {
