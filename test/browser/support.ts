@@ -32,11 +32,21 @@ export interface Look {
 const patienceMs = 15_000;
 
 async function contextOf(browser: Browser, look: Look, options: BrowserContextOptions): Promise<BrowserContext> {
-  const common = { locale: 'en-GB', timezoneId: 'Europe/Berlin', colorScheme: 'light' } as const;
+  const common = {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  } as const;
   const context = await browser.newContext({ ...common, ...look, ...options });
   context.setDefaultTimeout(patienceMs);
   return context;
 }
+
+// Without a name of its own, a headless Chromium is taken for a crawler, and its clicks do not count.
+const chrome = 'Chrome/150.0.0.0';
+const phoneAgent = `Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Mobile Safari/537.36`;
+const desktopAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${chrome} Safari/537.36`;
 
 /** A phone: 390 × 844, touch. */
 export const onPhone = (browser: Browser, look: Look): Promise<BrowserContext> =>
@@ -45,11 +55,12 @@ export const onPhone = (browser: Browser, look: Look): Promise<BrowserContext> =
     hasTouch: true,
     isMobile: true,
     deviceScaleFactor: 2,
+    userAgent: phoneAgent,
   });
 
 /** A desktop: 1440 × 900. */
 export const onDesktop = (browser: Browser, look: Look): Promise<BrowserContext> =>
-  contextOf(browser, look, { viewport: { width: 1440, height: 900 } });
+  contextOf(browser, look, { viewport: { width: 1440, height: 900 }, userAgent: desktopAgent });
 
 let folder: string | undefined;
 

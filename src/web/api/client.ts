@@ -1,0 +1,91 @@
+import i18next from 'i18next';
+
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+interface ProblemDocument {
+  status?: number;
+  title?: string;
+  detail?: string;
+  code?: string;
+  requestId?: string;
+  errors?: FieldError[];
+}
+
+/** A problem document (RFC 9457) as an error. `code` is stable; `network_unreachable` means that no answer came. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly requestId: string | null;
+  readonly fields: FieldError[];
+
+  constructor(document: ProblemDocument) {
+    super(document.detail ?? document.title ?? '');
+    this.status = document.status ?? 0;
+    this.code = document.code ?? 'unknown';
+    this.title = document.title ?? '';
+    this.requestId = document.requestId ?? null;
+    this.fields = document.errors ?? [];
+  }
+}
+
+const timeoutMs = 20_000;
+
+async function toProblem(response: Response): Promise<Problem> {
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const body: ProblemDocument = await response.json().catch(() => ({}));
+  return new Problem({ requestId, code: `http_${response.status}`, ...body, status: response.status });
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])]);
+  try {
+    return await fetch(path, { ...init, signal, credentials: 'same-origin' });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Problem({ code: 'network_unreachable' });
+  }
+}
+
+/** Reads a resource. Throws `Problem` on any answer but 2xx. */
+export async function get<Body>(path: string, signal?: AbortSignal): Promise<Body> {
+  const headers = { accept: 'application/json', 'accept-language': i18next.language };
+  const response = await send(path, { headers, ...(signal ? { signal } : {}) });
+  if (!response.ok) throw await toProblem(response);
+  return (await response.json()) as Body;
+}
+
+/** Like `get`, with null where there is nothing (404) or nobody (401). */
+export async function getOrNull<Body>(path: string, signal?: AbortSignal): Promise<Body | null> {
+  try {
+    return await get<Body>(path, signal);
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 404 || error.status === 401)) return null;
+    throw error;
+  }
+}
+
+function idempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Sends a POST with an idempotency key of its own; an empty answer (204) is `undefined`. Throws `Problem`. */
+export async function post<Body>(path: string, body: unknown = {}): Promise<Body> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'accept-language': i18next.language,
+      'content-type': 'application/json',
+      'idempotency-key': idempotencyKey(),
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await toProblem(response);
+  return (response.status === 204 ? undefined : await response.json()) as Body;
+}

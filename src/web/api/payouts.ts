@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, post } from './client.ts';
+import { useList } from './list.ts';
+import type { Payee, Payout, Run, RunPayout, RunPreview, RunState } from './types.ts';
+
+export const usePayouts = () => useList<Payout>('/v1/payouts');
+
+export const usePayee = () =>
+  useQuery({
+    queryKey: ['/v1/payees/me'],
+    queryFn: ({ signal }) => get<Payee>('/v1/payees/me', signal),
+    refetchInterval: (query) => (query.state.data?.state === 'onboarding' ? 4_000 : false),
+  });
+
+/** Starts or resumes the hosted onboarding and leaves for it. */
+export const useOnboarding = () =>
+  useMutation({
+    mutationFn: () => post<{ url: string }>('/v1/payees/me/onboarding'),
+    onSuccess: ({ url }) => location.assign(url),
+  });
+
+export const useRunPreview = () =>
+  useQuery({
+    queryKey: ['/v1/payout-runs/preview'],
+    queryFn: ({ signal }) => get<RunPreview>('/v1/payout-runs/preview', signal),
+  });
+
+export const useRuns = () => useList<Run>('/v1/payout-runs', { limit: 20 });
+
+const runPollMs = 1_500;
+
+/** One payout run, followed live until it has finished. */
+export const useRun = (runId: string) =>
+  useQuery({
+    queryKey: ['/v1/payout-runs', runId],
+    queryFn: ({ signal }) => get<Run>(`/v1/payout-runs/${runId}`, signal),
+    refetchInterval: (query) => (query.state.data?.state === 'finished' ? false : runPollMs),
+  });
+
+/** Its payouts; the state in the key asks once more when the run has finished. */
+export const useRunPayouts = (runId: string, state: RunState) =>
+  useList<RunPayout>(`/v1/payout-runs/${runId}/payouts`, {
+    refetchInterval: state === 'finished' ? false : runPollMs,
+    phase: state,
+  });
+
+export function useStartRun() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<Run>('/v1/payout-runs'),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/payout-runs'] }),
+  });
+}

@@ -1,0 +1,287 @@
+/** Shapes of the HTTP API as the portals read them. */
+
+export interface Money {
+  amountMinor: number;
+  currency: string;
+}
+
+export interface List<Item> {
+  data: Item[];
+  next: string | null;
+}
+
+export type Network = 'facebook' | 'instagram' | 'x' | 'tiktok' | 'google';
+
+export interface NetworkOption {
+  network: Network;
+  title: string;
+  signInUrl: string;
+}
+
+export interface Identity {
+  network: Network;
+  username: string | null;
+  followers: number | null;
+  profileUrl: string | null;
+}
+
+export type CreatorState = 'applied' | 'active' | 'rejected' | 'suspended' | 'banned' | 'left';
+export type ManagerRole = 'reviewer' | 'finance' | 'admin';
+export type Membership =
+  | { kind: 'creator'; creatorId: string; state: CreatorState }
+  | { kind: 'manager'; role: ManagerRole };
+
+export interface Programme {
+  name: string;
+  currency: string;
+  sandbox: boolean;
+  sandboxUrl: string | null;
+  now: string;
+}
+
+export interface Me {
+  user: { id: string; displayName: string; email: string | null; avatarUrl: string | null; language: string };
+  identities: Identity[];
+  memberships: Membership[];
+  programme: Programme;
+}
+
+export type ConsentPurpose = 'terms' | 'privacy' | 'social_scoring' | 'marketing';
+
+export interface Consent {
+  purpose: ConsentPurpose;
+  version: string;
+  required: boolean;
+  title: string;
+  text: string;
+}
+
+export interface Application {
+  id: string;
+  state: CreatorState;
+  displayName: string;
+  country: string;
+  languages: string[];
+  niches: string[];
+  identities: Identity[];
+  appliedAt: string;
+  decidedAt: string | null;
+  reason: string | null;
+}
+
+export interface ApplicationInput {
+  displayName: string;
+  country: string;
+  birthDate: string;
+  languages: string[];
+  niches: string[];
+  consents: { purpose: ConsentPurpose; version: string }[];
+}
+
+export interface BrandName {
+  id: string;
+  name: string;
+}
+
+export interface Brand extends BrandName {
+  country: string;
+  domains: string[];
+  rateBps: number;
+}
+
+export interface Product {
+  sku: string;
+  name: string;
+  category: string | null;
+  price: Money;
+  url: string;
+}
+
+export type Channel = 'post' | 'story' | 'video' | 'live' | 'popup' | 'challenge';
+export type SubIds = Partial<Record<'sub1' | 'sub2' | 'sub3' | 'sub4' | 'sub5', string>>;
+
+export interface LinkInput {
+  destination: string;
+  channel?: Channel;
+  subIds?: SubIds;
+}
+
+export interface Link {
+  id: string;
+  code: string;
+  url: string;
+  destination: string;
+  channel: Channel | null;
+  subIds: SubIds;
+  brand: BrandName;
+  state: 'active' | 'paused';
+  clicks: number;
+  orders: number;
+  createdAt: string;
+}
+
+export interface Balance {
+  currency: string;
+  pendingMinor: number;
+  payableMinor: number;
+  inTransitMinor: number;
+  paidMinor: number;
+}
+
+export interface CreatorDay {
+  day: string;
+  clicks: number;
+  orders: number;
+  earned: Money[];
+}
+
+export interface Requirement {
+  code: string;
+  sentence: string;
+}
+
+export interface NextPayout {
+  at: string;
+  amounts: Money[];
+  estimatedPending: { lockAt: string; amount: Money }[];
+  blockedBy: Requirement[];
+}
+
+export interface CreatorSummary {
+  balances: Balance[];
+  days: CreatorDay[];
+  previous: { clicks: number; orders: number };
+  nextPayout: NextPayout;
+}
+
+export type OrderState = 'placed' | 'paid' | 'shipped' | 'delivered' | 'cancelled';
+export type CommissionState = 'pending' | 'approved' | 'paid' | 'reversed';
+
+export interface Order {
+  id: string;
+  externalId: string;
+  brand: BrandName;
+  placedAt: string;
+  state: OrderState;
+  net: Money;
+  commission: Money;
+  /** The least advanced of the order's commissions; null when it earns nothing. */
+  commissionState: CommissionState | null;
+  commissionIds: string[];
+  touch: { kind: 'click' | 'code'; sourceId: string };
+  lockAt: string | null;
+}
+
+export interface Commission {
+  id: string;
+  orderId: string;
+  brand: BrandName;
+  kind: 'sale' | 'clawback';
+  state: CommissionState;
+  amount: Money;
+  earned: Money;
+  lockAt: string | null;
+  createdAt: string;
+  reversal: { reason: string; sentence: string; at: string } | null;
+}
+
+export interface Receipt {
+  baseMinor: number;
+  rateBps: number;
+  rule: { id: string; scope: string };
+  settingsVersion: number;
+  tierBps: number;
+  boostBps: number;
+  caps: string[];
+  rounding: 'half-even';
+  attribution: { kind: 'click' | 'code'; sourceId: string; at: string };
+  fx: null;
+  lock: { returnWindowDays: number; noDeliveryNewsDays: number };
+}
+
+export interface CommissionDetail extends Commission {
+  receipt: Receipt;
+  explanation: string[];
+}
+
+export type PayoutState = 'reserved' | 'sending' | 'sent' | 'failed';
+
+export interface Payout {
+  id: string;
+  amount: Money;
+  state: PayoutState;
+  sentence: string;
+  createdAt: string;
+  sentAt: string | null;
+  transferId: string | null;
+}
+
+export interface Payee {
+  state: 'none' | 'onboarding' | 'restricted' | 'enabled';
+  country: string | null;
+  requirements: Requirement[];
+}
+
+export interface CurrencyTotal {
+  currency: string;
+  count: number;
+  amountMinor: number;
+}
+
+export interface CurrencyFigures {
+  currency: string;
+  orders: number;
+  gmvMinor: number;
+  netGmvMinor: number;
+  pendingMinor: number;
+  approvedMinor: number;
+  paidMinor: number;
+  reversedMinor: number;
+}
+
+export interface ProgrammeSummary {
+  creators: { applied: number; active: number };
+  byCurrency: CurrencyFigures[];
+  days: { day: string; clicks: number; orders: number }[];
+}
+
+export interface PreviewPayout {
+  payeeId: string;
+  name: string;
+  amount: Money;
+}
+
+export interface RunPreview {
+  minimum: Money[];
+  included: PreviewPayout[];
+  excluded: (PreviewPayout & { reason: string; sentence: string })[];
+  totals: CurrencyTotal[];
+  truncated: boolean;
+}
+
+export type RunState = 'planning' | 'sending' | 'finished';
+
+export interface Run {
+  id: string;
+  state: RunState;
+  createdAt: string;
+  finishedAt: string | null;
+  counts: Record<PayoutState, number>;
+  totals: CurrencyTotal[];
+}
+
+export interface RunPayout {
+  id: string;
+  payeeId: string;
+  name: string;
+  amount: Money;
+  state: PayoutState;
+  sentence: string;
+  transferId: string | null;
+}
+
+export interface TrialBalance {
+  currency: string;
+  accounts: { account: string; amountMinor: number }[];
+  sumMinor: number;
+}

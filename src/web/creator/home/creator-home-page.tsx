@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { useCreatorSummary, useOrders } from '../../api/earnings.ts';
+import { useLinks } from '../../api/links.ts';
+import { useMe } from '../../api/me.ts';
+import { Page } from '../../kit/page.tsx';
+import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
+import { Section } from '../../kit/section.tsx';
+import { LinkTable } from '../links/link-table.tsx';
+import { OrderTable } from '../orders/order-table.tsx';
+import { Balances } from './balances.tsx';
+import classes from './creator-home.module.css';
+import { EarningsTrend } from './earnings-trend.tsx';
+import { NextPayoutCard } from './next-payout-card.tsx';
+
+const glance = 5;
+
+/** What a creator looks at every day: money, what happened, what comes next. */
+export function CreatorHomePage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const summary = useCreatorSummary();
+  return (
+    <Page title={t('creator.home.title', { name: me.user.displayName })}>
+      {summary.error && !summary.data ? (
+        <ProblemAlert error={summary.error} retry={() => void summary.refetch()} />
+      ) : (
+        <>
+          <Balances balances={summary.data?.balances} currency={me.programme.currency} />
+          <div className={classes.columns}>
+            <EarningsTrend summary={summary.data} currency={me.programme.currency} />
+            <NextPayoutCard nextPayout={summary.data?.nextPayout} />
+          </div>
+        </>
+      )}
+      <Section
+        title={t('creator.home.latestOrders')}
+        aside={<AnchorLink to="/creator/orders">{t('kit.seeAll')}</AnchorLink>}
+        flush
+      >
+        <OrderTable orders={useOrders(glance)} glance={glance} />
+      </Section>
+      <Section
+        title={t('creator.home.latestLinks')}
+        aside={<AnchorLink to="/creator/links">{t('kit.seeAll')}</AnchorLink>}
+        flush
+      >
+        <LinkTable links={useLinks(glance)} glance={glance} />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { IconWallet } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { usePayouts } from '../../api/payouts.ts';
+import type { Payout } from '../../api/types.ts';
+import { type Column, DataTable } from '../../kit/data-table.tsx';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Money } from '../../kit/money.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Section } from '../../kit/section.tsx';
+import { StateBadge } from '../../kit/state-badge.tsx';
+import { Truncate } from '../../kit/truncate.tsx';
+import { When } from '../../kit/when.tsx';
+import { PayeeCard } from './payee-card.tsx';
+
+function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<Payout>[] {
+  return [
+    {
+      key: 'made',
+      title: t('creator.payouts.made'),
+      phone: 'title',
+      render: ({ createdAt }) => <When at={createdAt} as="date" />,
+    },
+    {
+      key: 'state',
+      title: t('creator.payouts.state'),
+      render: ({ state }) => <StateBadge kind="payout" state={state} />,
+    },
+    {
+      key: 'sent',
+      title: t('creator.payouts.sent'),
+      render: ({ sentAt }) => (sentAt ? <When at={sentAt} /> : null),
+    },
+    {
+      key: 'transfer',
+      title: t('creator.payouts.transfer'),
+      phone: 'hidden',
+      render: ({ transferId }) => (transferId ? <Truncate mono>{transferId}</Truncate> : null),
+    },
+    {
+      key: 'amount',
+      title: t('creator.payouts.amount'),
+      align: 'end',
+      phone: 'value',
+      render: ({ amount }) => <Money value={amount} />,
+    },
+  ];
+}
+
+/** Where the money goes, and where it went. */
+export function CreatorPayoutsPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('creator.payouts.title')}>
+      <PayeeCard />
+      <Section title={t('creator.payouts.history')} flush>
+        <DataTable
+          label={t('creator.payouts.history')}
+          list={usePayouts()}
+          columns={payoutColumns(t)}
+          rowKey={({ id }) => id}
+          empty={
+            <EmptyState icon={IconWallet} title={t('creator.payouts.empty')} body={t('creator.payouts.emptyHint')} />
+          }
+        />
+      </Section>
+    </Page>
+  );
+}

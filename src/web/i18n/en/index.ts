@@ -1,0 +1,9 @@
+import { common } from './common.ts';
+import { creator } from './creator.ts';
+import { manager } from './manager.ts';
+import { publicPages } from './public.ts';
+
+/** English is the catalogue that every other language is checked against. */
+export const en = { ...common, public: publicPages, creator, manager };
+
+export default en;

@@ -1,0 +1,9 @@
+import type { Catalogue } from '../catalogue.ts';
+import { common } from './common.ts';
+import { creator } from './creator.ts';
+import { manager } from './manager.ts';
+import { publicPages } from './public.ts';
+
+const ru: Catalogue = { ...common, public: publicPages, creator, manager };
+
+export default ru;

@@ -1,0 +1,129 @@
+import { Button, Skeleton, TextInput, VisuallyHidden } from '@mantine/core';
+import { IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListQuery } from '../api/list.ts';
+import classes from './data-table.module.css';
+import { EmptyState } from './empty-state.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+import { RowCards } from './row-cards.tsx';
+import { RowTable } from './row-table.tsx';
+import { usePhone } from './use-phone.ts';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  align?: 'start' | 'end';
+  /** Takes this share of the spare width and cuts what is too long: names, addresses. */
+  grow?: `${number}%`;
+  /** Its place on a phone's card: two corners, the line below, a button; or nowhere. */
+  phone?: 'title' | 'value' | 'meta' | 'action' | 'hidden';
+}
+
+export interface DataTableProps<Row> {
+  /** Names the table for screen readers. */
+  label: string;
+  list: ListQuery<Row>;
+  columns: Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** The text that search looks at; without it there is no search field. */
+  searchText?: (row: Row) => string;
+  searchLabel?: string;
+  empty: ReactNode;
+  /** Shows at most this many rows and no way to more: for a glance on a home page. */
+  glance?: number;
+}
+
+/** Every list of the portals: search, empty, loading and error states; a table when wide, cards on a phone. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { list, searchText, glance } = props;
+  const [search, setSearch] = useState('');
+  const needle = useDeferredValue(search).trim().toLocaleLowerCase();
+  if (list.error && !list.rows) {
+    return (
+      <div className={classes.state}>
+        <ProblemAlert error={list.error} retry={list.retry} />
+      </div>
+    );
+  }
+  if (!list.rows) return <LoadingRows />;
+  if (list.rows.length === 0) return props.empty;
+  const matching = searchText
+    ? list.rows.filter((row) => searchText(row).toLocaleLowerCase().includes(needle))
+    : list.rows;
+  return (
+    <>
+      {searchText && !glance ? <SearchField {...props} value={search} onChange={setSearch} /> : null}
+      <Rows {...props} rows={matching.slice(0, glance)} />
+      <Footer list={list} found={matching.length} isSearching={needle !== ''} glance={glance} />
+    </>
+  );
+}
+
+function Rows<Row>(props: DataTableProps<Row> & { rows: Row[] }) {
+  const { t } = useTranslation();
+  const isPhone = usePhone();
+  if (props.rows.length === 0) {
+    return <EmptyState icon={IconSearchOff} title={t('kit.nothingFound')} body={t('kit.nothingFoundHint')} />;
+  }
+  return isPhone ? <RowCards {...props} /> : <RowTable {...props} />;
+}
+
+interface SearchFieldProps {
+  searchLabel?: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function SearchField({ searchLabel, value, onChange }: SearchFieldProps) {
+  const { t } = useTranslation();
+  const label = searchLabel ?? t('kit.search');
+  return (
+    <div className={classes.search}>
+      <TextInput
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+interface FooterProps<Row> {
+  list: ListQuery<Row>;
+  found: number;
+  isSearching: boolean;
+  glance: number | undefined;
+}
+
+function Footer<Row>({ list, found, isSearching, glance }: FooterProps<Row>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <VisuallyHidden role="status">{isSearching ? t('kit.found', { count: found }) : ''}</VisuallyHidden>
+      {list.hasMore && !glance ? (
+        <div className={classes.more}>
+          {isSearching ? <p>{t('kit.searchedSoFar', { count: list.rows?.length ?? 0 })}</p> : null}
+          <Button variant="default" size="xs" loading={list.isLoadingMore} onClick={list.loadMore}>
+            {t('kit.loadMore')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function LoadingRows() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.state} role="status" aria-label={t('kit.loading')}>
+      {['92%', '84%', '96%', '78%'].map((width) => (
+        <Skeleton key={width} height={16} my={14} width={width} />
+      ))}
+    </div>
+  );
+}

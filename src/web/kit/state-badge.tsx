@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { byCode } from '../i18n/by-code.ts';
+import type { en } from '../i18n/en/index.ts';
+import { Hint } from './hint.tsx';
+import classes from './state-badge.module.css';
+
+type States = (typeof en)['state'];
+export type StateKind = keyof States;
+
+export type Tone = 'gain' | 'wait' | 'loss' | 'info' | 'accent';
+
+const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
+  application: { applied: 'wait', active: 'gain', rejected: 'loss', suspended: 'loss', banned: 'loss', left: 'info' },
+  commission: { pending: 'wait', approved: 'gain', paid: 'info', reversed: 'loss' },
+  order: { placed: 'info', paid: 'info', shipped: 'info', delivered: 'gain', cancelled: 'loss' },
+  payout: { reserved: 'wait', sending: 'accent', sent: 'gain', failed: 'loss' },
+  run: { planning: 'wait', sending: 'accent', finished: 'gain' },
+  link: { active: 'gain', paused: 'wait' },
+  payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain' },
+};
+
+interface StateBadgeProps<Kind extends StateKind> {
+  kind: Kind;
+  state: keyof States[Kind] & string;
+  /** Replaces the catalogue's sentence, for example with the server's reason. */
+  sentence?: string;
+}
+
+/** A state in a word, and what it means for the reader in a sentence on hover, focus or touch. */
+export function StateBadge<Kind extends StateKind>({ kind, state, sentence }: StateBadgeProps<Kind>) {
+  const { t } = useTranslation();
+  const tone = (tones[kind] as Record<string, Tone>)[state] ?? 'info';
+  const name = byCode(t, `state.${kind}`, `${state}.name`, state);
+  const meaning = sentence ?? byCode(t, `state.${kind}`, `${state}.means`, '');
+  const badge = (
+    <span className={classes.badge} data-tone={tone}>
+      {name}
+      {meaning ? <span className={classes.meaning}>. {meaning}</span> : null}
+    </span>
+  );
+  if (!meaning) return badge;
+  return <Hint label={meaning}>{badge}</Hint>;
+}

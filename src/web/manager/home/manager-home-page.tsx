@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useProgrammeSummary } from '../../api/programme.ts';
+import { Page } from '../../kit/page.tsx';
+import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { ApplicationsQueue } from '../applications/applications-queue.tsx';
+import { ProgrammeFigures } from './programme-figures.tsx';
+import { ProgrammeTrend } from './programme-trend.tsx';
+
+/** The programme at a glance, and the people waiting to get in. */
+export function ManagerHomePage() {
+  const { t } = useTranslation();
+  const summary = useProgrammeSummary();
+  return (
+    <Page title={t('manager.home.title')}>
+      <ApplicationsQueue />
+      {summary.error && !summary.data ? (
+        <ProblemAlert error={summary.error} retry={() => void summary.refetch()} />
+      ) : (
+        <>
+          <ProgrammeFigures summary={summary.data} />
+          <ProgrammeTrend days={summary.data?.days} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/me.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Page } from '../../kit/page.tsx';
+import { mayPay } from '../role.ts';
+import { RunList } from './run-list.tsx';
+import { RunPreviewSection } from './run-preview.tsx';
+
+/** The next payout run before it starts, and the ones before. */
+export function PayoutRunsPage() {
+  const { t } = useTranslation();
+  const allowed = mayPay(useMe());
+  return (
+    <Page title={t('manager.payouts.title')} lead={allowed ? t('manager.payouts.lead') : undefined}>
+      {allowed ? (
+        <>
+          <RunPreviewSection />
+          <RunList />
+        </>
+      ) : (
+        <EmptyState
+          icon={IconLock}
+          title={t('manager.payouts.notAllowed')}
+          body={t('manager.payouts.notAllowedHint')}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconHourglass, IconX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '../../api/me.ts';
+import type { Application, CreatorState } from '../../api/types.ts';
+import { networkTitles } from '../../kit/network-icon.tsx';
+import { useFormat } from '../../kit/use-format.ts';
+import { When } from '../../kit/when.tsx';
+import classes from './apply.module.css';
+
+const looks = {
+  wait: { tone: 'wait', icon: IconHourglass },
+  yes: { tone: 'gain', icon: IconCheck },
+  no: { tone: 'loss', icon: IconX },
+} as const;
+
+const lookOf = (state: CreatorState) => (state === 'applied' ? looks.wait : state === 'active' ? looks.yes : looks.no);
+
+/** What became of the application. The decision arrives by itself. */
+export function ApplicationStatus({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const { state, reason } = application;
+  const { tone, icon: Glyph } = lookOf(state);
+  const title = t(`public.status.${state}.title`);
+  useEffect(() => {
+    document.title = `${title} · Kolect`;
+  }, [title]);
+  useEffect(() => {
+    if (state === 'active') void queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+  }, [state, queryClient]);
+  return (
+    <div className={classes.status}>
+      <span className={classes.statusIcon} data-tone={tone} aria-hidden="true">
+        <Glyph size={28} stroke={1.7} />
+      </span>
+      <div role="status">
+        <h1>{title}</h1>
+        <p className={classes.statusBody}>{t(`public.status.${state}.body`)}</p>
+      </div>
+      {reason ? <blockquote className={classes.reason}>{reason}</blockquote> : null}
+      {state === 'active' ? (
+        <Button component={Link} to="/creator" size="lg" fz="md">
+          {t('public.status.active.action')}
+        </Button>
+      ) : null}
+      <ApplicationFacts application={application} />
+    </div>
+  );
+}
+
+function ApplicationFacts({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const accounts = application.identities.map(({ network, username }) =>
+    username ? `${networkTitles[network]} ${username}` : networkTitles[network],
+  );
+  return (
+    <dl className={classes.facts}>
+      <dt>{t('public.status.name')}</dt>
+      <dd>{application.displayName}</dd>
+      <dt>{t('public.status.country')}</dt>
+      <dd>{format.country(application.country)}</dd>
+      {accounts.length > 0 ? (
+        <>
+          <dt>{t('public.status.accounts')}</dt>
+          <dd>{accounts.join(', ')}</dd>
+        </>
+      ) : null}
+      <dt>{t('public.status.sent')}</dt>
+      <dd>
+        <When at={application.appliedAt} />
+      </dd>
+      {application.decidedAt ? (
+        <>
+          <dt>{t('public.status.decided')}</dt>
+          <dd>
+            <When at={application.decidedAt} />
+          </dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}

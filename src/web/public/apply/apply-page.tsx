@@ -1,0 +1,44 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useConsents, useMyApplication } from '../../api/applications.ts';
+import { useMe } from '../../api/me.ts';
+import { Page } from '../../kit/page.tsx';
+import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { PublicFrame } from '../../shell/public-frame.tsx';
+import { ApplicationStatus } from './application-status.tsx';
+import classes from './apply.module.css';
+import { ApplyForm } from './apply-form.tsx';
+
+/** The application form; once it is sent, its state. */
+export function ApplyPage() {
+  return (
+    <PublicFrame>
+      <div className={classes.narrow}>
+        <ApplyContent />
+      </div>
+    </PublicFrame>
+  );
+}
+
+function ApplyContent() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const application = useMyApplication();
+  const consents = useConsents();
+  if (application.data) return <ApplicationStatus application={application.data} />;
+  const error = application.error ?? consents.error;
+  return (
+    <Page title={t('public.apply.title')} lead={t('public.apply.lead')}>
+      {error ? (
+        <ProblemAlert error={error} retry={() => void Promise.all([application.refetch(), consents.refetch()])} />
+      ) : null}
+      {!error && (application.isPending || !consents.data) ? (
+        <div role="status" aria-label={t('kit.loading')}>
+          <Skeleton height={240} mb="md" />
+          <Skeleton height={240} />
+        </div>
+      ) : null}
+      {!error && !application.isPending && consents.data ? <ApplyForm me={me} consents={consents.data.data} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+/** ISO 3166-1 alpha-2, without uninhabited territories; the names come from the reader's browser. */
+export const countryCodes =
+  `AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG
+CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI
+GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA
+LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO
+NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS
+ST SV SX SY SZ TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM
+ZW`.split(/\s+/);
+
+/** ISO 639-1: what audiences of the programme's countries speak. */
+export const languageCodes =
+  'ar az be bg bn bs ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko ky lt lv mk ms nb nl pl pt ro ru sk sl sq sr sv sw ta th tl tr uk ur uz vi zh'.split(
+    ' ',
+  );
+
+export const niches = [
+  'fashion',
+  'beauty',
+  'home',
+  'garden',
+  'tech',
+  'games',
+  'food',
+  'travel',
+  'fitness',
+  'sport',
+  'kids',
+  'toys',
+  'pets',
+  'books',
+  'music',
+] as const;
+
+export type Niche = (typeof niches)[number];

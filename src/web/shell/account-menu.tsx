@@ -1,0 +1,118 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Portal, portalsOf, useSignOut } from '../api/me.ts';
+import type { Me } from '../api/types.ts';
+import { languageTitles, speak } from '../i18n/i18n.ts';
+import { AccountButton, type AccountMenuProps } from './account-button.tsx';
+
+const schemes = [
+  { value: 'auto', icon: IconDeviceDesktop, label: 'shell.system' },
+  { value: 'light', icon: IconSun, label: 'shell.light' },
+  { value: 'dark', icon: IconMoon, label: 'shell.dark' },
+] as const;
+
+const glyph = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** Who is signed in; other portals, language, appearance, sign out. */
+export default function AccountMenu({ defaultOpened, ...props }: AccountMenuProps & { defaultOpened: boolean }) {
+  const { me, portal, compact = false } = props;
+  return (
+    <Menu position={compact ? 'bottom-end' : 'top-start'} width={compact ? 240 : 212} defaultOpened={defaultOpened}>
+      <Menu.Target>
+        <AccountButton {...props} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <PortalItems me={me} portal={portal} />
+        <LanguageItems />
+        <AppearanceItems />
+        <SignOutItem />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PortalItems({ me, portal }: { me: Me; portal: Portal }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const others = portalsOf(me).filter((other) => other !== portal);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <Menu.Label>{t('shell.switchTo')}</Menu.Label>
+      {others.map((other) => (
+        <Menu.Item
+          key={other}
+          leftSection={<IconSwitchHorizontal {...glyph} />}
+          onClick={() => void navigate({ to: `/${other}` })}
+        >
+          {t(`shell.portal.${other}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+}
+
+function LanguageItems() {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <Menu.Label>{t('shell.language')}</Menu.Label>
+      {languageTitles.map(({ code, title }) => (
+        <Menu.Item
+          key={code}
+          lang={code}
+          leftSection={<IconLanguage {...glyph} />}
+          rightSection={i18n.language === code ? <IconCheck {...glyph} /> : null}
+          aria-current={i18n.language === code || undefined}
+          onClick={() => void speak(code)}
+        >
+          {title}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+}
+
+function AppearanceItems() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{t('shell.appearance')}</Menu.Label>
+      {schemes.map(({ value, icon: Glyph, label }) => (
+        <Menu.Item
+          key={value}
+          leftSection={<Glyph {...glyph} />}
+          rightSection={colorScheme === value ? <IconCheck {...glyph} /> : null}
+          aria-current={colorScheme === value || undefined}
+          onClick={() => setColorScheme(value)}
+        >
+          {t(label)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+}
+
+function SignOutItem() {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+  return (
+    <Menu.Item leftSection={<IconLogout {...glyph} />} onClick={() => signOut.mutate()}>
+      {t('shell.signOut')}
+    </Menu.Item>
+  );
+}

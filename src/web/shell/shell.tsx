@@ -1,0 +1,93 @@
+import type { Icon } from '@tabler/icons-react';
+import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Portal, useMe } from '../api/me.ts';
+import { Logo } from '../kit/logo.tsx';
+import { AccountButton, type AccountMenuProps } from './account-button.tsx';
+import { SandboxBanner } from './sandbox-banner.tsx';
+import classes from './shell.module.css';
+
+const AccountMenu = lazy(() => import('./account-menu.tsx'));
+
+export interface NavItem {
+  to: LinkProps['to'];
+  label: string;
+  icon: Icon;
+  /** Active only on its own address, not below it. */
+  exact?: boolean;
+}
+
+interface ShellProps {
+  portal: Portal;
+  items: NavItem[];
+  /** The one thing that people come here to do: a button above the navigation, the middle of the tab bar on a phone. */
+  primary?: (place: 'side' | 'tab') => ReactNode;
+}
+
+/** The frame of a portal: navigation at the side, or as tabs at the bottom of a phone. */
+export function Shell({ portal, items, primary }: ShellProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const middle = Math.ceil(items.length / 2);
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <header className={classes.top}>
+        <Link to={`/${portal}`} aria-label="Kolect">
+          <Logo />
+        </Link>
+        <Account me={me} portal={portal} compact />
+      </header>
+      <aside className={classes.side}>
+        <Link to={`/${portal}`} className={classes.brand} aria-label="Kolect">
+          <Logo />
+        </Link>
+        {primary ? <div className={classes.primary}>{primary('side')}</div> : null}
+        <nav aria-label={t('shell.navigation')} className={classes.nav}>
+          {items.map((item) => (
+            <NavLink key={item.label} item={item} className={classes.navLink} />
+          ))}
+        </nav>
+        <Account me={me} portal={portal} />
+      </aside>
+      <div className={classes.content}>
+        {me.programme.sandbox ? <SandboxBanner programme={me.programme} /> : null}
+        <main id="content" tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+      <nav aria-label={t('shell.navigation')} className={classes.tabs}>
+        {items.slice(0, middle).map((item) => (
+          <NavLink key={item.label} item={item} className={classes.tab} />
+        ))}
+        {primary?.('tab')}
+        {items.slice(middle).map((item) => (
+          <NavLink key={item.label} item={item} className={classes.tab} />
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function NavLink({ item, className }: { item: NavItem; className: string | undefined }) {
+  const Glyph = item.icon;
+  return (
+    <Link to={item.to} className={className} activeOptions={{ exact: item.exact ?? false, includeSearch: false }}>
+      <Glyph size={20} stroke={1.7} aria-hidden="true" />
+      <span className={classes.label}>{item.label}</span>
+    </Link>
+  );
+}
+
+/** The menu's code comes after the first paint; until then its button stands there, and a press on it is not lost. */
+function Account(props: AccountMenuProps) {
+  const [pressed, setPressed] = useState(false);
+  return (
+    <Suspense fallback={<AccountButton {...props} onClick={() => setPressed(true)} />}>
+      <AccountMenu {...props} defaultOpened={pressed} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Signs in through the sandbox's own page, as a person would: network, then who. Ends on a page of Kolect. */
+export async function signInAs(page: Page, network: 'Google' | 'Facebook', personId: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: network }).click();
+  await page.locator(`button[name=person][value=${personId}]`).click();
+  await page.waitForURL((url) => /^\/(apply|creator|manager)/.test(url.pathname));
+}
+
+/** Moves programme time forward on the sandbox's clock page. */
+export async function moveClock(page: Page, sandboxUrl: string, days: readonly (1 | 7 | 15 | 30)[]): Promise<void> {
+  for (const count of days) {
+    await page.goto(`${sandboxUrl}/clock`);
+    const moved = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByRole('button', { name: count === 1 ? '+1 day' : `+${count} days`, exact: true }).click();
+    await moved;
+    await page.waitForURL(`${sandboxUrl}/clock`);
+  }
+}

@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { reportPageSizes } from './src/web/page-sizes.ts';
+
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  publicDir: 'static',
+  plugins: [react(), reportPageSizes({ limitKb: 200 })],
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs changes rarely and compresses better as one file.
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack)\//,
+              priority: 2,
+            },
+            {
+              name: 'kit',
+              test: /(@mantine\/(core|hooks)|src\/web\/(kit|api|shell))\//,
+              minShareCount: 8,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+    // The chart library is one lazy file that only pages with a trend ask for, after their first paint.
+    chunkSizeWarningLimit: 600,
+  },
+});
