@@ -3,7 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import type { Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
-const COMMON_PROBLEMS: Record<string, number> = { internal: 500 };
+const COMMON_PROBLEMS: Record<string, number> = { internal: 500, busy: 503, database_away: 503 };
 
 /** OpenAPI 3.1 document from the endpoints' own zod schemas. */
 export function openApiOf<Ctx>(
@@ -72,10 +72,14 @@ function problemsOf<Ctx>(endpoint: Endpoint<Ctx>) {
   );
 }
 
-function inputProblems<Ctx>(endpoint: Endpoint<Ctx>): Record<string, number> {
+function inputProblems<Ctx>({ access, method, params, query, headers, body }: Endpoint<Ctx>): Record<string, number> {
+  const byMachine = access === 'shop' || access === 'stripe';
   return {
-    ...(endpoint.access === 'anyone' || endpoint.access === 'shop' ? {} : { not_signed_in: 401, not_found: 404 }),
-    ...(endpoint.body ? { json_malformed: 400, body_too_large: 413 } : {}),
-    ...(endpoint.query || endpoint.params || endpoint.body ? { validation_failed: 422 } : {}),
+    ...(access === 'anyone' || byMachine ? {} : { not_signed_in: 401 }),
+    ...((access === 'anyone' || byMachine) && !params ? {} : { not_found: 404 }),
+    ...(method === 'get' || byMachine ? {} : { foreign_origin: 403 }),
+    ...(body ? { json_malformed: 400, body_unreadable: 400, request_unreadable: 400, body_too_large: 413 } : {}),
+    ...(body && !byMachine ? { content_type: 400 } : {}),
+    ...(query || params || headers || body ? { validation_failed: 422 } : {}),
   };
 }

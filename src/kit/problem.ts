@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { DomainError, type ErrorKind, type FieldProblem, invalid, malformed, missing } from './errors.ts';
+import { DomainError, type ErrorKind, type FieldProblem, invalid, malformed, missing, unavailable } from './errors.ts';
+import { isOutage } from './outage.ts';
 
 const STATUS: Record<ErrorKind, number> = {
   malformed: 400,
@@ -74,14 +75,22 @@ function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   if (error instanceof z.ZodError) return fromZod(error);
   if (error instanceof URIError) return missing();
-  if (!hasType(error)) return undefined;
+  if (isOutage(error)) return unavailable('database_away', 'The database cannot be reached at the moment. Try again.');
+  if (!hasType(error)) return ofStatus(error);
   if (error.type === 'entity.too.large')
     return new DomainError('too_large', 'body_too_large', 'The body is over 1 MB.');
   if (error.type === 'entity.parse.failed') return malformed('json_malformed', 'The body is not valid JSON.');
   if (error.type.startsWith('entity.') || error.type.startsWith('request.') || error.type.endsWith('.unsupported')) {
     return malformed('body_unreadable', 'The body could not be read.');
   }
-  return undefined;
+  return ofStatus(error);
+}
+
+/** What express's helpers lay at the caller's door without saying more: a file that is not there, a body that does not unpack. */
+function ofStatus(error: unknown): DomainError | undefined {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  if (status === 403 || status === 404) return missing();
+  return status >= 400 && status < 500 ? malformed('request_unreadable', 'The request could not be read.') : undefined;
 }
 
 /** The one place that maps errors to HTTP. Faults of ours are logged with their stack and answered without it. */

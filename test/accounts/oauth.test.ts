@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { signInStates, users } from '../../src/accounts/model.ts';
+import { Person } from '../support/person.ts';
+import { startApp } from '../support/start-app.ts';
+
+type App = Awaited<ReturnType<typeof startApp>>;
+type Network = 'google' | 'facebook';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp({ mode: 'serve' }, { DEMO: 'false' });
+});
+
+/** A tab in which somebody begins to sign in: answers the network's address. */
+async function begin(person: Person, network: Network = 'google', query = ''): Promise<URL> {
+  const response = await person.fetch(`/auth/${network}${query}`);
+  expect(response.status).toBe(302);
+  return new URL(response.headers.get('location') ?? '');
+}
+/** Agrees at the network; answers the address that it sends the browser back to. */
+async function agree(authorize: URL, fault?: string): Promise<string> {
+  const address = new URL(authorize);
+  address.searchParams.set('login_hint', 'ines');
+  if (fault) address.searchParams.set('sandbox_fault', fault);
+  const response = await fetch(address, { redirect: 'manual' });
+  return response.headers.get('location') ?? '';
+}
+const come = async (person: Person, callback: string) => {
+  const response = await person.fetch(callback);
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() };
+};
+const isIn = async (person: Person) => (await person.get('/v1/me')).status === 200;
+const codes = () => app.ctx.mongo.getClient().db(`${app.ctx.mongo.name}_sandbox`).collection('oauth_codes');
+const codeOf = (callback: string) => new URL(callback).searchParams.get('code') ?? '';
+
+/** Refused outright, nobody signed in, and the network was never asked: its code is unused. */
+async function refused(person: Person, callback: string): Promise<void> {
+  const wasIn = await isIn(person);
+  const { status, text } = await come(person, callback);
+  expect(status).toBe(403);
+  expect(text).toContain('started elsewhere or is too old');
+  expect(await isIn(person)).toBe(wasIn);
+  const code = await codes().findOne({ _id: codeOf(callback) as never });
+  if (code) expect(code.usedAt).toBeNull();
+}
+
+test.for(['google', 'facebook'] as const)('whoever agrees at %s is in', async (network) => {
+  const person = new Person(app);
+  const authorize = await begin(person, network);
+  expect(authorize.searchParams.get('code_challenge_method')).toBe('S256');
+  expect(authorize.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+  expect(await come(person, await agree(authorize))).toMatchObject({ status: 303, location: '/' });
+  expect(await isIn(person)).toBe(true);
+});
+
+describe('a state', () => {
+  test('is taken once: a second code under it is not even looked at', async () => {
+    const person = new Person(app);
+    const authorize = await begin(person);
+    const [first, second] = [await agree(authorize), await agree(authorize)];
+    expect(await come(person, first)).toMatchObject({ status: 303 });
+    await refused(person, second);
+    await refused(person, first.replace(codeOf(first), codeOf(second)));
+  });
+
+  test('is of no use in another browser, and stays good in its own', async () => {
+    const [person, stranger] = [new Person(app), new Person(app)];
+    const callback = await agree(await begin(person));
+    await begin(stranger);
+    await refused(stranger, callback);
+    await refused(new Person(app), callback);
+    expect(await come(person, callback)).toMatchObject({ status: 303, location: '/' });
+  });
+
+  test('of one network does not open the door of another', async () => {
+    const person = new Person(app);
+    const callback = await agree(await begin(person, 'google'));
+    await refused(person, callback.replace('/auth/google/', '/auth/facebook/'));
+    expect(await isIn(person)).toBe(false);
+  });
+
+  test('is good for ten minutes', async () => {
+    const person = new Person(app);
+    const callback = await agree(await begin(person));
+    const [newest] = await signInStates(app.ctx).find().sort({ expiresAt: -1 }).limit(1).lean();
+    expect((newest?.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(600_000);
+    await signInStates(app.ctx).updateMany({}, { $set: { expiresAt: new Date(Date.now() - 1) } });
+    await refused(person, callback);
+  });
+
+  test.for([
+    ['missing', (callback: URL) => callback.searchParams.delete('state')],
+    ['empty', (callback: URL) => callback.searchParams.set('state', '')],
+    ['made up', (callback: URL) => callback.searchParams.set('state', 'A'.repeat(43))],
+    ['given twice', (callback: URL) => callback.searchParams.append('state', 'B'.repeat(43))],
+    ['without end', (callback: URL) => callback.searchParams.set('state', 'A'.repeat(5_000))],
+    ['an operator', (callback: URL) => callback.searchParams.set('state[$ne]', 'x')],
+  ] as const)('that is %s opens nothing', async ([how, spoil]) => {
+    const person = new Person(app);
+    const callback = new URL(await agree(await begin(person)));
+    if (how === 'an operator') callback.searchParams.delete('state');
+    spoil(callback);
+    await refused(person, callback.href);
+  });
+
+  test('is kept only as a hash, and its PKCE verifier encrypted', async () => {
+    const authorize = await begin(new Person(app));
+    const kept = JSON.stringify(await signInStates(app.ctx).find().lean());
+    expect(kept).not.toContain(authorize.searchParams.get('state'));
+    expect(kept).toContain('"sealedVerifier":"dev.');
+  });
+});
+
+test('two tabs do not get in each other’s way, whichever is finished', async () => {
+  for (const which of [0, 1]) {
+    const person = new Person(app);
+    const tabs = [await begin(person), await begin(person, 'facebook')];
+    const callback = await agree(tabs[which] as URL);
+    expect(await come(person, callback), `tab ${which}`).toMatchObject({ status: 303, location: '/' });
+    expect(await isIn(person)).toBe(true);
+  }
+});
+
+describe('one comes back to where one wanted to go', () => {
+  test.for([
+    ['/creator/links', '/creator/links'],
+    ['/creator/payouts?onboarding=done', '/creator/payouts?onboarding=done'],
+    ['https://evil.example/', '/'],
+    ['//evil.example/', '/'],
+    ['/\\evil.example', '/'],
+    ['javascript:alert(1)', '/'],
+  ] as const)('%s → %s', async ([wanted, location]) => {
+    const person = new Person(app);
+    const callback = await agree(await begin(person, 'google', `?returnTo=${encodeURIComponent(wanted)}`));
+    expect(await come(person, callback)).toMatchObject({ status: 303, location });
+  });
+});
+
+describe('when it goes wrong at the network, nobody is in and nothing is half made', () => {
+  test.for([
+    ['she refuses', 'denied', 'oauth_denied'],
+    ['the network has an error', 'server_error', 'network_unavailable'],
+    ['its token endpoint fails', 'token_error', 'network_unavailable'],
+    ['its profile is nonsense', 'nonsense_profile', 'network_answer_invalid'],
+  ] as const)('because %s', async ([, fault, problem]) => {
+    for (const network of ['google', 'facebook'] as const) {
+      const before = await users(app.ctx).countDocuments();
+      const person = new Person(app);
+      const callback = await agree(await begin(person, network), fault);
+      expect(await come(person, callback), network).toMatchObject({ status: 303, location: `/?problem=${problem}` });
+      expect(await isIn(person)).toBe(false);
+      expect(await users(app.ctx).countDocuments()).toBe(before);
+    }
+  });
+
+  test('because its code was made up', async () => {
+    const person = new Person(app);
+    const callback = new URL(await agree(await begin(person)));
+    callback.searchParams.set('code', 'made-up');
+    expect(await come(person, callback.href)).toMatchObject({ status: 303, location: '/?problem=network_unavailable' });
+    expect(await isIn(person)).toBe(false);
+  });
+});
+
+test('a network that tells no address is as good as any', async () => {
+  const person = new Person(app);
+  const authorize = await begin(person, 'facebook');
+  authorize.searchParams.set('login_hint', 'lucie');
+  const response = await fetch(authorize, { redirect: 'manual' });
+  await come(person, response.headers.get('location') ?? '');
+  expect((await person.get<{ user: object }>('/v1/me')).body.user).toMatchObject({
+    displayName: 'Lucie Hrušková',
+    email: null,
+  });
+});

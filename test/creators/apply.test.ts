@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { actorOf } from '../../src/accounts/index.ts';
+import { auditRecords } from '../../src/audit/model.ts';
+import type { Context } from '../../src/context.ts';
+import { addressHash, apply, customerKey, decideApplication } from '../../src/creators/index.ts';
+import { creators } from '../../src/creators/model.ts';
+import { NewApplication } from '../../src/creators/schemas.ts';
+import { consents } from '../../src/privacy/model.ts';
+import { changeSettings, currentSettings } from '../../src/settings/index.ts';
+import { application } from '../builders.ts';
+import { someCreator, someManager, someUser } from '../support/people.ts';
+import { type TestContext, testContext } from '../support/test-context.ts';
+
+let ctx: TestContext;
+beforeAll(async () => {
+  ctx = await testContext();
+});
+
+const as = (userId: string): Context => ({ ...ctx, actor: { kind: 'user', userId, creatorActive: false } });
+const input = (overrides: object = {}) => NewApplication.parse(application(overrides));
+const terms = { purpose: 'terms', version: '2026-11-01' };
+const privacy = { purpose: 'privacy', version: '2026-11-01' };
+
+describe('an application', () => {
+  test('is made once, with the consents as they were given', async () => {
+    const userId = await someUser(ctx, { email: 'Ines@People.example' });
+    const made = await apply(as(userId), input());
+    expect(made).toMatchObject({
+      state: 'applied',
+      decidedAt: null,
+      ownHashes: [customerKey(ctx, addressHash('ines@people.example'))],
+    });
+    const given = await consents(ctx).find({ userId }).sort({ purpose: -1 }).lean();
+    expect(given.map(({ purpose, version }) => ({ purpose, version }))).toEqual([terms, privacy]);
+    expect(given.every(({ textHash, withdrawnAt }) => textHash.length === 64 && withdrawnAt === null)).toBe(true);
+    await expect(apply(as(userId), input())).rejects.toMatchObject({ kind: 'conflict', code: 'already_applied' });
+  });
+
+  test('sent eight times at once is one application', async () => {
+    const userId = await someUser(ctx);
+    const ends = await Promise.allSettled(Array.from({ length: 8 }, () => apply(as(userId), input())));
+    expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
+    for (const end of ends)
+      if (end.status === 'rejected') expect(end.reason).toMatchObject({ code: 'already_applied' });
+    expect(await creators(ctx).countDocuments({ userId })).toBe(1);
+    expect(await consents(ctx).countDocuments({ userId })).toBe(2);
+  });
+
+  test.for([
+    ['without the terms', [privacy], 'consent_missing'],
+    ['without the privacy notice', [terms], 'consent_missing'],
+    ['without any consent', [], 'consent_missing'],
+    ['with terms of another version', [{ ...terms, version: '2020-01-01' }, privacy], 'consent_outdated'],
+  ] as const)('%s leaves nothing', async ([, given, code]) => {
+    const userId = await someUser(ctx);
+    await expect(apply(as(userId), input({ consents: given }))).rejects.toMatchObject({ kind: 'invalid', code });
+    expect(await creators(ctx).countDocuments({ userId })).toBe(0);
+    expect(await consents(ctx).countDocuments({ userId })).toBe(0);
+  });
+
+  test('needs eighteen years by programme time, to the day', async () => {
+    ctx.clock.set('2026-03-02T09:00:00Z');
+    const young = await someUser(ctx);
+    await expect(apply(as(young), input({ birthDate: '2008-03-03' }))).rejects.toMatchObject({ code: 'age' });
+    ctx.clock.set('2026-03-03T00:00:00Z');
+    expect(await apply(as(young), input({ birthDate: '2008-03-03' }))).toMatchObject({ state: 'applied' });
+    await expect(apply(as(await someUser(ctx)), input({ birthDate: '1890-01-01' }))).rejects.toMatchObject({
+      code: 'age',
+    });
+  });
+
+  test('is not for those who are not signed in, nor for a user that is gone', async () => {
+    await expect(apply({ ...ctx, actor: { kind: 'anonymous' } }, input())).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
+    await expect(apply(as('usr_gone'), input())).rejects.toMatchObject({ kind: 'missing' });
+  });
+
+  test('may be approved by the programme itself, where that is set', async () => {
+    const { version, ...settings } = await currentSettings(ctx);
+    await changeSettings(ctx, { ...settings, applications: { approveAutomatically: true } }, version);
+    const userId = await someUser(ctx);
+    expect(await apply(as(userId), input())).toMatchObject({ state: 'active', decidedBy: 'programme' });
+    expect(await actorOf(ctx, userId)).toMatchObject({ creatorActive: true });
+    await changeSettings(ctx, settings, version + 1);
+  });
+});
+
+describe('the form', () => {
+  test.for([
+    { country: 'pt' },
+    { country: 'PRT' },
+    { birthDate: '1996-02-30' },
+    { birthDate: '04.05.1996' },
+    { displayName: ' ' },
+    { displayName: 'x'.repeat(81) },
+    { displayName: { $ne: null } },
+    { languages: [] },
+    { languages: ['Portuguese'] },
+    { niches: ['everything'] },
+    { niches: [] },
+    { consents: null },
+    { consents: [{ purpose: 'sell_my_data', version: '1' }] },
+  ])('refuses %j', (flaw) => {
+    expect(NewApplication.safeParse(application(flaw)).success).toBe(false);
+  });
+
+  test('keeps only what it asks for', () => {
+    expect(input({ state: 'active', role: 'admin', ownHashes: [], decidedBy: 'me' })).not.toHaveProperty('state');
+    expect(Object.keys(input({ role: 'admin' }))).not.toContain('role');
+  });
+
+  test('makes one writing out of several of the same name', () => {
+    expect(input({ displayName: '  Ine\u0302s \uFF21  ' }).displayName).toBe('In\u00eas A');
+  });
+});
+
+describe('a decision', () => {
+  test('is made once: of ten reviewers at the same time one decides, the others are told', async () => {
+    const { creator } = await someCreator(ctx, { state: 'applied', decidedAt: null });
+    const reviewers = await Promise.all(Array.from({ length: 10 }, () => someManager(ctx, 'reviewer')));
+    const ends = await Promise.allSettled(
+      reviewers.map((reviewer, index) =>
+        decideApplication(
+          reviewer,
+          index % 2
+            ? { creatorId: creator._id, state: 'active' }
+            : { creatorId: creator._id, state: 'rejected', reason: 'not now' },
+        ),
+      ),
+    );
+    expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
+    for (const end of ends) if (end.status === 'rejected') expect(end.reason.code).toMatch(/^(already_decided|busy)$/);
+    const after = await creators(ctx).findById(creator._id).lean();
+    expect((await actorOf(ctx, creator.userId)).kind === 'user' && (await actorOf(ctx, creator.userId))).toMatchObject({
+      creatorActive: after?.state === 'active',
+    });
+    expect(await auditRecords(ctx).countDocuments({ subject: creator._id, action: /^application\./ })).toBe(1);
+  });
+
+  test('names who made it, and a rejection its reason', async () => {
+    const { creator } = await someCreator(ctx, { state: 'applied', decidedAt: null });
+    const reviewer = await someManager(ctx, 'reviewer');
+    const rejected = await decideApplication(reviewer, {
+      creatorId: creator._id,
+      state: 'rejected',
+      reason: 'bought followers',
+    });
+    const userId = reviewer.actor.kind === 'user' ? reviewer.actor.userId : '';
+    expect(rejected).toMatchObject({ state: 'rejected', reason: 'bought followers', decidedBy: userId });
+    expect(await auditRecords(ctx).findOne({ subject: creator._id }).lean()).toMatchObject({
+      action: 'application.rejected',
+      actor: { userId },
+    });
+  });
+
+  test('is not for finance, for creators or for strangers', async () => {
+    const { creator, as: own } = await someCreator(ctx, { state: 'applied', decidedAt: null });
+    const decide = (who: Context) => decideApplication(who, { creatorId: creator._id, state: 'active' });
+    await expect(decide(await someManager(ctx, 'finance'))).rejects.toMatchObject({ kind: 'missing' });
+    await expect(decide(own)).rejects.toMatchObject({ kind: 'missing' });
+    await expect(decide({ ...ctx, actor: { kind: 'anonymous' } })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(decideApplication(ctx, { creatorId: 'crt_none', state: 'active' })).rejects.toMatchObject({
+      kind: 'missing',
+    });
+  });
+});
