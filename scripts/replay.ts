@@ -13,7 +13,7 @@ async function main(words: string[]): Promise<number> {
   }
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => stopping.abort(new ReplayError('Stopped. Nothing is left behind.')));
+    process.on(name, () => stopping.abort(new ReplayError('Stopped.')));
   const say = (text: string) => void process.stdout.write(text);
   const { differences, played } = await runReplay(options, { say, progress: progressBar(), signal: stopping.signal });
   return differences.length + played.refusals.length > 0 ? 1 : 0;

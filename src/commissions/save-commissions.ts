@@ -3,22 +3,24 @@ import { sequencesOf } from '../ledger/index.ts';
 import { type CommissionRecord, commissions, type RuleRecord, ruleRecords } from './model.ts';
 import type { CommissionRule } from './rules.ts';
 
-/** Writes planned commissions inside the caller's transaction, after their postings: clawbacks take the payable sequence these made. */
-export async function saveCommissions(tx: Context, changed: CommissionRecord[]): Promise<void> {
+/**
+ * Writes planned commissions inside the caller's transaction, after their postings: clawbacks take the payable sequence these made.
+ * @param known ids of those that are there already; telling new ones apart halves the database's work
+ */
+export async function saveCommissions(tx: Context, changed: CommissionRecord[], known: Set<string>): Promise<void> {
   if (changed.length === 0) return;
   const clawbacks = changed.filter((record) => record.kind === 'clawback');
   const sequences = await sequencesOf(tx, 'creator:payable', clawbacks.map(payeeOf));
-  const writes = changed.map((record) => {
-    const payableSequence = record.kind === 'clawback' ? (sequences(payeeOf(record)) ?? null) : record.payableSequence;
-    return {
-      replaceOne: {
-        filter: { _id: record._id as never },
-        replacement: { ...record, payableSequence } as never,
-        upsert: true,
-      },
-    };
-  });
-  await commissions(tx).collection.bulkWrite(writes as never[], { session: tx.session as never });
+  const records = changed.map((record) =>
+    record.kind === 'clawback' ? { ...record, payableSequence: sequences(payeeOf(record)) ?? null } : record,
+  );
+  const fresh = records.filter((record) => !known.has(record._id));
+  const replacements = records
+    .filter((record) => known.has(record._id))
+    .map((record) => ({ replaceOne: { filter: { _id: record._id as never }, replacement: record as never } }));
+  const session = tx.session as never;
+  if (fresh.length > 0) await commissions(tx).collection.insertMany(fresh as never[], { session });
+  if (replacements.length > 0) await commissions(tx).collection.bulkWrite(replacements, { session });
 }
 
 /** Commissions of orders that are being settled. */

@@ -50,12 +50,12 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
   const commissions = await findSettling(tx, orderIds);
   const settings = await currentSettings(tx);
   const before = new Map(known.map((order) => [order._id, order]));
-  const opened = [...byOrder.values()].map((events) => openOrder(events, before.get(events[0]?.orderId ?? '')));
+  const opened = [...byOrder.values()].map((events) => openOrder(tx, events, before.get(events[0]?.orderId ?? '')));
   const touches = await loadTouches(tx, opened);
   const own = await findPolicies(tx, [...new Set(opened.map((order) => order.first.brandId))]);
   const rules = await findRules(tx, [...new Set(opened.map((order) => order.first.brandId))]);
   const ofOrder = Map.groupBy(commissions, (commission) => commission.orderId);
-  return opened.map(({ first, events, history, placed, eventIds }, index) => ({
+  return opened.map(({ first, events, history, buyer, eventIds }, index) => ({
     orderId: first.orderId,
     shopId: first.shopId,
     brandId: first.brandId,
@@ -64,9 +64,7 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
     history,
     before: before.get(first.orderId),
     state: orderState(events),
-    customerKey: placed?.data.customerHash
-      ? customerKey(tx, placed.data.customerHash)
-      : (before.get(first.orderId)?.customerKey ?? null),
+    customerKey: buyer ?? before.get(first.orderId)?.customerKey ?? null,
     touches: touches[index] ?? [],
     commissions: ofOrder.get(first.orderId) ?? [],
     rules: rules.filter((rule) => rule.match.brandId === undefined || rule.match.brandId === first.brandId),
@@ -96,11 +94,13 @@ interface OpenedOrder {
   events: OrderEvent[];
   history: OrderRecord['history'];
   placed: PlacedEvent | undefined;
+  /** Keyed hash of who bought, where the shop tells. */
+  buyer: string | undefined;
   eventIds: string[];
 }
 
 /** The set of an order's events: those that it keeps, and those that were received since. */
-function openOrder(rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
+function openOrder(tx: Context, rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
   const received = new Map(rows.map((row) => [row._id, OrderEvent.parse(JSON.parse(row.body))]));
   const kept = new Map((before?.history ?? []).map(({ id, body }) => [id, OrderEvent.parse(JSON.parse(body))]));
   const events = new Map([...kept, ...received]);
@@ -113,6 +113,7 @@ function openOrder(rows: EventRecord[], before: OrderRecord | undefined): Opened
     events: [...events.values()],
     history,
     placed,
+    buyer: placed?.data.customerHash ? customerKey(tx, placed.data.customerHash) : undefined,
     eventIds: [...received.keys()],
   };
 }
@@ -129,9 +130,8 @@ async function loadTouches(tx: Context, opened: OpenedOrder[]): Promise<Touch[][
   }));
   const found = await findTouches(tx, claims);
   const creators = await findCreators(tx, [...new Set(found.flat().map((touch) => touch.creatorId))]);
-  return opened.map(({ first, placed }, index) => {
+  return opened.map(({ first, placed, buyer }, index) => {
     if (!placed) return [];
-    const buyer = placed.data.customerHash ? customerKey(tx, placed.data.customerHash) : undefined;
     return (found[index] ?? []).map((touch): Touch => {
       const creator = creators.get(touch.creatorId);
       return {

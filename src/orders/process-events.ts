@@ -37,7 +37,17 @@ async function settleOrSplit(ctx: Context, orderIds: string[]): Promise<void> {
       await settleOrSplit(ctx, orderIds.slice(middle));
       return;
     }
-    await setAsideOrder(ctx, orderIds[0] as string, error);
+    await settleAlone(ctx, orderIds[0] as string);
+  }
+}
+
+/** A second try, with fresh eyes: another worker may have written the same order a moment ago. */
+async function settleAlone(ctx: Context, orderId: string): Promise<void> {
+  try {
+    await settleOrders(ctx, [orderId]);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    await setAsideOrder(ctx, orderId, error);
   }
 }
 

@@ -16,16 +16,13 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
   await inTransaction(ctx, async (tx) => {
     const loaded = await loadOrders(tx, orderIds);
     const planned = loaded.map((order) => planOrder(order, tx.clock.now())).filter((plan) => plan !== undefined);
-    const session = tx.session as never;
     if (planned.length > 0) {
-      const writes = planned.map(({ after }) => ({
-        replaceOne: { filter: { _id: after._id as never }, replacement: after as never, upsert: true },
-      }));
-      await orders(tx).collection.bulkWrite(writes as never[], { session });
+      await saveOrders(tx, planned);
       await postEntries(tx, planned.flatMap(entryOf));
       await saveCommissions(
         tx,
         planned.flatMap((plan) => plan.commissions),
+        new Set(loaded.flatMap((order) => order.commissions.map((commission) => commission._id))),
       );
       await countOrders(tx, planned.flatMap(countOf));
     }
@@ -33,10 +30,20 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
     await orderEvents(tx).collection.updateMany(
       { _id: { $in: eventIds as never[] }, state: { $ne: 'processed' } },
       { $set: { state: 'processed', problem: null } },
-      { session },
+      { session: tx.session as never },
     );
   });
   ctx.metrics.ordersProcessed.inc(orderIds.length);
+}
+
+async function saveOrders(tx: Context, planned: PlannedOrder[]): Promise<void> {
+  const session = tx.session as never;
+  const fresh = planned.filter((plan) => !plan.before).map((plan) => plan.after);
+  const replacements = planned
+    .filter((plan) => plan.before)
+    .map(({ after }) => ({ replaceOne: { filter: { _id: after._id as never }, replacement: after as never } }));
+  if (fresh.length > 0) await orders(tx).collection.insertMany(fresh as never[], { session });
+  if (replacements.length > 0) await orders(tx).collection.bulkWrite(replacements, { session });
 }
 
 const entryOf = ({ after, postings }: PlannedOrder) =>

@@ -45,8 +45,9 @@ function openEvent(ctx: Context, body: Buffer, signature: string): Stripe.Event 
 
 /** The library refuses old timestamps but takes any from the future. */
 function refuseFuture(signature: string): void {
-  const seconds = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
-  if (seconds > Date.now() / 1_000 + TOLERANCE_SECONDS) throw refused();
+  const latest = Date.now() / 1_000 + TOLERANCE_SECONDS;
+  // Every one that is there: the library takes the last, whatever stands before it.
+  for (const [, seconds] of signature.matchAll(/(?:^|,)\s*t=(\d+)/g)) if (Number(seconds) > latest) throw refused();
 }
 
 /** Works through kept events, oldest first. @returns how many */

@@ -7,13 +7,12 @@ const TOKEN_URL = `https://graph.facebook.com/${VERSION}/oauth/access_token`;
 
 /** Sign-in with Facebook. An e-mail from here proves nothing. Source: developers.facebook.com/docs/facebook-login. */
 export function facebookStrategy(options: NetworkOptions) {
-  const tokenURL = options.tokenUrl ?? TOKEN_URL;
   const settings = {
     clientID: options.clientId,
     clientSecret: options.clientSecret,
     callbackURL: options.callbackUrl,
     authorizationURL: options.authorizeUrl ?? `https://www.facebook.com/${VERSION}/dialog/oauth`,
-    tokenURL,
+    tokenURL: options.tokenUrl ?? TOKEN_URL,
     profileURL: options.profileUrl ?? `https://graph.facebook.com/${VERSION}/me`,
     profileFields: ['id', 'displayName', 'emails', 'photos'],
     scope: ['public_profile', 'email'],
@@ -24,7 +23,7 @@ export function facebookStrategy(options: NetworkOptions) {
   const verify = (accessToken: string, refreshToken: string | undefined, profile: Profile, done: Done) => {
     done(null, answerOf(accessToken, refreshToken, profile));
   };
-  return limitTime(new Strategy(settings as never, verify as never), tokenURL);
+  return limitTime(new Strategy(settings as never, verify as never));
 }
 
 function answerOf(accessToken: string, refreshToken: string | undefined, profile: Profile): NetworkAnswer {

@@ -6,13 +6,12 @@ const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 
 /** Sign-in with Google: OpenID Connect's userinfo, keyed on `sub`. Source: developers.google.com/identity/openid-connect. */
 export function googleStrategy(options: NetworkOptions) {
-  const tokenURL = options.tokenUrl ?? TOKEN_URL;
   const settings = {
     clientID: options.clientId,
     clientSecret: options.clientSecret,
     callbackURL: options.callbackUrl,
     authorizationURL: options.authorizeUrl ?? 'https://accounts.google.com/o/oauth2/v2/auth',
-    tokenURL,
+    tokenURL: options.tokenUrl ?? TOKEN_URL,
     userProfileURL: options.profileUrl ?? 'https://openidconnect.googleapis.com/v1/userinfo',
     scope: ['openid', 'profile', 'email'],
     store: options.store,
@@ -21,7 +20,7 @@ export function googleStrategy(options: NetworkOptions) {
   const verify = (accessToken: string, refreshToken: string | undefined, profile: Profile, done: Done) => {
     done(null, answerOf(accessToken, refreshToken, profile));
   };
-  return limitTime(new Strategy(settings as never, verify as never), tokenURL);
+  return limitTime(new Strategy(settings as never, verify as never));
 }
 
 function answerOf(accessToken: string, refreshToken: string | undefined, profile: Profile): NetworkAnswer {

@@ -1,6 +1,7 @@
 import type { Strategy } from 'passport';
 import type { NetworkProfile } from '../schemas.ts';
 import type { NetworkTokens } from '../sign-in.ts';
+import type { ExecuteRequest } from './time-limit.ts';
 
 /** Where a network is: its real addresses, or the sandbox's. Missing ones are the network's own. */
 export interface NetworkAddresses {
@@ -26,9 +27,9 @@ export type Done = (error: Error | null, answer?: NetworkAnswer) => void;
 
 export type MakeStrategy = (options: NetworkOptions) => Strategy;
 
-/** passport's declarations leave out where its OAuth client keeps the agent. */
+/** passport's declarations leave out its OAuth client, through which a strategy makes all its calls. */
 export interface WithOauthClient {
-  _oauth2: { setAgent(agent: unknown): void; useAuthorizationHeaderforGET(use: boolean): void };
+  _oauth2: { _executeRequest: ExecuteRequest };
 }
 
 /** What a network says may be anything: only text of sensible length counts, the rest is unknown. */

@@ -1,34 +1,52 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { once } from 'node:events';
+import type * as http from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { WithOauthClient } from './network.ts';
 
 const TIME_LIMIT_MS = 5_000;
+const MAX_BYTES = 1_000_000;
 
-const tooSlow = () => new Error(`the network did not answer within ${TIME_LIMIT_MS / 1_000} s`);
+type Refusal = { statusCode: number | undefined; data: string };
+type Callback = (error: unknown, body?: string, response?: IncomingMessage) => void;
 
-const limit = <T extends Duplex | null | undefined>(socket: T): T => {
-  const connection = socket as unknown as Socket | undefined;
-  connection?.setTimeout(TIME_LIMIT_MS, () => connection.destroy(tooSlow()));
-  return socket;
-};
-
-class PatientHttpAgent extends HttpAgent {
-  override createConnection(...input: Parameters<HttpAgent['createConnection']>) {
-    return limit(super.createConnection(...input));
-  }
-}
-
-class PatientHttpsAgent extends HttpsAgent {
-  override createConnection(...input: Parameters<HttpsAgent['createConnection']>) {
-    return limit(super.createConnection(...input));
-  }
-}
-
-/** passport-oauth2 waits for ever for a token: its connections are cut when nothing came for 5 s. */
-export function limitTime<T>(strategy: T, tokenUrl: string): T {
-  const agent = tokenUrl.startsWith('http:') ? new PatientHttpAgent() : new PatientHttpsAgent();
-  (strategy as unknown as WithOauthClient)._oauth2.setAgent(agent);
+/**
+ * passport's OAuth client waits for ever: for an answer that never comes, that drips, or that breaks off half-way. Its calls are
+ * made here instead, each at most 5 s and 1 MB long from beginning to end.
+ */
+export function limitTime<T>(strategy: T): T {
+  const client = (strategy as unknown as WithOauthClient)._oauth2;
+  client._executeRequest = (library, options, body, callback) => {
+    ask(library, options, body).then(
+      ({ response, text }) => {
+        const { statusCode } = response;
+        const good = statusCode !== undefined && statusCode >= 200 && statusCode <= 299;
+        if (good) callback(null, text, response);
+        else callback({ statusCode, data: text } satisfies Refusal);
+      },
+      (error) => callback(error),
+    );
+  };
   return strategy;
 }
+
+async function ask(library: typeof http, options: RequestOptions, body: string | null) {
+  const request = library.request({ ...options, signal: AbortSignal.timeout(TIME_LIMIT_MS) });
+  // Once the answer has begun, what goes wrong is told by the answer; here it must only not end the process.
+  request.on('error', () => undefined);
+  request.end(options.method === 'POST' && body ? body : undefined);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  let text = '';
+  response.setEncoding('utf8');
+  for await (const part of response) {
+    text += part;
+    if (text.length > MAX_BYTES) throw new Error('the network answered without end');
+  }
+  return { response, text };
+}
+
+export type ExecuteRequest = (
+  library: typeof http,
+  options: RequestOptions,
+  body: string | null,
+  callback: Callback,
+) => void;

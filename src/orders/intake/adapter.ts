@@ -30,10 +30,12 @@ export interface Adapter<Headers extends object = object> {
 
 export const signatureRefused = (detail: string) => new DomainError('unauthenticated', 'signature_invalid', detail);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** A body as JSON in UTF-8. */
 export function parseJson(body: Buffer, reviver?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body), reviver);
+    return JSON.parse(utf8.decode(body), reviver);
   } catch {
     throw invalid('event_unreadable', 'The body is not valid JSON in UTF-8.');
   }

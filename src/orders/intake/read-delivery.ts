@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ShopKeys } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
 import { addDays } from '../../kit/clock.ts';
@@ -17,7 +17,7 @@ export interface Delivery<Headers extends object = object> {
   body: Buffer;
 }
 
-export const hashOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url');
+export const hashOf = (body: Buffer): string => hash('sha256', body, 'base64url');
 
 /**
  * The rows to store for a delivery. One that cannot be taken is kept as a dead letter and refused; sent again, it is refused
