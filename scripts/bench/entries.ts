@@ -1,0 +1,9 @@
+import { intake } from './entries/intake.ts';
+import { processing, processingAgainstSingle } from './entries/processing.ts';
+import { redirect } from './entries/redirect.ts';
+import { redirectWithoutDatabase } from './entries/redirect-without-database.ts';
+import { start } from './entries/start.ts';
+import type { Entry } from './entry.ts';
+
+/** Everything that `npm run bench` measures, in this order. */
+export const ENTRIES: Entry[] = [redirect, redirectWithoutDatabase, intake, processing, processingAgainstSingle, start];

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import type { Entry } from './entry.ts';
+
+export interface Options {
+  entries: Entry[];
+  rounds: number;
+  seconds: number;
+  json: string | undefined;
+  profileFolder: string | undefined;
+  firstPort: number;
+}
+
+export class UsageError extends Error {}
+
+export const usage = (
+  known: Entry[],
+): string => `Usage: npm run bench -- [ENTRY…] [--rounds 3] [--seconds 4] [--json FILE] [--profile FOLDER] [--port 4500]
+  --rounds    how often each side is measured, in turn with the other
+  --seconds   about how long each measurement takes
+  --json      also writes the results to a file
+  --profile   keeps CPU profiles of Kolect's process in a folder (for the browser's developer tools); slows it down
+  --port      first port that may be used, on loopback
+Entries:
+${known.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')}`;
+
+/** Reads the command line; throws UsageError. */
+export function readOptions(words: string[], known: Entry[]): Options {
+  const { values, positionals } = parse(words);
+  const entries = positionals.map((name) => {
+    const entry = known.find((each) => each.name === name);
+    if (!entry) throw new UsageError(`There is no entry "${name}".`);
+    return entry;
+  });
+  return {
+    entries: entries.length > 0 ? entries : known,
+    rounds: numberIn('rounds', values.rounds, 1, 100),
+    seconds: numberIn('seconds', values.seconds, 0.05, 60),
+    firstPort: numberIn('port', values.port, 1_024, 65_000),
+    json: values.json,
+    profileFolder: values.profile,
+  };
+}
+
+function parse(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        rounds: { type: 'string', default: '3' },
+        seconds: { type: 'string', default: '4' },
+        port: { type: 'string', default: '4500' },
+        json: { type: 'string' },
+        profile: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numberIn(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (value >= least && value <= most) return value;
+  throw new UsageError(`--${name} takes a number from ${least} to ${most}, not "${text}".`);
+}

@@ -1,0 +1,38 @@
+import { readConfig } from '../../../src/config.ts';
+import { asSystem } from '../../../src/context.ts';
+import { checkLedger } from '../../../src/ledger/index.ts';
+import { processEvents } from '../../../src/orders/index.ts';
+import { type Kolect, startKolect } from '../../../src/start/index.ts';
+import { preloadOrders } from '../preload-orders.ts';
+import { type Programme, seedProgramme } from '../seed-programme.ts';
+import { answer } from './answer.ts';
+
+// Kolect as one API process of a production installation: configured by its environment, no sandbox, no worker.
+
+let kolect: Kolect | undefined;
+const running = (): Kolect => {
+  if (!kolect) throw new Error('not open yet');
+  return kolect;
+};
+
+answer(
+  {
+    async open(): Promise<void> {
+      const config = readConfig();
+      kolect = await startKolect(config, { mongoUri: config.mongodbUri ?? '', mode: 'serve' });
+    },
+    seed: (size: { creators: number; linksPerCreator: number }): Promise<Programme> =>
+      seedProgramme(running().ctx, size),
+    preload: (input: { programme: Programme; count: number }) => preloadOrders(running().ctx, input),
+    /** Processes events until none waits, as the worker does. */
+    async settle(): Promise<{ seconds: number }> {
+      const ctx = asSystem(running().ctx, 'bench');
+      const startedAt = performance.now();
+      while ((await processEvents(ctx)) > 0);
+      return { seconds: (performance.now() - startedAt) / 1_000 };
+    },
+    checkLedger: () => checkLedger(running().ctx),
+    busyMicros: () => process.cpuUsage().user + process.cpuUsage().system,
+  },
+  async () => kolect?.stop(),
+);

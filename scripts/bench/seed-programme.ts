@@ -1,0 +1,63 @@
+import { addBrand, addShop } from '../../src/brands/index.ts';
+import { asSystem, type Context } from '../../src/context.ts';
+import { type CreatorRecord, creators } from '../../src/creators/model.ts';
+import { type LinkRecord, links } from '../../src/links/model.ts';
+
+/** What the load needs to know of the programme that it is sent to. */
+export interface Programme {
+  shopId: string;
+  secret: string;
+  links: { id: string; code: string; creatorId: string }[];
+}
+
+/** Step through the links so that orders in a row are of different creators; shares no factor with their number. */
+export const STRIDE = 37;
+
+/** One brand with a shop, and active creators with links to it. */
+export async function seedProgramme(
+  root: Context,
+  size: { creators: number; linksPerCreator: number },
+): Promise<Programme> {
+  const ctx = asSystem(root, 'bench');
+  const brand = await addBrand(ctx, { name: 'Bench', country: 'ES', domains: ['bench.example'] });
+  const shop = await addShop(ctx, { brandId: brand._id, name: 'Bench online' });
+  const people = Array.from({ length: size.creators }, () => creatorRow(ctx));
+  const rows = people.flatMap(({ _id }) =>
+    Array.from({ length: size.linksPerCreator }, () => linkRow(ctx, _id, brand._id)),
+  );
+  await creators(ctx).collection.insertMany(people as never[]);
+  await links(ctx).collection.insertMany(rows as never[]);
+  return {
+    shopId: shop.id,
+    secret: shop.secret,
+    links: rows.map(({ _id, code, creatorId }) => ({ id: _id, code, creatorId })),
+  };
+}
+
+const creatorRow = (ctx: Context): CreatorRecord => ({
+  _id: ctx.ids.next('crt'),
+  userId: ctx.ids.next('usr'),
+  state: 'active',
+  displayName: 'Somebody',
+  country: 'ES',
+  birthDate: '1996-05-04',
+  languages: ['es'],
+  niches: ['home'],
+  appliedAt: ctx.clock.now(),
+  decidedAt: ctx.clock.now(),
+  decidedBy: 'bench',
+  reason: null,
+  ownHashes: [],
+});
+
+const linkRow = (ctx: Context, creatorId: string, brandId: string): LinkRecord => ({
+  _id: ctx.ids.next('lnk'),
+  code: ctx.ids.code(8),
+  creatorId,
+  brandId,
+  destination: 'https://www.bench.example/lamps/linen?colour=sand',
+  channel: 'story',
+  subIds: {},
+  state: 'active',
+  createdAt: ctx.clock.now(),
+});

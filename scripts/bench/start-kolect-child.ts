@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { type Child, startChild } from './child.ts';
+import type { Bench } from './open-bench.ts';
+import type { Programme } from './seed-programme.ts';
+
+export interface KolectChild extends Child {
+  url: string;
+  programme: Programme;
+  /** The value of one metric of the process. */
+  metric(name: string): Promise<number>;
+}
+
+const PROGRAMME = { creators: 500, linksPerCreator: 2 };
+
+/** One API process of Kolect on a database of its own, with a small programme in it. Stopped with the entry. */
+export async function startKolectChild(bench: Bench, database: string): Promise<KolectChild> {
+  const [port = 0] = await bench.freePorts(1);
+  await bench.mongo.db(database).dropDatabase();
+  const child = startChild('kolect', {
+    environment: productionEnvironment(port, bench.mongoUri(database)),
+    nodeOptions: bench.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${bench.profileFolder}`] : [],
+  });
+  bench.onClose(() => child.stop());
+  await child.ask('open');
+  const programme = await child.ask<Programme>('seed', PROGRAMME);
+  const url = `http://127.0.0.1:${port}`;
+  return { ...child, url, programme, metric: (name) => readMetric(url, name) };
+}
+
+const productionEnvironment = (port: number, mongoUri: string): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  PORT: `${port}`,
+  TRUST_PROXY: '1',
+  PUBLIC_URL: 'https://kolect.example',
+  MONGODB_URI: mongoUri,
+  PSEUDONYM_KEY: randomBytes(32).toString('base64'),
+  SECRET_KEYS: `a:${randomBytes(32).toString('base64')}`,
+  STRIPE_SECRET_KEY: 'sk_test_never_called',
+  STRIPE_WEBHOOK_SECRET: 'whsec_never_called',
+  GOOGLE_ID: 'never-called',
+  GOOGLE_SECRET: 'never-called',
+  LOG_LEVEL: 'error',
+});
+
+async function readMetric(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+  if (value === undefined) throw new Error(`there is no metric ${name}`);
+  return Number(value);
+}
