@@ -103,6 +103,6 @@ export function lockTime(order: RecomputedOrder, newsUntil: number): number {
 function readItems(path: string, leftOut: ReadonlySet<number>): Item[] {
   const bytes = readFileSync(path);
   const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
-  const lines = text.split(/\r?\n/).filter((_, index) => !leftOut.has(index + 1));
-  return parse(lines.join('\n'), { columns: true, bom: true, skip_empty_lines: true });
+  const lines = text.split(/\r?\n/).filter((line, index) => line.trim() && !leftOut.has(index + 1));
+  return parse(lines.join('\n'), { columns: true, bom: true });
 }
