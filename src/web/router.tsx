@@ -76,7 +76,13 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/orders',
+    validateSearch: (search): { outcome?: 'lost' } => ({ outcome: search.outcome === 'lost' ? 'lost' : undefined }),
     component: lazyRouteComponent(() => import('./creator/orders/orders-page.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('./creator/orders/order-page.tsx'), 'OrderPage'),
   }),
   createRoute({
     getParentRoute: () => creatorRoute,

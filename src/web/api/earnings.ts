@@ -1,7 +1,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { get } from './client.ts';
 import { type ListQuery, useList } from './list.ts';
-import type { Commission, CommissionDetail, CreatorSummary, Order } from './types.ts';
+import type { Commission, CommissionDetail, CreatorSummary } from './types.ts';
 
 export const useCreatorSummary = () =>
   useQuery({
@@ -10,7 +10,6 @@ export const useCreatorSummary = () =>
     refetchInterval: 30_000,
   });
 
-export const useOrders = (limit = 50) => useList<Order>('/v1/orders', { limit });
 export const useCommissions = (enabled: boolean) => useList<Commission>('/v1/commissions', { enabled });
 
 const commissionQuery = (commissionId: string) =>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useCreatorSummary, useOrders } from '../../api/earnings.ts';
+import { useCreatorSummary } from '../../api/earnings.ts';
 import { useLinks } from '../../api/links.ts';
 import { useMe } from '../../api/me.ts';
+import { useOrders } from '../../api/orders.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';

@@ -11,6 +11,7 @@ import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import { When } from '../../kit/when.tsx';
 import { MakeLink } from '../make-link/make-link.tsx';
+import { OrderLink } from './order-link.tsx';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -40,8 +41,8 @@ function orderColumns(t: Translate): Column<Order>[] {
       title: t('creator.orders.order'),
       phone: 'title',
       grow: '100%',
-      render: ({ brand, externalId }) => (
-        <TwoLines first={<Truncate>{brand.name}</Truncate>} second={<Truncate>{externalId}</Truncate>} />
+      render: ({ id, brand, externalId }) => (
+        <TwoLines first={<OrderLink id={id} brand={brand.name} />} second={<Truncate>{externalId}</Truncate>} />
       ),
     },
     { key: 'placed', title: t('creator.orders.placed'), render: (order) => <When at={order.placedAt} /> },

@@ -6,7 +6,7 @@ import { Money } from '../../kit/money.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
-import classes from './commission.module.css';
+import { FiguresTable } from './figures-table.tsx';
 
 /** Everything that entered the calculation, line by line. */
 export function ReceiptFigures({ commission }: { commission: CommissionDetail }) {
@@ -38,16 +38,5 @@ export function ReceiptFigures({ commission }: { commission: CommissionDetail })
       </Truncate>,
     ],
   ];
-  return (
-    <table className={classes.figures} aria-label={t('creator.commissions.figures')}>
-      <tbody>
-        {rows.map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <FiguresTable label={t('creator.commissions.figures')} rows={rows} />;
 }
