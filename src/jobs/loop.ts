@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 const IDLE_MS = 1_000;
+/** A nudge seldom comes alone: what arrives in this time is taken in one pass. */
+const GATHER_MS = 25;
 
 export interface Loop {
   /** Looks for work now instead of at the next tick. */
@@ -37,6 +41,7 @@ export function startLoop(step: (stop: AbortSignal) => Promise<void>, report: (e
       nudged = false;
       await pass();
       if (!nudged && !stopping.signal.aborted) await idle();
+      if (!stopping.signal.aborted) await sleep(GATHER_MS);
     }
   }
 

@@ -5,14 +5,16 @@ import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
-import { startLoop } from './loop.ts';
+import { type Loop, startLoop } from './loop.ts';
 
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
+export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts';
+
 export interface Worker {
-  /** Looks for work now instead of at the next tick. */
-  nudge(): void;
+  /** Some jobs look for work now instead of at their next tick. */
+  nudge(...jobs: Job[]): void;
   /** Does everything that is due at this programme time, to the end. */
   settleAll(): Promise<void>;
   /** Lets the steps under way finish. */
@@ -29,7 +31,7 @@ export function startWorker(root: Context): Worker {
   const processId = randomUUID();
   const untilIdle = (name: string, step: () => Promise<number>) => (stop: AbortSignal) =>
     repeatUnderLease(ctx, processId, name, step, stop);
-  const steps: Record<string, (stop: AbortSignal) => Promise<void>> = {
+  const steps: Record<Job, (stop: AbortSignal) => Promise<void>> = {
     orders: untilIdle('order-events', () => processEvents(ctx)),
     approvals: untilIdle('approvals', () => approveDue(ctx)),
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
@@ -39,24 +41,26 @@ export function startWorker(root: Context): Worker {
       await advanceRuns(ctx, processId, stop);
     },
   };
-  const loops = Object.entries(steps).map(([job, step]) =>
-    startLoop(step, (error) => ctx.logger.error({ err: error, job }, 'a job failed and will be tried again')),
-  );
+  const start = (job: Job): [Job, Loop] => [
+    job,
+    startLoop(steps[job], (error) => ctx.logger.error({ err: error, job }, 'a job failed and will be tried again')),
+  ];
+  const loops = new Map((Object.keys(steps) as Job[]).map(start));
 
   async function settleOnce(): Promise<void> {
-    for (const loop of loops) await loop.pass();
+    for (const loop of loops.values()) await loop.pass();
   }
 
   return {
-    nudge() {
-      for (const loop of loops) loop.nudge();
+    nudge(...jobs) {
+      for (const job of jobs) loops.get(job)?.nudge();
     },
     async settleAll() {
       await settleOnce();
       for (let count = 1; count < MAX_PASSES && (await eventsWaiting(ctx)) > 0; count += 1) await settleOnce();
     },
     async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([...loops.values()].map((loop) => loop.stop()));
     },
   };
 }

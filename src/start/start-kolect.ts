@@ -42,6 +42,7 @@ export interface Kolect {
 }
 
 const DRAIN_MS = 20_000;
+const IDLE_SWEEP_MS = 50;
 const STRIPE_TIMEOUT_MS = 10_000;
 
 /** Starts what the mode asks for on a database that is there; the embedded one is `main.ts`'s business. */
@@ -71,13 +72,12 @@ export async function startKolect(config: Config, options: StartOptions): Promis
   };
   await sandbox?.openShop(ctx);
   if (options.mode !== 'serve') state.worker = startWorker(ctx);
-  const nudge = () => state.worker?.nudge();
   const clickBuffer = createClickBuffer(ctx);
   const parts = {
     networkApps: sandbox?.networkApps ?? appsOf(config),
     clickBuffer,
-    intake: createIntake(ctx, nudge),
-    nudge,
+    intake: createIntake(ctx, () => state.worker?.nudge('orders')),
+    nudge: () => state.worker?.nudge('stripe', 'payouts'),
     accepting: () => state.accepting,
   };
   const server = options.mode === 'worker' ? undefined : await listen(createServer(createApp(ctx, parts)), config.port);
@@ -136,8 +136,10 @@ export const portOf = (server: Server): number => (server.address() as AddressIn
 async function drain(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // One that was busy just now is kept alive for its client after its answer; it is idle a moment later.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(force);
 }

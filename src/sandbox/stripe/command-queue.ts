@@ -24,7 +24,7 @@ async function trim(context: SandboxContext, store: StripeStore): Promise<void> 
   for (const [kind, max] of Object.entries(keptObjects))
     await keepNewest(store.objects(kind as ObjectKind), 'seq', max);
   await keepNewest(store.events, 'seq', keptEvents);
-  await store.answers.deleteMany({ createdAt: { $lt: new Date(context.clock.now().getTime() - keyLifeMs) } });
+  await store.answers.deleteMany({ createdAt: { $lt: new Date(context.wallClock() - keyLifeMs) } });
   await keepNewest(store.answers, 'createdAt', keptAnswers);
 }
 

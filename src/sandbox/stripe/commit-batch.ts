@@ -71,7 +71,7 @@ async function answer(
   command: Command,
   stored: StoredAnswer | undefined,
 ): Promise<Answer> {
-  const age = stored && committing.context.clock.now().getTime() - stored.createdAt.getTime();
+  const age = stored && committing.context.wallClock() - stored.createdAt.getTime();
   if (stored && age !== undefined && age < keyLifeMs) return replay(command, stored);
   const { unit, keep } = batch.open((draft) => eventOf(committing, command, draft));
   try {
@@ -100,7 +100,7 @@ async function storeAnswers(
     const given = answers[index];
     if (_id === null || !given?.stored) return [];
     const { status, body } = given;
-    const document = { _id, fingerprint, requestId, status, body, createdAt: context.clock.now() };
+    const document = { _id, fingerprint, requestId, status, body, createdAt: new Date(context.wallClock()) };
     return [
       expired.has(_id) ? { replaceOne: { filter: { _id }, replacement: document } } : { insertOne: { document } },
     ];
