@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { crossValidate, leaveOneOriginOut } from '../../../src/trust/score/cross-validate.ts';
 import { FEATURES } from '../../../src/trust/score/features.ts';
 import { fitCases } from '../../../src/trust/score/fit.ts';
@@ -8,12 +8,16 @@ import { scorerOf } from '../../../src/trust/score/score.ts';
 import { trainModel } from '../../../src/trust/score/train.ts';
 import { inventAccounts } from './accounts.ts';
 
+// Dozens of fits: seconds on a free machine, a minute on a busy one.
+vi.setConfig({ testTimeout: 180_000 });
+
 const rows = inventAccounts(400, 1);
 
 describe('training', () => {
   it('gives the same model for the same rows and seed, and another for another seed', () => {
-    expect(trainModel(rows, 7)).toEqual(trainModel(rows, 7));
-    expect(trainModel(rows, 8)).not.toEqual(trainModel(rows, 7));
+    const model = trainModel(rows, 7);
+    expect(trainModel(rows, 7)).toEqual(model);
+    expect(trainModel(rows, 8)).not.toEqual(model);
   });
 
   it('learns to tell accounts it has not seen, and knows how sure it is', () => {

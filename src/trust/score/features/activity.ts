@@ -11,7 +11,7 @@ export const ACTIVITY: readonly Feature[] = [
     unit: 'ln((likes a post + 1) / (followers + 10))',
     direction: 'either',
     knots: [-7, -5, -4, -3, -2, -1, -0.5, 0, 0.5, 1, 2],
-    handSet: [0.8, 0.6, 0.4, 0, -0.2, -0.2, -0.1, 0, 0.2, 0.4, 0.6],
+    handSet: [0.8, 0.5, 0, -0.2, -0.2, -0.2, -0.1, 0, 0.2, 0.4, 0.6],
     words: (account) =>
       `${whole(account.averageLikesPerPost)} likes a post from ${whole(account.followersCount)} followers`,
   },
