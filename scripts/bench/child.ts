@@ -27,7 +27,7 @@ export function startChild(
 ): Child {
   const path = fileURLToPath(new URL(`./processes/${module}.ts`, import.meta.url));
   const child = fork(path, [], {
-    env: { PATH: process.env.PATH, VARIANT: process.env.VARIANT, ...options.environment },
+    env: { PATH: process.env.PATH, ...options.environment },
     execArgv: options.nodeOptions ?? [],
     serialization: 'advanced',
     stdio: ['ignore', process.stderr, process.stderr, 'ipc'],

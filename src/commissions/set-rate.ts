@@ -1,6 +1,8 @@
 import { requireManager } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
+import { findBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
+import { missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type RuleRecord, ruleRecords } from './model.ts';
 
@@ -8,6 +10,7 @@ import { type RuleRecord, ruleRecords } from './model.ts';
 export async function setBrandRate(ctx: Context, input: { brandId: string; rateBps: number }): Promise<RuleRecord> {
   requireManager(ctx, []);
   return inTransaction(ctx, async (tx) => {
+    if (!(await findBrands(tx, [input.brandId])).has(input.brandId)) throw missing();
     const rule = {
       _id: tx.ids.next('rul'),
       scope: 'brand',

@@ -27,6 +27,8 @@ export function createFallback(ctx: Context): (request: Request, response: Respo
 
   return async (request, response) => {
     if (kept.freshUntil < Date.now()) await Promise.race([refresh(), sleep(WAIT_MS)]);
+    // Visits come in before the middleware that gives every other request its id.
+    response.setHeader('X-Request-Id', ctx.ids.next('req'));
     response.setHeader('Cache-Control', 'no-store');
     if (kept.url) {
       response.writeHead(302, { Location: kept.url }).end();

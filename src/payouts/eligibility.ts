@@ -4,7 +4,9 @@ import type { ExclusionReason } from './schemas.ts';
 
 /** The smallest amount worth a transfer, in the currency's minor units; the setting is in hundredths of a unit. */
 export function minimumIn(currency: string, minimumHundredths: number): number {
-  return Math.ceil(minimumHundredths * 10 ** ((currencyExponent(currency) ?? 2) - 2));
+  const digits = currencyExponent(currency) ?? 2;
+  // Divided, not multiplied by a fraction: 5700 × 0.01 is more than 57.
+  return digits < 2 ? Math.ceil(minimumHundredths / 10 ** (2 - digits)) : minimumHundredths * 10 ** (digits - 2);
 }
 
 /** Why a payee gets no payout of this balance, or undefined when she does. */

@@ -54,7 +54,8 @@ async function reserve(ctx: Context, run: RunRecord, payee: PayeeRecord, balance
         currency,
         amountMinor,
         destination: payee.stripeAccountId,
-        range: { after: last?.range.through ?? 0, through: sequence },
+        // From before the first change: what was earned nothing for is approved without one.
+        range: { after: last?.range.through ?? -1, through: sequence },
         state: 'reserved',
         attempt: 1,
         firstSubmittedAt: null,

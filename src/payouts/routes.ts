@@ -38,6 +38,7 @@ const payeeEndpoints = [
     tag: 'Payouts',
     access: 'creator',
     answer: { status: 201, schema: z.object({ url: z.url() }) },
+    problems: { country_not_supported: 422, stripe_away: 503 },
     handle: (ctx) => startOnboarding(ctx),
   }),
   defineEndpoint({

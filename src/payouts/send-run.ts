@@ -17,23 +17,34 @@ const CONCURRENCY = 20;
 export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const { transfersPerSecond } = (await currentSettings(ctx)).payouts;
   const queue = new PQueue({ concurrency: CONCURRENCY, intervalCap: transfersPerSecond, interval: 1_000 });
-  let short = false;
+  // A balance that is short for one payout is short for all of its currency; the other currencies go on.
+  const short = new Set<string>();
   let afterId = '';
-  while (!signal.aborted && !short) {
+  while (!signal.aborted) {
     const page = await payouts(ctx)
-      .find({ runId: run._id, state: { $in: ['reserved', 'sending'] }, _id: { $gt: afterId } })
+      .find({
+        runId: run._id,
+        state: { $in: ['reserved', 'sending'] },
+        _id: { $gt: afterId },
+        currency: { $nin: [...short] },
+      })
       .sort({ _id: 1 })
       .limit(Math.min(MAX_PAGE, transfersPerSecond * PAGE_SECONDS))
       .lean<PayoutRecord[]>();
     if (page.length === 0) break;
     await queue.addAll(
       page.map((payout) => async () => {
-        if (!short && !signal.aborted) short = (await sendPayout(ctx, payout)) === 'short';
+        if (signal.aborted || short.has(payout.currency)) return;
+        if ((await sendPayout(ctx, payout)) === 'short') short.add(payout.currency);
       }),
     );
     afterId = page.at(-1)?._id ?? '';
   }
-  if (short) ctx.logger.error({ runId: run._id }, 'the Stripe balance is short; the run waits for a top-up');
+  if (short.size > 0)
+    ctx.logger.error(
+      { runId: run._id, currencies: [...short] },
+      'the Stripe balance is short; these payouts wait for a top-up',
+    );
   await finishRun(ctx, run);
 }
 

@@ -165,6 +165,14 @@ describe('an address', () => {
     expect(await response.text()).not.toMatch(/dependencies|node_modules/);
   });
 
+  test.for(['/r/nothere2', '/r/x', '/r/__proto__', `/r/${'a'.repeat(3_000)}`, '/r/%3Cscript%3E'])(
+    'of a link that nobody made (%s) leads nowhere, with an id to ask about',
+    async (path) => {
+      const response = await fetch(app.url + path, { redirect: 'manual' });
+      expect(await declared.problem('GET', path, response)).toMatchObject({ status: 404, code: 'link_not_found' });
+    },
+  );
+
   test('with a method that it does not have is not there', async () => {
     for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE2'])
       expect(await rawStatus(method, '/v1/links'), method).toBeOneOf([400, 404]);

@@ -95,6 +95,17 @@ test('a code that several creators want at the same time goes to one of them, in
   expect(await makeCode(ann, { brandId: other.brand._id, code: 'LAMP10' })).toMatchObject({ code: 'LAMP10' });
 });
 
+test('a link’s own code that several creators want at the same time goes to one of them', async () => {
+  const wanting = await Promise.all(Array.from({ length: 6 }, () => someCreator(ctx)));
+  const code = unique('wanted').toLowerCase();
+  const ends = await Promise.allSettled(
+    wanting.map(({ as }) => makeLink(as, { destination: `https://${shop.domain}/`, subIds: {}, code })),
+  );
+  expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
+  for (const end of ends)
+    if (end.status === 'rejected') expect(end.reason).toMatchObject({ kind: 'conflict', code: 'code_taken' });
+});
+
 describe('a known link', () => {
   test('is served from memory while the database is away', async () => {
     const made = await link(`https://${shop.domain}/`);

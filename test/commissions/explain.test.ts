@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { explain, sayReversal } from '../../src/commissions/explain.ts';
+import type { CommissionRecord } from '../../src/commissions/model.ts';
+import { REVERSAL_REASONS } from '../../src/commissions/schemas.ts';
+
+const record = (overrides: Partial<CommissionRecord> = {}): CommissionRecord => ({
+  _id: 'ord_1.1.crt_1',
+  kind: 'sale',
+  orderId: 'ord_1',
+  lineId: '1',
+  brandId: 'brd_1',
+  creatorId: 'crt_1',
+  currency: 'EUR',
+  earnedMinor: 890,
+  amountMinor: 890,
+  state: 'pending',
+  hold: false,
+  lockAt: new Date('2026-03-20T10:00:00Z'),
+  createdAt: new Date('2026-03-02T10:00:00Z'),
+  approvedAt: null,
+  payableSequence: null,
+  payoutId: null,
+  reversal: null,
+  receipt: {
+    baseMinor: 8_900,
+    rateBps: 1_000,
+    rule: { id: 'settings', scope: 'programme' },
+    settingsVersion: 0,
+    tierBps: 0,
+    boostBps: 0,
+    caps: [],
+    rounding: 'half-even',
+    attribution: { kind: 'click', sourceId: 'lnk_1', at: '2026-03-01T10:00:00.000Z' },
+    fx: null,
+    lock: { returnWindowDays: 15, noDeliveryNewsDays: 60 },
+  },
+  ...overrides,
+});
+const said = (overrides: Partial<CommissionRecord> = {}) => explain(record(overrides), 'Casa Lumen').join(' ');
+
+describe('a commission explains', () => {
+  test('where it comes from, on what, at which rate, and when it is locked in', () => {
+    expect(said()).toContain('your link was clicked on 2026-03-01');
+    expect(said()).toContain('89.00 EUR');
+    expect(said()).toContain('10 %');
+    expect(said()).toContain('8.90 EUR');
+    expect(said()).toContain('2026-03-20');
+  });
+
+  test('a rate with fractions of a per cent, and whose rule it is', () => {
+    const receipt = { ...record().receipt, rateBps: 1_225, rule: { id: 'rul_1', scope: 'brand' } };
+    expect(said({ receipt })).toContain('12.25 %');
+    expect(said({ receipt })).toContain('the brand rate of Casa Lumen');
+  });
+
+  test('that a code was used', () => {
+    expect(
+      said({
+        receipt: {
+          ...record().receipt,
+          attribution: { kind: 'code', sourceId: 'cod_1', at: '2026-03-01T10:00:00.000Z' },
+        },
+      }),
+    ).toContain('your code was used');
+  });
+
+  test('what is left of it after a return', () => {
+    expect(said({ amountMinor: 445, reversal: { reason: 'item_returned', at: new Date() } })).toMatch(
+      /4\.45 EUR of it stands.*returned/,
+    );
+  });
+
+  test('that it is on hold, whatever its state', () => {
+    expect(said({ hold: true })).toContain('on hold');
+  });
+
+  test.for([
+    ['approved', 'next payout'],
+    ['paid', 'has been paid'],
+    ['reversed', 'reversed'],
+  ] as const)('that it is %s', ([state, words]) => {
+    expect(said({ state })).toContain(words);
+  });
+
+  test('that a clawback comes off the next payout, in money without decimals too', () => {
+    expect(
+      said({
+        kind: 'clawback',
+        currency: 'JPY',
+        amountMinor: -300,
+        reversal: { reason: 'order_cancelled', at: new Date() },
+      }),
+    ).toMatch(/-300 JPY.*cancelled.*taken off/);
+  });
+});
+
+test('every reason for a reversal has a sentence of its own', () => {
+  const sentences = REVERSAL_REASONS.map(sayReversal);
+  expect(new Set(sentences).size).toBe(REVERSAL_REASONS.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].+\.$/);
+});
