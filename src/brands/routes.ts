@@ -35,6 +35,7 @@ export const brandEndpoints = [
     access: 'reviewer',
     body: NewBrand,
     answer: { status: 201, schema: AddedBrand },
+    problems: { domain_taken: 409 },
     handle: async (ctx, { body }) => view(await addBrand(ctx, body)),
   }),
   defineEndpoint({

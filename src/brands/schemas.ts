@@ -8,6 +8,10 @@ export const Domain = z
   .regex(
     /^(?=.{1,253}(:\d+)?$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/,
     'is not a host name',
+  )
+  .refine(
+    (host) => /^localhost(:|$)|\./.test(host),
+    'is not a domain of its own: a whole top-level domain is nobody’s',
   );
 
 export const Country = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code');

@@ -63,6 +63,23 @@ describe('a state', () => {
     await refused(person, first.replace(codeOf(first), codeOf(second)));
   });
 
+  test('is taken once also when the first try ended in nothing', async () => {
+    const person = new Person(app);
+    const authorize = await begin(person);
+    const [failing, second] = [await agree(authorize, 'token_error'), await agree(authorize)];
+    expect(await come(person, failing)).toMatchObject({ location: '/?problem=network_unavailable' });
+    await refused(person, second);
+    expect(await isIn(person)).toBe(false);
+  });
+
+  test('lets one in of several who come with it at once', async () => {
+    const person = new Person(app);
+    const authorize = await begin(person);
+    const callbacks = await Promise.all(Array.from({ length: 5 }, () => agree(authorize)));
+    const ends = await Promise.all(callbacks.map((callback) => come(person, callback)));
+    expect(ends.map(({ status }) => status).toSorted()).toEqual([303, 403, 403, 403, 403]);
+  });
+
   test('is of no use in another browser, and stays good in its own', async () => {
     const [person, stranger] = [new Person(app), new Person(app)];
     const callback = await agree(await begin(person));

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Loop, startLoop } from '../../src/jobs/loop.ts';
 import { eventually } from '../support/eventually.ts';
 
 const loops: Loop[] = [];
+// The wait for the next tick never ends by itself here: what happens, happens because of a nudge.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(async () => {
   for (const loop of loops.splice(0)) await loop.stop();
+  vi.useRealTimers();
 });
 
 function start(step: (stop: AbortSignal) => Promise<void>, report: (error: unknown) => void = () => undefined): Loop {
@@ -14,14 +17,12 @@ function start(step: (stop: AbortSignal) => Promise<void>, report: (error: unkno
   return loop;
 }
 
-test('a nudge is answered long before the next tick, and a hundred at once with a few passes', async () => {
+test('a nudge is answered without waiting for the next tick, and a hundred at once with a few passes', async () => {
   const step = vi.fn(async () => undefined);
   const loop = start(step);
   await eventually(() => step.mock.calls.length === 1);
-  const nudged = performance.now();
   for (let count = 0; count < 100; count += 1) loop.nudge();
-  await eventually(() => step.mock.calls.length >= 2, 700);
-  expect(performance.now() - nudged).toBeLessThan(700);
+  await eventually(() => step.mock.calls.length >= 2);
   expect(step.mock.calls.length).toBeLessThan(10);
 });
 
@@ -35,7 +36,7 @@ test('a nudge that comes in the middle of a pass is not lost', async () => {
   await eventually(() => passes === 1);
   loop.nudge();
   gates[0]?.resolve();
-  await eventually(() => passes === 2, 700);
+  await eventually(() => passes === 2);
   gates[1]?.resolve();
 });
 

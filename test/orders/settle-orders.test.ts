@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type CommissionRecord, commissions } from '../../src/commissions/model.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { balancesOf, checkLedger } from '../../src/ledger/index.ts';
+import { makeCode } from '../../src/links/index.ts';
 import { creatorDays, sourceCounters } from '../../src/links/model.ts';
 import { createIntake, type Intake, processEvents } from '../../src/orders/index.ts';
 import { orderEvents, orders } from '../../src/orders/model.ts';
@@ -76,17 +77,23 @@ async function outcome(externalId: string, creatorId: string) {
 
 test(`${HISTORIES} orders end the same in the database, however their events come`, { timeout: 60_000 }, async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
+  const stranger = await someTouch(ctx, shop, addDays(PLACED, -0.5));
+  const someTwin = async (): Promise<Twin> => {
+    const twin = await someTouch(ctx, shop, addDays(PLACED, -1));
+    const code = unique('CODE').toUpperCase();
+    await makeCode(twin.as, { brandId: shop.brand._id, code });
+    return { orderId: unique('TWIN-'), twin, code };
+  };
   const cases = await Promise.all(
     Array.from({ length: HISTORIES }, async (_, index) => {
-      const twins = await Promise.all([
-        someTouch(ctx, shop, addDays(PLACED, -1)),
-        someTouch(ctx, shop, addDays(PLACED, -1)),
-      ]);
-      const [once, delivered] = twins.map((twin) => ({ orderId: unique('TWIN-'), twin })) as [Twin, Twin];
-      const events = fc.sample(history({ orderId: once.orderId }), { numRuns: 1, seed: seed + index })[0] as RawEvent[];
-      carry(events, once);
+      const [once, delivered] = (await Promise.all([someTwin(), someTwin()])) as [Twin, Twin];
+      const events = fc.sample(history({ orderId: once.orderId }), {
+        numRuns: 1,
+        seed: seed + index,
+      })[0] as RawEvent[];
       const others = events.map((event) => ({ ...event, data: { ...event.data, orderId: delivered.orderId } }));
-      carry(others, delivered);
+      carry(events, once, index, stranger.clickId());
+      carry(others, delivered, index, stranger.clickId());
       const withIds = others.map((event) => ({ event, id: unique('dup_') }));
       return {
         once,
@@ -113,12 +120,21 @@ test(`${HISTORIES} orders end the same in the database, however their events com
   expect(await checkLedger(ctx)).toEqual([]);
 });
 
-type Twin = { orderId: string; twin: Awaited<ReturnType<typeof someTouch>> };
+interface Twin {
+  orderId: string;
+  twin: Awaited<ReturnType<typeof someTouch>>;
+  code: string;
+}
 
-/** The placing of an order carries its own twin's click. */
-function carry(events: RawEvent[], { twin }: Twin): void {
+/** The placing of an order carries its own twin's click, or her code, or her code and a stranger's later click. */
+function carry(events: RawEvent[], { twin, code }: Twin, how: number, stranger: string): void {
   const placed = events.find(({ type }) => type === 'order.placed') as RawEvent;
-  placed.data = { ...placed.data, clickId: twin.clickId() };
+  const touches = [
+    { clickId: twin.clickId() },
+    { codes: [code] },
+    { codes: ['NOBODYS', ` ${code.toLowerCase()} `], clickId: stranger },
+  ];
+  placed.data = { ...placed.data, ...touches[how % 3] };
 }
 
 describe('an order', () => {

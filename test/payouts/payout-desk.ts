@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import { asSystem, type Context } from '../../src/context.ts';
+import { advanceRuns } from '../../src/payouts/index.ts';
+import { type PayoutRecord, payoutRuns, payouts } from '../../src/payouts/model.ts';
+import { changeSettings, currentSettings } from '../../src/settings/index.ts';
+import { moneyOf, type Payee, sentTo } from '../support/payees.ts';
+import { startApp } from '../support/start-app.ts';
+
+export type PayoutDesk = Awaited<ReturnType<typeof openPayoutDesk>>;
+
+/** A service without worker whose payout runs a test drives pass by pass, with the sandbox's Stripe and its faults. */
+export async function openPayoutDesk() {
+  const app = await startApp(
+    { mode: 'serve', openingBalanceMinor: { eur: 100_000_000, usd: 10_000 } },
+    { LOG_LEVEL: 'silent' },
+  );
+  const ctx: Context = asSystem(app.ctx, 'test');
+  const { version, ...settings } = await currentSettings(ctx);
+  await changeSettings(ctx, { ...settings, payouts: { ...settings.payouts, transfersPerSecond: 1_000 } }, version);
+  const fault = (method: 'POST' | 'DELETE', body?: object) =>
+    fetch(`${app.sandboxUrl}/sandbox/stripe/faults`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  return {
+    ctx,
+    /** Adds a fault to the sandbox's Stripe, or clears them all. */
+    fault,
+    /** A fault of the making of transfers. */
+    strike: (kind: string, match: object, more: object = {}) =>
+      fault('POST', { kind, match: { path: '/v1/transfers', method: 'POST', ...match }, ...more }),
+    topUp: (amountMinor: number, currency: string) =>
+      fetch(`${app.sandboxUrl}/stripe/topups`, {
+        method: 'POST',
+        body: new URLSearchParams({ amount: `${amountMinor}`, currency }),
+      }),
+    /** Passes of the worker until the run is finished. */
+    async finish(runId: string, passes = 30): Promise<void> {
+      for (let pass = 1; pass <= passes; pass += 1) {
+        await advanceRuns(ctx, 'worker');
+        if ((await payoutRuns(ctx).findById(runId).lean())?.state === 'finished') return;
+      }
+      throw new Error(`not finished after ${passes} passes`);
+    },
+    payoutOf: (runId: string, payee: Payee, currency = 'EUR') =>
+      payouts(ctx).findById(`${runId}.${payee.id}.${currency}`).lean<PayoutRecord>(),
+    /** One transfer of this amount is at Stripe, and nothing is left here. */
+    async paidOnce(payee: Payee, amountMinor: number): Promise<void> {
+      expect(await sentTo(ctx, payee)).toEqual([amountMinor]);
+      expect(await moneyOf(ctx, payee)).toEqual({ paid: amountMinor });
+    },
+  };
+}
