@@ -22,6 +22,8 @@ export async function createProgrammeClock(
   const clocks = db.collection<{ _id: string; offsetMs: number }>('clock');
   const kept = await clocks.findOne({ _id: 'programme' });
   let offsetMs = kept?.offsetMs ?? (startAt ? startAt.getTime() - Date.now() : 0);
+  // Kept at once: a start that is killed before the first move must not find another time the next time.
+  await clocks.updateOne({ _id: 'programme' }, { $setOnInsert: { offsetMs } }, { upsert: true });
   let underWay: Promise<void> = Promise.resolve();
 
   const move = async (stepMs: number) => {

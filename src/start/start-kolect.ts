@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Stripe } from 'stripe';
-import type { NetworkApps } from '../accounts/index.ts';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +72,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
   if (options.mode !== 'serve') state.worker = startWorker(ctx);
   const clickBuffer = createClickBuffer(ctx);
   const parts = {
-    networkApps: sandbox?.networkApps ?? appsOf(config),
+    networkApps: sandbox?.networkApps ?? config.networks,
     clickBuffer,
     intake: createIntake(ctx, () => state.worker?.nudge('orders')),
     nudge: () => state.worker?.nudge('stripe', 'payouts'),
@@ -100,8 +98,6 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     },
   };
 }
-
-const appsOf = (config: Config): NetworkApps => config.networks;
 
 function stripeClient(config: Config, sandbox: OpenSandbox | undefined): Stripe {
   const common = { maxNetworkRetries: 1, timeout: STRIPE_TIMEOUT_MS, telemetry: false } as const;
@@ -129,8 +125,6 @@ async function listen(server: Server, port: number): Promise<Server> {
       : error;
   }
 }
-
-export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 /** Lets the requests under way finish, then closes what is idle. */
 async function drain(server: Server): Promise<void> {

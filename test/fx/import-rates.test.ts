@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importDueRates, importRates, ratesOn } from '../../src/fx/index.ts';
 import { fxImports } from '../../src/fx/model.ts';
 import { readEcb } from '../../src/fx/read-ecb.ts';
-import { portOf } from '../../src/start/start-kolect.ts';
+import { portOf } from '../support/port-of.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
 const cubes = (rates: Record<string, string>) =>

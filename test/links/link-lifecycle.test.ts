@@ -12,8 +12,8 @@ import { linkEndpoints } from '../../src/links/routes.ts';
 import { LinkChange, NewCode, NewLink } from '../../src/links/schemas.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { changeSettings } from '../../src/settings/index.ts';
-import { portOf } from '../../src/start/start-kolect.ts';
 import { unique } from '../builders.ts';
+import { portOf } from '../support/port-of.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
 let ctx: TestContext;

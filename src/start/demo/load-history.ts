@@ -5,13 +5,20 @@ import type { DemoShop } from './demo-brand.ts';
 import { makeDemoCreators } from './demo-creators.ts';
 import { liveThroughHistory } from './demo-history.ts';
 
-/** Fills the demo programme with six weeks of life, once; needs the server to answer. */
+/**
+ * Fills the demo programme with six weeks of life, once; needs the server to answer. A first start that was interrupted here
+ * makes nobody twice: the next one keeps what there is and only lets the days pass that are missing until today.
+ */
 export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: ProgrammeClock): Promise<void> {
-  const kept = db.collection<{ _id: string }>('demo');
-  if (await kept.findOne({ _id: 'history' })) return;
-  // Marked first: a start that was interrupted here goes on with what there is, and does not make everybody twice.
-  await kept.insertOne({ _id: 'history' });
+  const kept = db.collection<{ _id: string; complete: boolean }>('demo');
+  const begun = await kept.findOne({ _id: 'history' });
+  if (begun?.complete) return;
   process.stdout.write('Making six weeks of demo life …\n');
-  const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
-  await liveThroughHistory(demo.setup, creators, clock);
+  if (!begun) {
+    await kept.insertOne({ _id: 'history', complete: false });
+    const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
+    await liveThroughHistory(demo.setup, creators, clock);
+  }
+  await clock.advance(Math.max(0, Date.now() - clock.now().getTime()));
+  await kept.updateOne({ _id: 'history' }, { $set: { complete: true } });
 }
