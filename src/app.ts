@@ -58,7 +58,9 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));
   app.use('/auth', session, signInRoutes(ctx, parts.networkApps), signOut(ctx));
-  app.use('/v1', session, refuseForeignOrigin(ctx));
+  // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
+  app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
+  app.use('/v1', refuseForeignOrigin(ctx));
   mountEndpoints(app, endpoints, { contextOf: requestContext(ctx) });
   app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
     sendProblem(response, 404, 'not_found', 'There is nothing here.'),

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
+import { randomFew } from './random-pool.ts';
 
 export interface Ids {
   /** A new id, sortable by time: `lnk_01J…`. */
@@ -14,7 +14,7 @@ const CODE_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
  * @param nowMs time that the ids carry
  * @param bytes source of randomness; tests pass a seeded one
  */
-export function createIds(nowMs: () => number, bytes: (size: number) => Uint8Array = randomBytes): Ids {
+export function createIds(nowMs: () => number, bytes: (size: number) => Uint8Array = randomFew): Ids {
   const ulid = monotonicFactory(() => (bytes(1)[0] ?? 0) / 256);
   return {
     next: (prefix) => `${prefix}_${ulid(nowMs())}`,

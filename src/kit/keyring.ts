@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type Hmac,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** Master keys by id; the first one signs and encrypts, all of them verify and decrypt, so that a key can be rotated. */
 export interface Keyring {
@@ -34,6 +44,15 @@ const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
   if (!key) throw new Error(`key ${keyId} is not in the keyring`);
   return key;
 };
+
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+/** HMAC-SHA-256 over a text, to be digested. Node takes a key object six times as fast as the bytes of a key. */
+export function hmacOf(key: Buffer, text: string): Hmac {
+  const known = keyObjects.get(key) ?? createSecretKey(key);
+  keyObjects.set(key, known);
+  return createHmac('sha256', known).update(text);
+}
 
 export const sameBytes = (left: Buffer, right: Buffer): boolean =>
   left.length === right.length && timingSafeEqual(left, right);
