@@ -8,11 +8,26 @@ import type { Keyring } from './kit/keyring.ts';
 import type { Metrics } from './metrics.ts';
 
 export type ManagerRole = 'reviewer' | 'finance' | 'admin';
+/** Owners decide everything of a brand, editors its products and campaigns, viewers only look. */
+export type BrandRole = 'owner' | 'editor' | 'viewer';
+export type AgencyRole = 'owner' | 'member';
 
-/** Who acts: a person with what they may do, a shop, a job, or nobody yet. */
+export interface UserActor {
+  kind: 'user';
+  userId: string;
+  creatorId?: string;
+  creatorActive: boolean;
+  managerRole?: ManagerRole;
+  brandRoles?: { brandId: string; role: BrandRole }[];
+  agencyRoles?: { agencyId: string; role: AgencyRole }[];
+}
+
+/** Who acts: a person with what they may do, a program with a key, a shop, a job, or nobody yet. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'user'; userId: string; creatorId?: string; creatorActive: boolean; managerRole?: ManagerRole }
+  | UserActor
+  /** An API key acts for one brand or one creator, within its scopes. */
+  | { kind: 'key'; keyId: string; scopes: string[]; brandId?: string; creatorId?: string }
   | { kind: 'shop'; shopId: string; brandId: string }
   | { kind: 'system'; job: string };
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
 import { notSignedIn } from '../kit/errors.ts';
 import { currentSettings } from '../settings/index.ts';
 import { findUser, identitiesOf } from './identities-of.ts';
@@ -38,7 +38,14 @@ export async function describeMe(ctx: Context): Promise<z.infer<typeof Me>> {
   };
 }
 
-function viewMembership({ kind, ref, state, role }: MembershipRecord): z.infer<typeof Me>['memberships'] {
+type Membership = z.infer<typeof Me>['memberships'][number];
+
+function viewMembership({ kind, ref, state, role, title }: MembershipRecord): Membership[] {
   if (kind === 'creator') return [{ kind, creatorId: ref, state: state as z.infer<typeof CreatorState> }];
-  return role && state === 'active' ? [{ kind: 'manager', role }] : [];
+  if (!role || state !== 'active') return [];
+  if (kind === 'manager') return [{ kind, role: role as ManagerRole }];
+  const name = title ?? '';
+  return kind === 'brand'
+    ? [{ kind, brandId: ref, name, role: role as BrandRole }]
+    : [{ kind, agencyId: ref, name, role: role as AgencyRole }];
 }

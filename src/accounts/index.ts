@@ -1,7 +1,17 @@
 export { findUser, identitiesOf } from './identities-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
 export type { NetworkApp, NetworkApps } from './networks/index.ts';
-export { ACCESS, type Access, authorise, requireCreator, requireManager, requireUser } from './policies.ts';
+export {
+  ACCESS,
+  type Access,
+  authorise,
+  type BrandRight,
+  requireAgency,
+  requireBrand,
+  requireCreator,
+  requireManager,
+  requireUser,
+} from './policies.ts';
 export { accountEndpoints } from './routes.ts';
 export { CreatorState, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
 export { endSession, sessions, sessionUser } from './sessions.ts';

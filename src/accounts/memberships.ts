@@ -1,5 +1,5 @@
 import { audit } from '../audit/index.ts';
-import type { Actor, Context, ManagerRole } from '../context.ts';
+import type { Actor, AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type MembershipRecord, memberships } from './model.ts';
 import { requireManager } from './policies.ts';
@@ -7,11 +7,16 @@ import { requireManager } from './policies.ts';
 /** Keeps a membership in step with the record behind it, inside the caller's transaction. */
 export async function setMembership(
   tx: Context,
-  input: Pick<MembershipRecord, 'userId' | 'kind' | 'ref' | 'state'> & { role?: ManagerRole },
+  input: Pick<MembershipRecord, 'userId' | 'kind' | 'ref' | 'state'> &
+    Partial<Pick<MembershipRecord, 'role' | 'title'>>,
 ): Promise<void> {
-  const { userId, kind, ref, state, role = null } = input;
+  const { userId, kind, ref, state, role = null, title = null } = input;
   await memberships(tx)
-    .updateOne({ _id: `${userId}:${kind}:${ref}` }, { $set: { userId, kind, ref, state, role } }, { upsert: true })
+    .updateOne(
+      { _id: `${userId}:${kind}:${ref}` },
+      { $set: { userId, kind, ref, state, role, title } },
+      { upsert: true },
+    )
     .session(tx.session ?? null);
 }
 
@@ -42,12 +47,18 @@ export async function grantManager(ctx: Context, input: { userId: string; role: 
 export async function actorOf(ctx: Context, userId: string): Promise<Actor> {
   const held = await membershipsOf(ctx, userId);
   const creator = held.find((membership) => membership.kind === 'creator');
-  const manager = held.find((membership) => membership.kind === 'manager' && membership.state === 'active');
+  const active = (kind: MembershipRecord['kind']) =>
+    held.filter((membership) => membership.kind === kind && membership.state === 'active');
+  const managerRole = active('manager')[0]?.role as ManagerRole | undefined;
+  const brandRoles = active('brand').map(({ ref, role }) => ({ brandId: ref, role: role as BrandRole }));
+  const agencyRoles = active('agency').map(({ ref, role }) => ({ agencyId: ref, role: role as AgencyRole }));
   return {
     kind: 'user',
     userId,
     creatorActive: creator?.state === 'active',
     ...(creator ? { creatorId: creator.ref } : {}),
-    ...(manager?.role ? { managerRole: manager.role } : {}),
+    ...(managerRole ? { managerRole } : {}),
+    ...(brandRoles.length > 0 ? { brandRoles } : {}),
+    ...(agencyRoles.length > 0 ? { agencyRoles } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { AgencyRole, BrandRole, ManagerRole } from '../context.ts';
 import { defineModel } from '../kit/model.ts';
 import type { Network } from './schemas.ts';
 
@@ -70,17 +71,19 @@ export interface MembershipRecord {
   /** `userId:kind:ref`. */
   _id: string;
   userId: string;
-  kind: 'creator' | 'manager';
-  /** Id of the creator; `programme` for a manager. */
+  kind: 'creator' | 'manager' | 'brand' | 'agency';
+  /** Id of the creator, brand or agency; `programme` for a manager. */
   ref: string;
   state: string;
-  role: 'reviewer' | 'finance' | 'admin' | null;
+  role: ManagerRole | BrandRole | AgencyRole | null;
+  /** Name of the brand or agency, for the menu of portals. */
+  title?: string | null;
 }
 
 /** What a person may act as. Read on every request, so that a right that was taken is gone at once. */
 export const memberships = defineModel<MembershipRecord>(
   'memberships',
-  { userId: String, kind: String, ref: String, state: String, role: String },
+  { userId: String, kind: String, ref: String, state: String, role: String, title: String },
   [{ keys: { userId: 1 } }, { keys: { ref: 1 } }],
 );
 

@@ -1,4 +1,4 @@
-import type { Actor, Context, ManagerRole } from '../context.ts';
+import type { Actor, AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
 import { missing, notSignedIn } from '../kit/errors.ts';
 
 /**
@@ -15,6 +15,8 @@ export const ACCESS = {
   reviewer: (actor) => hasRole(actor, ['reviewer', 'admin']),
   finance: (actor) => hasRole(actor, ['finance', 'admin']),
   admin: (actor) => hasRole(actor, ['admin']),
+  brand: (actor) => (actor.kind === 'user' && actor.brandRoles !== undefined) || hasRole(actor, ['reviewer', 'admin']),
+  agency: (actor) => actor.kind === 'user' && actor.agencyRoles !== undefined,
 } as const satisfies Record<string, (actor: Actor) => boolean>;
 
 export type Access = keyof typeof ACCESS;
@@ -48,4 +50,30 @@ export function requireManager(ctx: Context, roles: ManagerRole[]): void {
   if (ctx.actor.kind === 'system') return;
   if (ctx.actor.kind === 'anonymous') throw notSignedIn();
   if (!hasRole(ctx.actor, [...roles, 'admin'])) throw missing();
+}
+
+/** What each role at a brand may do: a viewer looks, an editor also changes products and campaigns, an owner everything. */
+const BRAND_RIGHTS = { look: ['owner', 'editor', 'viewer'], edit: ['owner', 'editor'], own: ['owner'] } as const;
+export type BrandRight = keyof typeof BRAND_RIGHTS;
+
+/** Members of the brand with the right, reviewers, admins, and the programme's own jobs. Another brand's looks as if it were not there. */
+export function requireBrand(ctx: Context, brandId: string, right: BrandRight): void {
+  const { actor } = ctx;
+  if (actor.kind === 'user') {
+    const roles: readonly BrandRole[] = BRAND_RIGHTS[right];
+    if (actor.brandRoles?.some((held) => held.brandId === brandId && roles.includes(held.role))) return;
+  }
+  requireManager(ctx, ['reviewer']);
+}
+
+/** Members of the agency, its owners only where `roles` says so, and the programme's own jobs. */
+export function requireAgency(ctx: Context, agencyId: string, roles: AgencyRole[] = ['owner', 'member']): void {
+  const { actor } = ctx;
+  if (actor.kind === 'system') return;
+  if (actor.kind === 'anonymous') throw notSignedIn();
+  if (
+    actor.kind !== 'user' ||
+    !actor.agencyRoles?.some((held) => held.agencyId === agencyId && roles.includes(held.role))
+  )
+    throw missing();
 }

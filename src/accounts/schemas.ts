@@ -51,6 +51,18 @@ export const Me = z
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('creator'), creatorId: z.string(), state: CreatorState }),
         z.object({ kind: z.literal('manager'), role: z.enum(['reviewer', 'finance', 'admin']) }),
+        z.object({
+          kind: z.literal('brand'),
+          brandId: z.string(),
+          name: z.string(),
+          role: z.enum(['owner', 'editor', 'viewer']),
+        }),
+        z.object({
+          kind: z.literal('agency'),
+          agencyId: z.string(),
+          name: z.string(),
+          role: z.enum(['owner', 'member']),
+        }),
       ]),
     ),
     programme: z.object({

@@ -11,6 +11,18 @@ const callers: Record<string, Actor> = {
   'a reviewer': { kind: 'user', userId: 'u', creatorActive: false, managerRole: 'reviewer' },
   'a finance manager': { kind: 'user', userId: 'u', creatorActive: false, managerRole: 'finance' },
   'an admin': { kind: 'user', userId: 'u', creatorActive: false, managerRole: 'admin' },
+  'a brand member': {
+    kind: 'user',
+    userId: 'u',
+    creatorActive: false,
+    brandRoles: [{ brandId: 'brn_1', role: 'viewer' }],
+  },
+  'an agency member': {
+    kind: 'user',
+    userId: 'u',
+    creatorActive: false,
+    agencyRoles: [{ agencyId: 'agc_1', role: 'member' }],
+  },
   'a shop': { kind: 'shop', shopId: 's', brandId: 'b' },
 };
 
@@ -28,6 +40,8 @@ const expected: Record<string, string[]> = {
   reviewer: ['a reviewer', 'an admin'],
   finance: ['a finance manager', 'an admin'],
   admin: ['an admin'],
+  brand: ['a reviewer', 'an admin', 'a brand member'],
+  agency: ['an agency member'],
 };
 
 test('the table of doors is the one that is written down here', () => {

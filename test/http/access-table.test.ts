@@ -23,6 +23,9 @@ const CALLERS: Caller[] = [
   'reviewer',
   'finance',
   'admin',
+  'brandOwner',
+  'brandViewer',
+  'agencyOwner',
 ];
 
 /** Who is let in at each door. */
@@ -36,6 +39,8 @@ const WELCOME: Record<string, Caller[]> = {
   reviewer: ['reviewer', 'admin'],
   finance: ['finance', 'admin'],
   admin: ['admin'],
+  brand: ['reviewer', 'admin', 'brandOwner', 'brandViewer'],
+  agency: ['agencyOwner'],
 };
 
 /** Where whoever is let in may have nothing of her own yet: the door and the empty room answer the same. */

@@ -17,6 +17,11 @@ export interface Callers {
   reviewer: Person;
   finance: Person;
   admin: Person;
+  /** Of the brand `brn_callers`. */
+  brandOwner: Person;
+  brandViewer: Person;
+  /** Of the agency `agc_callers`. */
+  agencyOwner: Person;
 }
 
 interface Me {
@@ -43,7 +48,22 @@ export async function callersOf(app: App): Promise<Callers> {
   await grantManager(system, { userId: (await meOf(reviewer)).user.id, role: 'reviewer' });
   const finance = await enter('google', 'jonas');
   const admin = await enter('google', 'mara');
-  return { anonymous: new Person(app), visitor, applicant, creator, otherCreator, suspended, reviewer, finance, admin };
+  const member = async (
+    person: Person,
+    membership: Pick<Parameters<typeof setMembership>[1], 'kind' | 'ref' | 'role'>,
+  ) => {
+    const userId = (await meOf(person)).user.id;
+    await setMembership(system, { userId, state: 'active', title: 'Callers', ...membership });
+    return person;
+  };
+  const brand = { kind: 'brand', ref: 'brn_callers' } as const;
+  const brandOwner = await member(await enter('facebook', 'aoife'), { ...brand, role: 'owner' });
+  const brandViewer = await member(await enter('facebook', 'maximilian'), { ...brand, role: 'viewer' });
+  const agency = { kind: 'agency', ref: 'agc_callers', role: 'owner' } as const;
+  const agencyOwner = await member(await enter('facebook', 'olena'), agency);
+  const managers = { reviewer, finance, admin };
+  const members = { brandOwner, brandViewer, agencyOwner };
+  return { anonymous: new Person(app), visitor, applicant, creator, otherCreator, suspended, ...managers, ...members };
 }
 
 /** Applies as this person and puts her into a state, as a decision about her would. */

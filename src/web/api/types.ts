@@ -29,7 +29,9 @@ export type CreatorState = 'applied' | 'active' | 'rejected' | 'suspended' | 'ba
 export type ManagerRole = 'reviewer' | 'finance' | 'admin';
 export type Membership =
   | { kind: 'creator'; creatorId: string; state: CreatorState }
-  | { kind: 'manager'; role: ManagerRole };
+  | { kind: 'manager'; role: ManagerRole }
+  | { kind: 'brand'; brandId: string; name: string; role: 'owner' | 'editor' | 'viewer' }
+  | { kind: 'agency'; agencyId: string; name: string; role: 'owner' | 'member' };
 
 export interface Programme {
   name: string;
