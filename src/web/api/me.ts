@@ -24,19 +24,34 @@ export function useMe(): Me {
   return data;
 }
 
-export type Portal = 'creator' | 'manager';
+export type Portal = 'creator' | 'manager' | 'brand' | 'agency';
+
+/** A portal that a person may enter: a brand's or an agency's is one for each of them. */
+export interface Door {
+  portal: Portal;
+  to: '/creator' | '/manager' | '/brand/$brandId' | '/agency/$agencyId';
+  params: { brandId?: string; agencyId?: string };
+  /** Of the brand or agency. */
+  name?: string;
+}
 
 /** The portals a person may enter: an application under way opens none. */
-export function portalsOf(me: Me): Portal[] {
-  const open = me.memberships.filter((membership) => membership.kind === 'manager' || membership.state === 'active');
-  return open.map((membership) => membership.kind);
+export function doorsOf(me: Me): Door[] {
+  return me.memberships.flatMap((held): Door[] => {
+    if (held.kind === 'creator')
+      return held.state === 'active' ? [{ portal: 'creator', to: '/creator', params: {} }] : [];
+    if (held.kind === 'manager') return [{ portal: 'manager', to: '/manager', params: {} }];
+    if (held.kind === 'brand')
+      return [{ portal: 'brand', to: '/brand/$brandId', params: { brandId: held.brandId }, name: held.name }];
+    return [{ portal: 'agency', to: '/agency/$agencyId', params: { agencyId: held.agencyId }, name: held.name }];
+  });
 }
 
 /** Where a signed-in person goes first; null when they have to choose. */
-export function homeOf(me: Me): '/apply' | '/creator' | '/manager' | null {
-  const portals = portalsOf(me);
-  if (portals.length > 1) return null;
-  return portals[0] ? `/${portals[0]}` : '/apply';
+export function homeOf(me: Me): Door | { to: '/apply'; params: object } | null {
+  const doors = doorsOf(me);
+  if (doors.length > 1) return null;
+  return doors[0] ?? { to: '/apply', params: {} };
 }
 
 export function useSignOut() {

@@ -2,13 +2,13 @@ import { Avatar, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Portal } from '../api/me.ts';
+import type { Door } from '../api/me.ts';
 import type { Me } from '../api/types.ts';
 import classes from './account-button.module.css';
 
 export interface AccountMenuProps {
   me: Me;
-  portal: Portal;
+  door: Door;
   /** Only the picture: the top bar of a phone. */
   compact?: boolean;
 }
@@ -16,7 +16,7 @@ export interface AccountMenuProps {
 /** The signed-in person, as the button of the account menu. */
 export function AccountButton({
   me,
-  portal,
+  door,
   compact = false,
   ...buttonProps
 }: AccountMenuProps & ComponentProps<'button'>) {
@@ -34,7 +34,7 @@ export function AccountButton({
             <span className={classes.name} title={displayName}>
               {displayName}
             </span>
-            <span className={classes.role}>{t(`shell.portal.${portal}`)}</span>
+            <span className={classes.role}>{door.name ?? t(`shell.portal.${door.portal}`)}</span>
           </span>
           <IconSelector size={16} stroke={1.7} aria-hidden="true" />
         </>

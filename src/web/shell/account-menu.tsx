@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Portal, portalsOf, useSignOut } from '../api/me.ts';
+import { type Door, doorsOf, useSignOut } from '../api/me.ts';
 import type { Me } from '../api/types.ts';
 import { languageTitles, speak } from '../i18n/i18n.ts';
 import { AccountButton, type AccountMenuProps } from './account-button.tsx';
@@ -25,14 +25,14 @@ const glyph = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** Who is signed in; other portals, language, appearance, sign out. */
 export default function AccountMenu({ defaultOpened, ...props }: AccountMenuProps & { defaultOpened: boolean }) {
-  const { me, portal, compact = false } = props;
+  const { me, door, compact = false } = props;
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={compact ? 240 : 212} defaultOpened={defaultOpened}>
       <Menu.Target>
         <AccountButton {...props} />
       </Menu.Target>
       <Menu.Dropdown>
-        <PortalItems me={me} portal={portal} />
+        <DoorItems me={me} door={door} />
         <LanguageItems />
         <AppearanceItems />
         <SignOutItem />
@@ -41,21 +41,22 @@ export default function AccountMenu({ defaultOpened, ...props }: AccountMenuProp
   );
 }
 
-function PortalItems({ me, portal }: { me: Me; portal: Portal }) {
+function DoorItems({ me, door }: { me: Me; door: Door }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const others = portalsOf(me).filter((other) => other !== portal);
+  const keyOf = (other: Door) => Object.values(other.params)[0] ?? other.to;
+  const others = doorsOf(me).filter((other) => keyOf(other) !== keyOf(door));
   if (others.length === 0) return null;
   return (
     <>
       <Menu.Label>{t('shell.switchTo')}</Menu.Label>
       {others.map((other) => (
         <Menu.Item
-          key={other}
+          key={keyOf(other)}
           leftSection={<IconSwitchHorizontal {...glyph} />}
-          onClick={() => void navigate({ to: `/${other}` })}
+          onClick={() => void navigate({ to: other.to, params: other.params })}
         >
-          {t(`shell.portal.${other}`)}
+          {other.name ?? t(`shell.portal.${other.portal}`)}
         </Menu.Item>
       ))}
       <Menu.Divider />

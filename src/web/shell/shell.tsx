@@ -1,8 +1,8 @@
 import type { Icon } from '@tabler/icons-react';
-import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
+import { Link, type LinkProps, Outlet, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Portal, useMe } from '../api/me.ts';
+import { type Door, doorsOf, type Portal, useMe } from '../api/me.ts';
 import { Logo } from '../kit/logo.tsx';
 import { AccountButton, type AccountMenuProps } from './account-button.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
@@ -12,6 +12,7 @@ const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 export interface NavItem {
   to: LinkProps['to'];
+  params?: LinkProps['params'];
   label: string;
   icon: Icon;
   /** Active only on its own address, not below it. */
@@ -29,6 +30,7 @@ interface ShellProps {
 export function Shell({ portal, items, primary }: ShellProps) {
   const { t } = useTranslation();
   const me = useMe();
+  const door = useDoor(portal);
   const middle = Math.ceil(items.length / 2);
   return (
     <div className={classes.shell}>
@@ -36,13 +38,13 @@ export function Shell({ portal, items, primary }: ShellProps) {
         {t('shell.skip')}
       </a>
       <header className={classes.top}>
-        <Link to={`/${portal}`} aria-label="Kolect">
+        <Link to={door.to} params={door.params} aria-label="Kolect">
           <Logo />
         </Link>
-        <Account me={me} portal={portal} compact />
+        <Account me={me} door={door} compact />
       </header>
       <aside className={classes.side}>
-        <Link to={`/${portal}`} className={classes.brand} aria-label="Kolect">
+        <Link to={door.to} params={door.params} className={classes.brand} aria-label="Kolect">
           <Logo />
         </Link>
         {primary ? <div className={classes.primary}>{primary('side')}</div> : null}
@@ -51,7 +53,7 @@ export function Shell({ portal, items, primary }: ShellProps) {
             <NavLink key={item.label} item={item} className={classes.navLink} />
           ))}
         </nav>
-        <Account me={me} portal={portal} />
+        <Account me={me} door={door} />
       </aside>
       <div className={classes.content}>
         {me.programme.sandbox ? <SandboxBanner programme={me.programme} /> : null}
@@ -72,10 +74,24 @@ export function Shell({ portal, items, primary }: ShellProps) {
   );
 }
 
+/** The door through which this page was entered: of several brands, the one in the address. */
+function useDoor(portal: Portal): Door {
+  const { brandId, agencyId } = useParams({ strict: false });
+  const doors = doorsOf(useMe()).filter((door) => door.portal === portal);
+  const here = doors.find(({ params }) => params.brandId === brandId && params.agencyId === agencyId) ?? doors[0];
+  if (!here) throw new Error('This page needs a membership.');
+  return here;
+}
+
 function NavLink({ item, className }: { item: NavItem; className: string | undefined }) {
   const Glyph = item.icon;
   return (
-    <Link to={item.to} className={className} activeOptions={{ exact: item.exact ?? false, includeSearch: false }}>
+    <Link
+      to={item.to}
+      {...(item.params ? { params: item.params } : {})}
+      className={className}
+      activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
+    >
       <Glyph size={20} stroke={1.7} aria-hidden="true" />
       <span className={classes.label}>{item.label}</span>
     </Link>

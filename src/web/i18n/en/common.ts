@@ -28,7 +28,7 @@ export const common = {
     language: 'Language',
     light: 'Light',
     navigation: 'Main',
-    portal: { creator: 'Creator', manager: 'Programme manager' },
+    portal: { creator: 'Creator', manager: 'Programme manager', brand: 'Brand', agency: 'Agency' },
     signOut: 'Sign out',
     skip: 'Skip to content',
     switchTo: 'Switch to',

@@ -1,9 +1,11 @@
+import { agency } from './agency.ts';
+import { brand } from './brand.ts';
 import { common } from './common.ts';
 import { creator } from './creator.ts';
 import { manager } from './manager.ts';
 import { publicPages } from './public.ts';
 
 /** English is the catalogue that every other language is checked against. */
-export const en = { ...common, public: publicPages, creator, manager };
+export const en = { ...common, public: publicPages, creator, manager, brand, agency };
 
 export default en;

@@ -10,6 +10,8 @@ export const publicPages = {
     chooseHint: 'You are signed in as {{name}}.',
     asCreator: 'Your earnings, links and payouts',
     asManager: 'Applications, payout runs and the ledger',
+    asBrand: 'Products, campaigns, results and funding',
+    asAgency: 'Your creators, their results and your share',
     noNetworks: 'No sign-in is set up yet',
     noNetworksHint: 'The people who run this programme have to add a network first.',
     example: {

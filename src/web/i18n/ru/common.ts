@@ -34,7 +34,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
     language: 'Язык',
     light: 'Светлое',
     navigation: 'Основное меню',
-    portal: { creator: 'Автор', manager: 'Менеджер программы' },
+    portal: { creator: 'Автор', manager: 'Менеджер программы', brand: 'Бренд', agency: 'Агентство' },
     signOut: 'Выйти',
     skip: 'К содержанию',
     switchTo: 'Перейти',

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
+import { agency } from './agency.ts';
+import { brand } from './brand.ts';
 import { common } from './common.ts';
 import { creator } from './creator.ts';
 import { manager } from './manager.ts';
 import { publicPages } from './public.ts';
 
-const ru: Catalogue = { ...common, public: publicPages, creator, manager };
+const ru: Catalogue = { ...common, public: publicPages, creator, manager, brand, agency };
 
 export default ru;

@@ -12,6 +12,8 @@ export const publicPages: Catalogue['public'] = {
     chooseHint: 'Вы вошли как {{name}}.',
     asCreator: 'Ваши доходы, ссылки и выплаты',
     asManager: 'Заявки, выплаты и книга учёта',
+    asBrand: 'Товары, кампании, результаты и оплата',
+    asAgency: 'Ваши авторы, их результаты и ваша доля',
     noNetworks: 'Вход ещё не настроен',
     noNetworksHint: 'Сначала те, кто ведёт программу, должны подключить сеть.',
     example: {

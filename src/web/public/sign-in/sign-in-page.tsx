@@ -29,7 +29,7 @@ export function SignInPage() {
   if (me.isPending) return <PageWaiting />;
   if (me.data) {
     const home = homeOf(me.data);
-    return home ? <Navigate to={home} replace /> : <PortalChoice me={me.data} />;
+    return home ? <Navigate {...home} replace /> : <PortalChoice me={me.data} />;
   }
   return (
     <PublicFrame>

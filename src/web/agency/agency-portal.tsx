@@ -1,0 +1,17 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Shell } from '../shell/shell.tsx';
+
+const route = getRouteApi('/agency/$agencyId');
+
+export function AgencyPortal() {
+  const { t } = useTranslation();
+  const params = route.useParams();
+  return (
+    <Shell
+      portal="agency"
+      items={[{ to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconUsersGroup, exact: true }]}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { IconBuildingStore } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Shell } from '../shell/shell.tsx';
+
+const route = getRouteApi('/brand/$brandId');
+
+export function BrandPortal() {
+  const { t } = useTranslation();
+  const params = route.useParams();
+  return (
+    <Shell
+      portal="brand"
+      items={[{ to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true }]}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+export const agency = {
+  nav: { home: 'Обзор' },
+};

@@ -1,0 +1,3 @@
+export const brand = {
+  nav: { home: 'Обзор' },
+};

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { onlyFor, rootRoute } from './root.ts';
+
+const brandRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/brand/$brandId',
+  beforeLoad: onlyFor('brand'),
+  component: lazyRouteComponent(() => import('../brand/brand-portal.tsx'), 'BrandPortal'),
+});
+
+const brandRoutes = [
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../brand/home/brand-home-page.tsx'), 'BrandHomePage'),
+  }),
+] as const;
+
+export const brandPortal = brandRoute.addChildren(brandRoutes);

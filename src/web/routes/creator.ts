@@ -1,0 +1,52 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { onlyFor, rootRoute, text } from './root.ts';
+
+const creatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/creator',
+  beforeLoad: onlyFor('creator'),
+  component: lazyRouteComponent(() => import('../creator/creator-portal.tsx'), 'CreatorPortal'),
+});
+
+const creatorRoutes = [
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../creator/home/creator-home-page.tsx'), 'CreatorHomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/links',
+    component: lazyRouteComponent(() => import('../creator/links/links-page.tsx'), 'LinksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/orders',
+    validateSearch: (search): { outcome?: 'lost' } => ({ outcome: search.outcome === 'lost' ? 'lost' : undefined }),
+    component: lazyRouteComponent(() => import('../creator/orders/orders-page.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('../creator/orders/order-page.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/commissions',
+    validateSearch: (search): { ids?: string } => ({ ids: text(search.ids) }),
+    component: lazyRouteComponent(() => import('../creator/orders/commissions-page.tsx'), 'CommissionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/commissions/$commissionId',
+    component: lazyRouteComponent(() => import('../creator/orders/commission-page.tsx'), 'CommissionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/payouts',
+    validateSearch: (search): { onboarding?: string } => ({ onboarding: text(search.onboarding) }),
+    component: lazyRouteComponent(() => import('../creator/payouts/creator-payouts-page.tsx'), 'CreatorPayoutsPage'),
+  }),
+] as const;
+
+export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

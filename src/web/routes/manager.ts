@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { onlyFor, rootRoute } from './root.ts';
+
+const managerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/manager',
+  beforeLoad: onlyFor('manager'),
+  component: lazyRouteComponent(() => import('../manager/manager-portal.tsx'), 'ManagerPortal'),
+});
+
+const managerRoutes = [
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../manager/home/manager-home-page.tsx'), 'ManagerHomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/payouts',
+    component: lazyRouteComponent(() => import('../manager/payouts/payout-runs-page.tsx'), 'PayoutRunsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/payouts/$runId',
+    component: lazyRouteComponent(() => import('../manager/payouts/payout-run-page.tsx'), 'PayoutRunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/ledger',
+    component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
+  }),
+] as const;
+
+export const managerPortal = managerRoute.addChildren(managerRoutes);
