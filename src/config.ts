@@ -44,6 +44,11 @@ const Environment = z.object({
     .regex(/^(facebook|instagram|x|tiktok|google):\S{1,100}$/, 'must be network:subject, as google:1234567890')
     .optional(),
   DEMO: flag.default(true),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(200).optional(),
   FX_RATES_URL: z.url({ protocol: /^https?$/ }).optional(),
   COUNTRY_HEADER: z
     .string()
@@ -75,6 +80,8 @@ export type Config = Readonly<{
   programmeName: string;
   firstAdmin: string | undefined;
   demo: boolean;
+  /** Without an SMTP address mails are written to files in the data directory. */
+  mail: { smtpUrl: string | undefined; from: string };
   countryHeader: string | undefined;
   /** Where daily reference rates are published, in the European Central Bank's XML; undefined: they come by file. */
   fxRatesUrl: string | undefined;
@@ -112,7 +119,15 @@ function problemsTogether(env: NodeJS.ProcessEnv): string[] {
   if (env.NODE_ENV !== 'production' && !keys && Number(env.PORT) === LAST_PORT)
     problems.push(`PORT: ${LAST_PORT} leaves no port for the sandbox, which takes the next one`);
   if (env.NODE_ENV !== 'production') return problems;
-  for (const name of ['MONGODB_URI', 'PUBLIC_URL', 'SECRET_KEYS', 'PSEUDONYM_KEY', 'STRIPE_SECRET_KEY'] as const) {
+  for (const name of [
+    'MONGODB_URI',
+    'PUBLIC_URL',
+    'SECRET_KEYS',
+    'PSEUDONYM_KEY',
+    'STRIPE_SECRET_KEY',
+    'SMTP_URL',
+    'MAIL_FROM',
+  ] as const) {
     if (!env[name]) problems.push(`${name}: is required in production`);
   }
   if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://'))
@@ -150,6 +165,7 @@ function toConfig(env: Environment): Config {
     programmeName: env.PROGRAMME_NAME,
     firstAdmin: env.FIRST_ADMIN,
     demo: env.DEMO,
+    mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? 'no-reply@localhost' },
     countryHeader: env.COUNTRY_HEADER,
     fxRatesUrl: env.FX_RATES_URL,
     stripe,

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './kit/clock.ts';
 import type { Ids } from './kit/ids.ts';
 import type { Keyring } from './kit/keyring.ts';
+import type { Postman } from './kit/postman.ts';
 import type { Metrics } from './metrics.ts';
 
 export type ManagerRole = 'reviewer' | 'finance' | 'admin';
@@ -50,6 +51,8 @@ export interface Context {
   keyring: Keyring;
   /** Key of the buyers' pseudonyms; another one would make known buyers strangers. */
   pseudonymKey: Buffer;
+  /** Sends mails; verbs write to the outbox (`notifications`) instead of calling it. */
+  mail: Postman;
   logger: Logger;
   metrics: Metrics;
   actor: Actor;

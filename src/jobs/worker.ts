@@ -3,6 +3,7 @@ import { approveDue } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
 import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
+import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -10,7 +11,7 @@ import { type Loop, startLoop } from './loop.ts';
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
-export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts';
+export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -23,7 +24,7 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
+ * payout runs sent, mails delivered. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
  * step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
@@ -36,6 +37,7 @@ export function startWorker(root: Context): Worker {
     approvals: untilIdle('approvals', () => approveDue(ctx)),
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
     rates: () => importDueRates(ctx),
+    mails: untilIdle('mails', () => sendMails(ctx)),
     payouts: async (stop) => {
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);

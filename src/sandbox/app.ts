@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { clockRouter } from './clock.ts';
 import type { SandboxContext } from './context.ts';
 import { indexPage } from './index-page.ts';
+import { mailRouter } from './mail/router.ts';
 import { avatarEndpoint } from './networks/avatar.ts';
 import { createDirectory } from './networks/directory.ts';
 import { facebookRouter } from './networks/facebook.ts';
@@ -68,6 +69,7 @@ export async function createSandboxApp(context: SandboxContext, stripe: StripeSa
   app.use('/tiktok', tiktokRouter(server));
   app.use('/shop', await shopRouter(context));
   app.use('/clock', clockRouter(context));
+  app.use('/mail', mailRouter(context));
   app.use('/stripe/onboarding', onboardingRouter(stripe));
   app.use('/stripe', dashboardRouter(stripe));
   app.use('/sandbox/stripe/faults', faultRouter(stripe));

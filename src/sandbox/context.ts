@@ -19,6 +19,7 @@ export interface SandboxContext {
   people: readonly Person[];
   redirectUris: Record<NetworkName, readonly string[]>;
   shop: (() => Promise<ShopSetup>) | undefined;
+  mailDirectory: string | undefined;
   stripe: Required<StripeSandboxOptions>;
   stallMs: number;
   onError: (error: unknown) => void;

@@ -12,6 +12,7 @@ Kolect uses the same code as against the real ones. <a href="${kolectUrl}">Go to
 <section class="card"><h2><a href="/clock">Clock</a></h2><p>Move programme time forward and watch commissions lock and payouts come due.</p></section>
 <section class="card"><h2><a href="/shop">Demo shop</a></h2><p>Buy something after following a creator's link, then ship, deliver, cancel or refund it.</p></section>
 <section class="card"><h2><a href="/stripe">Stripe</a></h2><p>Balance, connected accounts, transfers and what Stripe's dashboard would let you do.</p></section>
+<section class="card"><h2><a href="/mail">Mailbox</a></h2><p>The mails that Kolect sent, with their codes and links.</p></section>
 <section class="card"><h2>Networks</h2><p>Google, Facebook, Instagram, X and TikTok: their sign-in pages open when you sign in to Kolect.</p></section>
 </div>
 <h2>People who can sign in</h2>

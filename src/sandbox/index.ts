@@ -63,6 +63,7 @@ async function createContext(options: SandboxOptions, url: string): Promise<Sand
     people: options.people ?? seedPeople,
     redirectUris: Object.fromEntries(redirects) as Record<NetworkName, readonly string[]>,
     shop: options.shop,
+    mailDirectory: options.mailDirectory,
     stripe: {
       platformCountry: 'DE',
       openingBalanceMinor: {},

@@ -70,6 +70,8 @@ export interface SandboxOptions {
   db: Db;
   clock: SandboxClock;
   shop?: () => Promise<ShopSetup>;
+  /** Directory where Kolect writes its mails; the mailbox page shows them. */
+  mailDirectory?: string;
   /** People who can sign in; default: the seed people. */
   people?: readonly Person[];
   /** Registered redirect addresses; default `<kolectUrl>/auth/<network>/callback`. */

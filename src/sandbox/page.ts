@@ -32,7 +32,7 @@ export function page(title: string, body: Html): string {
 </head>
 <body>
 <p class="banner"><strong>Sandbox:</strong> nothing here is real. No network, no money, no shop.</p>
-<nav><a href="/">Sandbox</a> <a href="/clock">Clock</a> <a href="/shop">Shop</a> <a href="/stripe">Stripe</a> <a href="/kolect">Back to Kolect</a></nav>
+<nav><a href="/">Sandbox</a> <a href="/clock">Clock</a> <a href="/shop">Shop</a> <a href="/stripe">Stripe</a> <a href="/mail">Mailbox</a> <a href="/kolect">Back to Kolect</a></nav>
 <main>
 <h1>${title}</h1>
 ${body}

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { NetworkApps } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
@@ -43,6 +44,7 @@ export async function openSandbox(
     kolectUrl: config.publicUrl,
     db,
     clock,
+    mailDirectory: join(config.dataDir, 'mail'),
     shop: async () => {
       if (!demo.shop) throw new Error('the demo programme was not loaded');
       return demo.shop.setup;

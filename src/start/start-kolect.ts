@@ -11,6 +11,7 @@ import { systemClock } from '../kit/clock.ts';
 import { createIds } from '../kit/ids.ts';
 import { createClickBuffer } from '../links/index.ts';
 import { createMetrics } from '../metrics.ts';
+import { createPostman } from '../notifications/index.ts';
 import { createIntake } from '../orders/index.ts';
 import { connect } from './connect.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
@@ -58,6 +59,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     mongo,
     ...keys,
     logger,
+    mail: createPostman(config),
     clock,
     ids: createIds(() => clock.now().getTime()),
     metrics: createMetrics({ defaults: options.mode !== 'worker' }),
@@ -93,6 +95,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
       const { unwritten } = await clickBuffer.close(DRAIN_MS);
       if (unwritten > 0)
         logger.error({ unwritten }, 'stopped before these clicks could be written; they stay attributable');
+      ctx.mail.close();
       await sandbox?.stop();
       await mongo.close();
     },

@@ -14,6 +14,7 @@ export function welcome(kolect: Kolect, config: Config): void {
       `  Sandbox        ${kolect.sandboxUrl}        five networks and Stripe; nothing there is real`,
       `  Demo shop      ${kolect.sandboxUrl}/shop`,
       `  Clock          ${kolect.sandboxUrl}/clock  move programme time forward`,
+      `  Mailbox        ${kolect.sandboxUrl}/mail   what Kolect mailed`,
       '',
       'Sign in with any network as',
       '  Mara Lindqvist     programme manager (admin)',

@@ -13,6 +13,8 @@ const production = {
   STRIPE_WEBHOOK_SECRET: 'whsec_x',
   GOOGLE_ID: 'id',
   GOOGLE_SECRET: 'secret',
+  SMTP_URL: 'smtp://mail.example',
+  MAIL_FROM: 'Kolect <no-reply@kolect.example>',
 };
 
 /** The lines of complaint about an environment; none when it is right. */

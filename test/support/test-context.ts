@@ -52,6 +52,7 @@ export function pureContext(): Omit<TestContext, 'mongo'> {
     keyring: createKeyring([['k1', randomBytes(32)]]),
     pseudonymKey: randomBytes(32),
     logger: pino({ level: 'silent' }),
+    mail: { send: async () => undefined, close: () => undefined },
     metrics: createMetrics(),
     actor: { kind: 'system', job: 'test' },
     requestId: 'req_test',

@@ -1,0 +1,3 @@
+export { createPostman } from './postman.ts';
+export { type NewMail, queueMail } from './queue-mail.ts';
+export { mailsWaiting, sendMails } from './send-mails.ts';
