@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction } from '../../src/kit/transaction.ts';
-import { mails } from '../../src/notifications/model.ts';
-import { createPostman, mailsWaiting, type NewMail, queueMail, sendMails } from '../../src/notifications/index.ts';
 import { readConfig } from '../../src/config.ts';
+import { inTransaction } from '../../src/kit/transaction.ts';
+import { createPostman, mailsWaiting, type NewMail, queueMail, sendMails } from '../../src/notifications/index.ts';
+import { mails } from '../../src/notifications/model.ts';
 import { unique } from '../builders.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 import { type SmtpServer, startSmtpServer } from './smtp-server.ts';
@@ -28,7 +28,9 @@ const code = (overrides: Partial<NewMail<'email-code'>> = {}): NewMail<'email-co
   ...overrides,
 });
 const decoded = (mail = '') =>
-  mail.replace(/=\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (hex) => Buffer.from(hex.replaceAll('=', ''), 'hex').toString());
+  mail
+    .replace(/=\n/g, '')
+    .replace(/(?:=[0-9A-F]{2})+/g, (hex) => Buffer.from(hex.replaceAll('=', ''), 'hex').toString());
 
 describe('a mail in the outbox', () => {
   test('goes out by SMTP, as text and as HTML, from the programme’s address', async () => {
