@@ -103,10 +103,11 @@ describe('a mail server that refuses', () => {
   test('is tried again later, under the same Message-ID, and given up after seven tries', async () => {
     const ids = new Set<string>();
     const send = ctx.mail.send;
-    const watching = {
-      ...ctx,
-      mail: { ...ctx.mail, send: (mail: Parameters<typeof send>[0]) => (ids.add(mail.id), send(mail)) },
+    const watch = (mail: Parameters<typeof send>[0]) => {
+      ids.add(mail.id);
+      return send(mail);
     };
+    const watching = { ...ctx, mail: { ...ctx.mail, send: watch } };
     await queueMail(ctx, code());
     smtp.answer = '451 try later';
     await sendMails(watching);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll } from 'vitest';
-import { portOf } from '../support/port-of.ts';
 
 export interface SmtpServer {
   url: string;
@@ -45,6 +44,6 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   afterAll(() => void server.close());
-  state.url = `smtp://127.0.0.1:${portOf(server)}`;
+  state.url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return state;
 }
