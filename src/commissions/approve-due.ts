@@ -58,7 +58,12 @@ async function approve(tx: Context, groups: Due[][]): Promise<void> {
   const writes = groups.map((group) => {
     const payableSequence = sequences(payeeOf(group[0] as Due)) ?? 0;
     const filter = { _id: { $in: group.map((record) => record._id) as never[] }, state: 'pending', hold: false };
-    return { updateMany: { filter, update: { $set: { state: 'approved', approvedAt, payableSequence } } } };
+    return {
+      updateMany: {
+        filter,
+        update: { $set: { state: 'approved', approvedAt, decidedAt: approvedAt, payableSequence } },
+      },
+    };
   });
   const { modifiedCount } = await commissions(tx).collection.bulkWrite(writes as never[], {
     session: tx.session as never,

@@ -14,11 +14,15 @@ export interface CommissionRecord {
   earnedMinor: number;
   /** What stands now: earned less reversals. */
   amountMinor: number;
+  /** Net value of the line that stands behind it: its base less what was refunded; for a clawback, the (negative) change. */
+  netMinor: number;
   state: CommissionState;
   hold: boolean;
   lockAt: Date;
   createdAt: Date;
   approvedAt: Date | null;
+  /** When it was approved, or reversed before that; null while it is pending. Tiers and KOL status count by this date. */
+  decidedAt: Date | null;
   /** Sequence of the payable balance at approval: payouts cover ranges of it. */
   payableSequence: number | null;
   payoutId: string | null;
@@ -38,11 +42,13 @@ export const commissions = defineModel<CommissionRecord>(
     currency: String,
     earnedMinor: Number,
     amountMinor: Number,
+    netMinor: Number,
     state: String,
     hold: Boolean,
     lockAt: Date,
     createdAt: Date,
     approvedAt: Date,
+    decidedAt: Date,
     payableSequence: Number,
     payoutId: String,
     reversal: Mixed,

@@ -45,9 +45,10 @@ export function planCommissions(
     const earnedMinor = earnedOn(line.baseMinor, current.receipt.rateBps);
     const targetMinor = facts.cancelled ? 0 : remainingOf(earnedMinor, line.baseMinor, line.refundedMinor);
     const receipt = { ...current.receipt, baseMinor: line.baseMinor };
-    if (isOpen(current)) return openPlan(facts, sale, { ...current, earnedMinor, receipt }, targetMinor, now);
+    const target = { amountMinor: targetMinor, netMinor: facts.cancelled ? 0 : line.baseMinor - line.refundedMinor };
+    if (isOpen(current)) return openPlan(facts, sale, { ...current, earnedMinor, receipt }, target, now);
     const clawbacks = existing.filter((record) => record.kind === 'clawback' && record.lineId === line.lineId);
-    return lockedPlan(facts, current, clawbacks, targetMinor, now);
+    return lockedPlan(facts, current, clawbacks, target, now);
   });
   return { changed: plans.flatMap((plan) => plan.changed), postings: plans.flatMap((plan) => plan.postings) };
 }
@@ -98,11 +99,13 @@ function newSale(
     currency: facts.currency,
     earnedMinor: 0,
     amountMinor: 0,
+    netMinor: 0,
     state: 'pending',
     hold: false,
     lockAt: facts.placedAt,
     createdAt: now,
     approvedAt: null,
+    decidedAt: null,
     payableSequence: null,
     payoutId: null,
     reversal: null,
@@ -122,23 +125,28 @@ function newSale(
   };
 }
 
+/** What should stand of a line: commission, and net value behind it. */
+type Target = Pick<CommissionRecord, 'amountMinor' | 'netMinor'>;
+
 /** Before the lock: the pending amount follows the order. */
 function openPlan(
   facts: OrderFacts,
   before: CommissionRecord | undefined,
   current: CommissionRecord,
-  targetMinor: number,
+  target: Target,
   now: Date,
 ): CommissionPlan {
-  const reversal = reversalOf(facts, current, targetMinor, now);
+  const reversal = reversalOf(facts, current, target.amountMinor, now);
+  const gone = target.amountMinor === 0 && reversal !== null;
   const after: CommissionRecord = {
     ...current,
-    amountMinor: targetMinor,
-    state: targetMinor === 0 && reversal ? 'reversed' : 'pending',
+    ...target,
+    state: gone ? 'reversed' : 'pending',
+    decidedAt: gone ? reversal.at : null,
     lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
     reversal,
   };
-  const deltaMinor = targetMinor - (before?.amountMinor ?? 0);
+  const deltaMinor = target.amountMinor - (before?.amountMinor ?? 0);
   const owner = { currency: facts.currency };
   const postings =
     deltaMinor === 0
@@ -153,6 +161,7 @@ function openPlan(
 
 const same = (left: CommissionRecord, right: CommissionRecord): boolean =>
   left.amountMinor === right.amountMinor &&
+  left.netMinor === right.netMinor &&
   left.earnedMinor === right.earnedMinor &&
   left.state === right.state &&
   left.lockAt.getTime() === right.lockAt.getTime() &&
@@ -177,14 +186,12 @@ function lockedPlan(
   facts: OrderFacts,
   sale: CommissionRecord,
   clawbacks: CommissionRecord[],
-  targetMinor: number,
+  target: Target,
   now: Date,
 ): CommissionPlan {
-  const standsMinor = clawbacks.reduce(
-    (sum, record) => sum + record.amountMinor,
-    sale.state === 'reversed' ? 0 : sale.amountMinor,
-  );
-  const deltaMinor = targetMinor - standsMinor;
+  const standing = sale.state === 'reversed' ? clawbacks : [sale, ...clawbacks];
+  const deltaMinor = target.amountMinor - standing.reduce((sum, record) => sum + record.amountMinor, 0);
+  const netMinor = target.netMinor - standing.reduce((sum, record) => sum + record.netMinor, 0);
   if (deltaMinor === 0 || sale.state === 'reversed') return { changed: [], postings: [] };
   const clawback: CommissionRecord = {
     ...sale,
@@ -192,9 +199,11 @@ function lockedPlan(
     kind: 'clawback',
     earnedMinor: deltaMinor,
     amountMinor: deltaMinor,
+    netMinor,
     state: 'approved',
     createdAt: now,
     approvedAt: now,
+    decidedAt: now,
     payableSequence: null,
     payoutId: null,
     reversal: { reason: facts.cancelled ? 'order_cancelled' : 'item_returned', at: now },

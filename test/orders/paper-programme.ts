@@ -48,7 +48,13 @@ export class PaperProgramme {
         this.post(
           move({ account: 'creator:pending', ...owner }, { account: 'creator:payable', ...owner }, record.amountMinor),
         );
-      return { ...record, state: 'approved' as const, approvedAt: this.now, payableSequence: index + 1 };
+      return {
+        ...record,
+        state: 'approved' as const,
+        approvedAt: this.now,
+        decidedAt: this.now,
+        payableSequence: index + 1,
+      };
     });
   }
 

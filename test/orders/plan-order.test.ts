@@ -55,6 +55,7 @@ const lasting = (record: CommissionRecord) => ({
   ...record,
   createdAt: null,
   approvedAt: null,
+  decidedAt: null,
   reversal: record.reversal?.reason ?? null,
 });
 const byId = (left: { _id: string }, right: { _id: string }) => (left._id < right._id ? -1 : 1);
