@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CreatorState } from '../accounts/index.ts';
-import { defineModel } from '../kit/model.ts';
+import { defineModel, Mixed } from '../kit/model.ts';
 
 export interface CreatorRecord {
   _id: string;
@@ -17,6 +17,8 @@ export interface CreatorRecord {
   reason: string | null;
   /** Keyed hashes of the creator's own addresses: orders by these buyers earn her nothing. */
   ownHashes: string[];
+  /** Who brought her in and until when that earns a referral commission; absent when she came by herself. One level, never herself. */
+  referredBy?: { creatorId: string; until: Date } | null;
 }
 
 /** Shard key: `_id`. */
@@ -35,6 +37,15 @@ export const creators = defineModel<CreatorRecord>(
     decidedBy: String,
     reason: String,
     ownHashes: [String],
+    referredBy: Mixed,
   },
-  [{ keys: { userId: 1 }, unique: true }, { keys: { state: 1, _id: -1 } }],
+  [
+    { keys: { userId: 1 }, unique: true },
+    { keys: { state: 1, _id: -1 } },
+    { keys: { ownHashes: 1 } },
+    {
+      keys: { 'referredBy.creatorId': 1, _id: -1 },
+      partialFilterExpression: { 'referredBy.creatorId': { $exists: true } },
+    },
+  ],
 );

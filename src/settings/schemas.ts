@@ -33,6 +33,14 @@ export const Settings = z.object({
     })
     .prefault({}),
   applications: z.object({ approveAutomatically: z.boolean().default(false) }).prefault({}),
+  joining: z
+    .object({
+      invitationDays: Days.min(1).default(30),
+      unlinkNoticeDays: Days.default(7),
+      referralMonths: z.int().min(1).max(60).default(12),
+      reapplyAfterDays: Days.default(30),
+    })
+    .prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

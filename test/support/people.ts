@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type CreatorState, grantManager, setMembership } from '../../src/accounts/index.ts';
 import { users } from '../../src/accounts/model.ts';
+import { type AgencyRecord, agencies } from '../../src/agencies/model.ts';
 import { addBrand, addShop } from '../../src/brands/index.ts';
 import type { Context, ManagerRole } from '../../src/context.ts';
 import { type CreatorRecord, creators } from '../../src/creators/model.ts';
@@ -68,4 +69,38 @@ export async function someShop(ctx: Context) {
   const brand = await addBrand(ctx, { name, country: 'ES', domains: [domain] });
   const shop = await addShop(ctx, { brandId: brand._id, name: 'Online' } as Parameters<typeof addShop>[1]);
   return { brand, shop, domain };
+}
+
+/** An agency that takes part, with the context of its owner. */
+export async function someAgency(
+  ctx: Context,
+  overrides: Partial<AgencyRecord> = {},
+): Promise<{ agency: AgencyRecord; as: Context }> {
+  const userId = await someUser(ctx);
+  const _id = unique('agc_');
+  const agency: AgencyRecord = {
+    _id,
+    name: _id,
+    country: 'PT',
+    registration: unique('REG-'),
+    state: 'active',
+    appliedBy: userId,
+    appliedAt: ctx.clock.now(),
+    decidedAt: ctx.clock.now(),
+    decidedBy: 'programme',
+    reason: null,
+    suspensions: [],
+    ...overrides,
+  };
+  await agencies(ctx).create([agency]);
+  await setMembership(ctx, {
+    userId,
+    kind: 'agency',
+    ref: _id,
+    state: agency.state,
+    role: 'owner',
+    title: agency.name,
+  });
+  const agencyRoles = [{ agencyId: _id, role: 'owner' as const }];
+  return { agency, as: { ...ctx, actor: { kind: 'user', userId, creatorActive: false, agencyRoles } } };
 }
