@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BPS_SCALE, Currency } from '../kit/money.ts';
+import { StandingSettings } from './standing.ts';
 
 const Days = z.int().min(0).max(400);
 const RateBps = z.int().min(0).max(BPS_SCALE);
@@ -23,6 +24,7 @@ export const Settings = z.object({
       transfersPerSecond: z.int().min(1).max(1_000).default(20),
     })
     .prefault({}),
+  standing: StandingSettings.prefault({}),
   links: z
     .object({
       fallbackUrl: z

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { auditRecords } from '../../src/audit/model.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { settingsRecords } from '../../src/settings/model.ts';
+import { Settings } from '../../src/settings/schemas.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
 let ctx: TestContext;
@@ -56,8 +57,22 @@ test.for([
   { payouts: { dayOfMonth: 31 } },
   { payouts: { transfersPerSecond: 0 } },
   { programmeCurrency: 'EURO' },
+  { standing: { tiers: [] } },
+  { standing: { reach: { nano: 20_000 } } },
+  { standing: { kol: { earnedUsdMinor: { kol: 1 } } } },
+  { standing: { kol: { returnRateBelowBps: 10_001 } } },
 ])('%j is refused and nothing changes', async (values) => {
   const { version } = await currentSettings(ctx);
   await expect(changeSettings(ctx, values, version)).rejects.toThrow();
   expect((await currentSettings(ctx)).version).toBe(version);
+});
+
+test('a tier table out of order is refused with the field and the reason', () => {
+  const { tiers } = Settings.parse({}).standing;
+  const changed = tiers.map((step) => (step.tier === 'gold' ? { ...step, fromMinor: 400_000, bonusBps: 50 } : step));
+  const { error } = Settings.safeParse({ standing: { tiers: changed } });
+  expect(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+    'standing.tiers.2.fromMinor: gold has to start above silver',
+    'standing.tiers.2.bonusBps: gold cannot pay less than silver',
+  ]);
 });

@@ -1,0 +1,2 @@
+export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
+export { type TierBonus, tiersOf } from './tiers-of.ts';
