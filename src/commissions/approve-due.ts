@@ -3,67 +3,61 @@ import { conflict } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type Entry, move, postEntries, sequencesOf } from '../ledger/index.ts';
 import { type CommissionRecord, commissions } from './model.ts';
-import { payeeOf } from './save-commissions.ts';
+import { samePayee, walletOf } from './payee.ts';
 
 const BATCH = 500;
+const FREE: string[] = [];
 
-type Due = Pick<CommissionRecord, '_id' | 'creatorId' | 'currency' | 'amountMinor'>;
+type Due = Pick<CommissionRecord, '_id' | 'payee' | 'currency' | 'amountMinor' | 'approvals'>;
 
 /**
  * Approves one batch of pending commissions whose lock date has come and that no hold stops: pending becomes payable.
  * @returns how many were approved; 0 when none is due
  */
-export async function approveDue(ctx: Context): Promise<number> {
-  return inTransaction(ctx, async (tx) => {
-    const due: Due[] = await commissions(tx)
-      .find(
-        { state: 'pending', hold: false, lockAt: { $lte: tx.clock.now() } },
-        { creatorId: 1, currency: 1, amountMinor: 1 },
-      )
-      .sort({ lockAt: 1, _id: 1 })
-      .limit(BATCH)
-      .session(tx.session ?? null)
-      .lean();
-    if (due.length === 0) return 0;
-    const groups = [...Map.groupBy(due, (record) => `${record.creatorId}:${record.currency}`).values()];
-    await postEntries(tx, groups.flatMap(entryOf));
-    await approve(tx, groups);
-    return due.length;
-  });
+export const approveDue = (ctx: Context): Promise<number> => inTransaction(ctx, (tx) => approveBatch(tx, {}));
+
+/** The same for some of them only, in the caller's transaction. */
+export const approveAtOnce = (tx: Context, ids: string[]): Promise<number> => approveBatch(tx, { _id: { $in: ids } });
+
+async function approveBatch(tx: Context, which: object): Promise<number> {
+  const due: Due[] = await commissions(tx)
+    .find(
+      { ...which, state: 'pending', holds: FREE, lockAt: { $lte: tx.clock.now() } },
+      { payee: 1, currency: 1, amountMinor: 1, approvals: 1 },
+    )
+    .sort({ lockAt: 1, _id: 1 })
+    .limit(BATCH)
+    .session(tx.session ?? null)
+    .lean<Due[]>();
+  if (due.length === 0) return 0;
+  const groups = [...Map.groupBy(due, samePayee).values()];
+  await postEntries(tx, groups.flatMap(entryOf));
+  await approve(tx, groups);
+  return due.length;
 }
 
 function entryOf(group: Due[]): Entry[] {
   const first = group[0] as Due;
   const sumMinor = group.reduce((sum, record) => sum + record.amountMinor, 0);
   if (sumMinor === 0) return [];
-  const owner = { owner: first.creatorId, currency: first.currency };
-  // A commission is approved once, so the first of a group names the group for ever.
-  const key = `approve:${first._id}`;
-  return [
-    {
-      key,
-      fact: { kind: 'approval', id: first._id },
-      postings: move({ account: 'creator:pending', ...owner }, { account: 'creator:payable', ...owner }, sumMinor),
-    },
-  ];
+  // Each approval of a commission happens once, so that of the first of a group names the group for ever.
+  const key = first.approvals === 0 ? `approve:${first._id}` : `approve:${first._id}:${first.approvals}`;
+  const postings = move(walletOf(first, 'pending'), walletOf(first, 'payable'), sumMinor);
+  return [{ key, fact: { kind: 'approval', id: first._id }, postings }];
 }
 
 async function approve(tx: Context, groups: Due[][]): Promise<void> {
   const approvedAt = tx.clock.now();
-  const sequences = await sequencesOf(
-    tx,
-    'creator:payable',
-    groups.flatMap((group) => group.slice(0, 1).map(payeeOf)),
-  );
+  const payable = (group: Due[]) => walletOf(group[0] as Due, 'payable');
+  const sequences = await sequencesOf(tx, groups.map(payable));
   const writes = groups.map((group) => {
-    const payableSequence = sequences(payeeOf(group[0] as Due)) ?? 0;
-    const filter = { _id: { $in: group.map((record) => record._id) as never[] }, state: 'pending', hold: false };
-    return {
-      updateMany: {
-        filter,
-        update: { $set: { state: 'approved', approvedAt, decidedAt: approvedAt, payableSequence } },
-      },
+    const payableSequence = sequences(payable(group)) ?? 0;
+    const filter = { _id: { $in: group.map((record) => record._id) as never[] }, state: 'pending', holds: FREE };
+    const update = {
+      $set: { state: 'approved', approvedAt, decidedAt: approvedAt, payableSequence },
+      $inc: { approvals: 1 },
     };
+    return { updateMany: { filter, update } };
   });
   const { modifiedCount } = await commissions(tx).collection.bulkWrite(writes as never[], {
     session: tx.session as never,

@@ -30,7 +30,7 @@ export async function upcomingLocks(
   limit: number,
 ): Promise<{ lockAt: Date; currency: string; amountMinor: number }[]> {
   const rows = await commissions(ctx).aggregate<{ _id: { day: Date; currency: string }; amountMinor: number }>([
-    { $match: { creatorId, state: 'pending', hold: false } },
+    { $match: { 'payee.id': creatorId, state: 'pending', holds: [] } },
     {
       $group: {
         _id: { day: { $dateTrunc: { date: '$lockAt', unit: 'day' } }, currency: '$currency' },

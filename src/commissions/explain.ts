@@ -49,7 +49,7 @@ export function explain(record: CommissionRecord, brandName: string): string[] {
 }
 
 function sayState(record: CommissionRecord): string {
-  if (record.hold) return 'It is on hold until a question about it is decided.';
+  if (record.holds.length > 0) return 'It is on hold until a question about it is decided.';
   switch (record.state) {
     case 'pending':
       return `It is locked in on ${day(record.lockAt)}, when the return window of ${record.receipt.lock.returnWindowDays} days after delivery is over.`;

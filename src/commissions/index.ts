@@ -1,10 +1,15 @@
 export { approveDue } from './approve-due.ts';
+export { earnedBySelling } from './bring-to.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
+export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
-export { type CommissionPlan, type CommissionPolicy, planCommissions } from './plan-commissions.ts';
+export type { Payee } from './payee.ts';
+export { type CommissionPolicy, planCommissions } from './plan-commissions.ts';
+export { releaseCommissions } from './release-commissions.ts';
+export { reverseCommissions, undoReversals } from './reverse-commissions.ts';
 export { commissionEndpoints } from './routes.ts';
 export type { CommissionRule } from './rules.ts';
 export { findRules, findSettling, saveCommissions } from './save-commissions.ts';
-export { CommissionState } from './schemas.ts';
+export { CommissionRole, CommissionState, REVERSAL_REASONS, ReversalReason } from './schemas.ts';
 export { setBrandRate } from './set-rate.ts';

@@ -12,7 +12,7 @@ import type { Commission, ExplainedCommission } from './schemas.ts';
 export async function listCommissions(ctx: Context, query: PageQuery): Promise<Page<z.infer<typeof Commission>>> {
   const creatorId = requireCreator(ctx);
   const rows = await commissions(ctx)
-    .find({ creatorId, ...(await afterCommission(ctx, creatorId, query.cursor)) })
+    .find({ 'payee.id': creatorId, ...(await afterCommission(ctx, creatorId, query.cursor)) })
     .sort({ createdAt: -1, _id: -1 })
     .limit(query.limit + 1)
     .lean<CommissionRecord[]>();
@@ -28,7 +28,7 @@ export async function listCommissions(ctx: Context, query: PageQuery): Promise<P
 async function afterCommission(ctx: Context, creatorId: string, cursor: string | undefined): Promise<object> {
   const id = readCursor(cursor);
   if (id === undefined) return {};
-  const last = await commissions(ctx).findOne({ _id: id, creatorId }, { createdAt: 1 }).lean();
+  const last = await commissions(ctx).findOne({ _id: id, 'payee.id': creatorId }, { createdAt: 1 }).lean();
   if (!last) throw missing();
   return { $or: [{ createdAt: { $lt: last.createdAt } }, { createdAt: last.createdAt, _id: { $lt: id } }] };
 }
@@ -36,7 +36,7 @@ async function afterCommission(ctx: Context, creatorId: string, cursor: string |
 /** One commission of the acting creator with its receipt and its explanation in words. */
 export async function explainCommission(ctx: Context, id: string): Promise<z.infer<typeof ExplainedCommission>> {
   const row = await commissions(ctx)
-    .findOne({ _id: id, creatorId: requireCreator(ctx) })
+    .findOne({ _id: id, 'payee.id': requireCreator(ctx) })
     .lean<CommissionRecord>();
   if (!row) throw missing();
   const name = (await brandNames(ctx, [row])).get(row.brandId) ?? '';
@@ -55,13 +55,22 @@ function view(row: CommissionRecord, brandName: string): z.infer<typeof Commissi
     orderId,
     brand: { id: brandId, name: brandName },
     kind,
+    role: row.role,
     state,
     amount: { amountMinor: row.amountMinor, currency },
     earned: { amountMinor: row.earnedMinor, currency },
     lockAt: state === 'pending' ? row.lockAt.toISOString() : null,
     createdAt: row.createdAt.toISOString(),
+    held: row.holds.length > 0,
+    holdReasons: (row.holdNotes ?? []).map((note) => note.reason),
     reversal: reversal
-      ? { reason: reversal.reason, sentence: sayReversal(reversal.reason), at: reversal.at.toISOString() }
+      ? {
+          reason: reversal.reason,
+          sentence: sayReversal(reversal.reason),
+          at: reversal.at.toISOString(),
+          evidence: reversal.evidence,
+          appealUntil: reversal.appealUntil?.toISOString() ?? null,
+        }
       : null,
   };
 }

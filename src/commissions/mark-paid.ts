@@ -9,11 +9,11 @@ const BATCH = 1_000;
  */
 export async function markPaid(
   ctx: Context,
-  input: { creatorId: string; currency: string; payoutId: string; range: { after: number; through: number } },
+  input: { payeeId: string; currency: string; payoutId: string; range: { after: number; through: number } },
 ): Promise<void> {
-  const { creatorId, currency, payoutId, range } = input;
+  const { payeeId, currency, payoutId, range } = input;
   const covered = {
-    creatorId,
+    'payee.id': payeeId,
     currency,
     state: 'approved' as const,
     payableSequence: { $gt: range.after, $lte: range.through },

@@ -1,40 +1,72 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { CommissionState, Receipt, ReversalReason } from './schemas.ts';
+import type { Payee } from './payee.ts';
+import type { CommissionRole, CommissionState, Receipt, Reversal } from './schemas.ts';
+
+/** Why something is held, for whoever it is held from. */
+export interface HoldNote {
+  by: string;
+  reason: string;
+  at: Date;
+}
+
+/** Commission, and the net value behind it. Minor units. */
+export interface Standing {
+  amountMinor: number;
+  netMinor: number;
+}
 
 export interface CommissionRecord {
-  /** `orderId.lineId.creatorId`, with `.c1`, `.c2` … for its clawbacks. */
+  /** `orderId.lineId.payeeId`, with `.c1`, `.c2` … for its clawbacks. */
   _id: string;
   kind: 'sale' | 'clawback';
+  role: CommissionRole;
+  payee: Payee;
   orderId: string;
   lineId: string;
   brandId: string;
+  /** Who sold it; the payee herself, but for the agency's and the referrer's part. */
   creatorId: string;
   currency: string;
-  /** As earned when the order was placed; for a clawback, its (negative) amount. */
+  /** As earned when the order was placed; for a clawback, its amount. */
   earnedMinor: number;
   /** What stands now: earned less reversals. */
   amountMinor: number;
-  /** Net value of the line that stands behind it: its base less what was refunded; for a clawback, the (negative) change. */
+  /**
+   * Net value of the line that stands behind it: its base less what was refunded; for a clawback, the (negative) change. Counted
+   * once a line: zero for the agency's and the referrer's part.
+   */
   netMinor: number;
+  /** What the order leaves of both, whatever a person decided. */
+  due: Standing;
   state: CommissionState;
-  hold: boolean;
+  /** Who holds it, cases by their ids; while anybody does, it is not approved. */
+  holds: string[];
+  holdNotes?: HoldNote[];
   lockAt: Date;
+  /** When the order was placed. */
+  placedAt: Date;
   createdAt: Date;
   approvedAt: Date | null;
   /** When it was approved, or reversed before that; null while it is pending. Tiers and KOL status count by this date. */
   decidedAt: Date | null;
+  /** How often it was approved; a hold takes an approval back. */
+  approvals: number;
   /** Sequence of the payable balance at approval: payouts cover ranges of it. */
   payableSequence: number | null;
   payoutId: string | null;
-  reversal: { reason: ReversalReason; at: Date } | null;
+  reversal: Reversal | null;
+  /** Reversals that were taken back. */
+  undone?: (Reversal & { undoneAt: Date; note: string })[];
   receipt: Receipt;
 }
 
-/** Shard key: `creatorId` (hashed); orders look commissions up by order, rarely, across shards. */
+/** Shard key: `payee.id` (hashed); orders look commissions up by order, rarely, across shards. */
 export const commissions = defineModel<CommissionRecord>(
   'commissions',
   {
     kind: String,
+    role: String,
+    payee: Mixed,
     orderId: String,
     lineId: String,
     brandId: String,
@@ -43,22 +75,28 @@ export const commissions = defineModel<CommissionRecord>(
     earnedMinor: Number,
     amountMinor: Number,
     netMinor: Number,
+    due: Mixed,
     state: String,
-    hold: Boolean,
+    holds: [String],
+    holdNotes: { type: [Mixed], default: undefined },
     lockAt: Date,
+    placedAt: Date,
     createdAt: Date,
     approvedAt: Date,
     decidedAt: Date,
+    approvals: Number,
     payableSequence: Number,
     payoutId: String,
     reversal: Mixed,
+    undone: { type: [Mixed], default: undefined },
     receipt: Mixed,
   },
   [
     { keys: { orderId: 1 } },
-    { keys: { creatorId: 1, createdAt: -1, _id: -1 } },
-    { keys: { creatorId: 1, currency: 1, payableSequence: 1 } },
-    { keys: { state: 1, lockAt: 1, _id: 1 } },
+    { keys: { 'payee.id': 1, createdAt: -1, _id: -1 } },
+    { keys: { 'payee.id': 1, currency: 1, payableSequence: 1 } },
+    { keys: { lockAt: 1, _id: 1 }, partialFilterExpression: { state: 'pending', holds: [] } },
+    { keys: { holds: 1 }, partialFilterExpression: { 'holds.0': { $exists: true } } },
   ],
 );
 

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { sequencesOf } from '../ledger/index.ts';
 import { type CommissionRecord, commissions, type RuleRecord, ruleRecords } from './model.ts';
+import { walletOf } from './payee.ts';
 import type { CommissionRule } from './rules.ts';
 
 /**
@@ -9,10 +10,11 @@ import type { CommissionRule } from './rules.ts';
  */
 export async function saveCommissions(tx: Context, changed: CommissionRecord[], known: Set<string>): Promise<void> {
   if (changed.length === 0) return;
-  const clawbacks = changed.filter((record) => record.kind === 'clawback');
-  const sequences = await sequencesOf(tx, 'creator:payable', clawbacks.map(payeeOf));
+  const payable = (record: CommissionRecord) => walletOf(record, 'payable');
+  const isNewClawback = (record: CommissionRecord) => record.kind === 'clawback' && !known.has(record._id);
+  const sequences = await sequencesOf(tx, changed.filter(isNewClawback).map(payable));
   const records = changed.map((record) =>
-    record.kind === 'clawback' ? { ...record, payableSequence: sequences(payeeOf(record)) ?? null } : record,
+    isNewClawback(record) ? { ...record, payableSequence: sequences(payable(record)) ?? null } : record,
   );
   const fresh = records.filter((record) => !known.has(record._id));
   const replacements = records
@@ -45,9 +47,3 @@ export async function findRules(tx: Context, brandIds: string[]): Promise<Commis
     createdAt,
   }));
 }
-
-/** Whose balance in which currency a commission counts to. */
-export const payeeOf = ({ creatorId, currency }: Pick<CommissionRecord, 'creatorId' | 'currency'>) => ({
-  owner: creatorId,
-  currency,
-});

@@ -17,6 +17,23 @@ export const REVERSAL_REASONS = [
 export const ReversalReason = z.enum(REVERSAL_REASONS);
 export type ReversalReason = z.infer<typeof ReversalReason>;
 
+/** What a payee earns it for: selling, representing who sold, or having brought her in. */
+export const CommissionRole = z.enum(['creator', 'agency', 'referrer']);
+export type CommissionRole = z.infer<typeof CommissionRole>;
+
+/** Why a commission does not stand, or not whole: by what became of the order, or by a person's decision. */
+export interface Reversal {
+  reason: ReversalReason;
+  at: Date;
+  by: 'order' | 'decision';
+  evidence: string | null;
+  /** Until when the payee may object. */
+  appealUntil: Date | null;
+  caseId: string | null;
+  /** What had become of the order beside a decision: it counts again when the decision is taken back. */
+  hides?: Reversal | null;
+}
+
 export const CommissionState = z.enum(['pending', 'approved', 'paid', 'reversed']);
 export type CommissionState = z.infer<typeof CommissionState>;
 
@@ -41,12 +58,23 @@ export const Commission = z
     orderId: z.string(),
     brand: z.object({ id: z.string(), name: z.string() }),
     kind: z.enum(['sale', 'clawback']),
+    role: CommissionRole,
     state: CommissionState,
     amount: MoneySchema,
     earned: MoneySchema,
     lockAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
-    reversal: z.object({ reason: ReversalReason, sentence: z.string(), at: z.iso.datetime() }).nullable(),
+    held: z.boolean().meta({ description: 'Not approved until a question about it is decided' }),
+    holdReasons: z.array(z.string()),
+    reversal: z
+      .object({
+        reason: ReversalReason,
+        sentence: z.string(),
+        at: z.iso.datetime(),
+        evidence: z.string().nullable(),
+        appealUntil: z.iso.datetime().nullable().meta({ description: 'Until then you may object' }),
+      })
+      .nullable(),
   })
   .meta({ id: 'Commission' });
 

@@ -23,24 +23,38 @@ export async function positiveBalances(
     .lean();
 }
 
+interface Wallet {
+  account: BalanceRecord['account'];
+  owner: string;
+  currency: string;
+}
+
 /**
- * How often each owner's balance has changed, as it is in this transaction; undefined for one that was never posted to.
- * At most 1,000 owners.
+ * How often each balance has changed, as it is in this transaction; undefined for one that was never posted to.
+ * At most 1,000 balances.
  */
-export async function sequencesOf(
-  tx: Context,
-  account: BalanceRecord['account'],
-  owners: { owner: string; currency: string }[],
-): Promise<(of: { owner: string; currency: string }) => number | undefined> {
-  if (owners.length > 1_000) throw new RangeError('at most 1,000 balances at once');
-  const idOf = ({ owner, currency }: { owner: string; currency: string }) => balanceId(account, owner, currency);
-  const rows =
-    owners.length === 0
-      ? []
-      : await balances(tx)
-          .find({ _id: { $in: owners.map(idOf) } }, { sequence: 1 })
-          .session(tx.session ?? null)
-          .lean();
-  const sequences = new Map(rows.map((row) => [row._id, row.sequence]));
-  return (of) => sequences.get(idOf(of));
+export async function sequencesOf(tx: Context, wallets: Wallet[]): Promise<(of: Wallet) => number | undefined> {
+  const rows = await rowsOf(tx, wallets, { sequence: 1 });
+  return (wallet) => rows.get(idOf(wallet))?.sequence;
+}
+
+/**
+ * The last change of each balance that a payout has taken along; -1 where none has. What changed the balance later is free: who
+ * moves it in the same transaction is refused when a payout takes it meanwhile. At most 1,000 balances.
+ */
+export async function takenThroughOf(tx: Context, wallets: Wallet[]): Promise<(of: Wallet) => number> {
+  const rows = await rowsOf(tx, wallets, { takenThrough: 1 });
+  return (wallet) => rows.get(idOf(wallet))?.takenThrough ?? -1;
+}
+
+const idOf = ({ account, owner, currency }: Wallet) => balanceId(account, owner, currency);
+
+async function rowsOf(tx: Context, wallets: Wallet[], fields: object): Promise<Map<string, BalanceRecord>> {
+  if (wallets.length > 1_000) throw new RangeError('at most 1,000 balances at once');
+  if (wallets.length === 0) return new Map();
+  const rows = await balances(tx)
+    .find({ _id: { $in: wallets.map(idOf) } }, fields)
+    .session(tx.session ?? null)
+    .lean<BalanceRecord[]>();
+  return new Map(rows.map((row) => [row._id, row]));
 }

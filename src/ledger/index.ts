@@ -1,8 +1,8 @@
-export { balancesOf, positiveBalances, sequencesOf } from './balances-of.ts';
+export { balancesOf, positiveBalances, sequencesOf, takenThroughOf } from './balances-of.ts';
 export { type AccountKind, CHART } from './chart.ts';
 export { checkLedger, type LedgerFinding } from './check-ledger.ts';
 export { type Entry, entryProblem, move, type Posting } from './entry.ts';
 export type { BalanceRecord } from './model.ts';
 export { postEntries } from './post-entries.ts';
-export { takeWholeBalance } from './take-whole-balance.ts';
+export { giveBack, takeWholeBalance } from './take-whole-balance.ts';
 export { type CurrencyTrial, trialBalance } from './trial-balance.ts';

@@ -22,6 +22,8 @@ export interface BalanceRecord {
   sequence: number;
   /** Key of the last entry that took the whole balance. */
   takenBy?: string;
+  /** Its sequence then: earlier changes are covered by a payout. */
+  takenThrough?: number;
 }
 
 export const journal = defineModel<JournalRecord>(
@@ -33,7 +35,15 @@ export const journal = defineModel<JournalRecord>(
 /** Shard key: `owner`. */
 export const balances = defineModel<BalanceRecord>(
   'balances',
-  { account: String, owner: String, currency: String, amountMinor: Number, sequence: Number, takenBy: String },
+  {
+    account: String,
+    owner: String,
+    currency: String,
+    amountMinor: Number,
+    sequence: Number,
+    takenBy: String,
+    takenThrough: Number,
+  },
   [{ keys: { owner: 1 } }, { keys: { account: 1, _id: 1 } }],
 );
 

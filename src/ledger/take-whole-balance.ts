@@ -22,9 +22,28 @@ export async function takeWholeBalance(
       amountMinor: seen.amountMinor,
       sequence: seen.sequence,
     },
-    { $set: { takenBy: entry.key } },
+    { $set: { takenBy: entry.key, takenThrough: seen.sequence } },
     { session: tx.session as never },
   );
   if (guard.matchedCount !== 1) throw conflict('balance_changed', 'The balance changed in the meantime.');
   await postEntries(tx, [entry]);
+}
+
+/**
+ * Writes the entry that gives a taken balance back, and frees the changes that it had covered, unless a later taking covers
+ * them too.
+ * @param range changes after `after`, up to `through`, as they were taken
+ */
+export async function giveBack(
+  tx: Context,
+  to: { account: AccountKind; owner: string; currency: string },
+  range: { after: number; through: number },
+  entry: Entry,
+): Promise<void> {
+  await postEntries(tx, [entry]);
+  await balances(tx).collection.updateOne(
+    { _id: balanceId(to.account, to.owner, to.currency) as never, takenThrough: range.through },
+    { $set: { takenThrough: range.after } },
+    { session: tx.session as never },
+  );
 }

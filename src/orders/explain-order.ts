@@ -1,6 +1,6 @@
 import { requireCreator } from '../accounts/index.ts';
 import { findBrands } from '../brands/index.ts';
-import { findSettling } from '../commissions/index.ts';
+import { earnedBySelling, findSettling } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
 import { type OrderRecord, orders } from './model.ts';
@@ -26,9 +26,9 @@ export async function explainOrder(ctx: Context, id: string): Promise<ExplainedO
     state: order.state,
     outcome: won ? 'won' : 'lost',
     net: won ? { amountMinor: order.netMinor, currency } : null,
-    commission: won ? { amountMinor: order.commissionMinor, currency } : null,
+    commission: won ? { amountMinor: earnedBySelling(commissions), currency } : null,
     commissionIds: commissions
-      .filter((commission) => commission.creatorId === creatorId)
+      .filter((commission) => commission.payee.id === creatorId)
       .slice(0, 200)
       .map((commission) => commission._id),
     touches: sayTouches(attribution, creatorId),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { requireCreator } from '../accounts/index.ts';
 import { findBrands } from '../brands/index.ts';
-import { type CommissionRecord, findSettling } from '../commissions/index.ts';
+import { type CommissionRecord, earnedBySelling, findSettling } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
 import { type Page, readCursor } from '../kit/pagination.ts';
@@ -66,7 +66,7 @@ async function afterOrder(ctx: Context, hers: object, cursor: string | undefined
 }
 
 function view(row: OrderRecord, brandName: string, commissions: CommissionRecord[]): z.infer<typeof OrderView> {
-  const sales = commissions.filter((commission) => commission.kind === 'sale');
+  const sales = commissions.filter(({ kind, role }) => kind === 'sale' && role === 'creator');
   const lockTimes = sales.filter((sale) => sale.state === 'pending').map((sale) => sale.lockAt.getTime());
   const winner = row.attribution.winner;
   return {
@@ -76,7 +76,7 @@ function view(row: OrderRecord, brandName: string, commissions: CommissionRecord
     placedAt: row.placedAt.toISOString(),
     state: row.state,
     net: { amountMinor: row.netMinor, currency: row.currency },
-    commission: { amountMinor: row.commissionMinor, currency: row.currency },
+    commission: { amountMinor: earnedBySelling(commissions), currency: row.currency },
     commissionState: stateOf(sales),
     commissionIds: sales.slice(0, 50).map((sale) => sale._id),
     touch: { kind: winner?.kind ?? 'click', sourceId: winner?.sourceId ?? '' },

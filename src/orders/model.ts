@@ -65,7 +65,7 @@ export interface OrderRecord extends OrderState {
    * comes later must still meet the whole set.
    */
   history: { id: string; body: string }[];
-  /** Commission of the winner on the whole order as it stands. */
+  /** What the winner's own commissions came to when the last event was settled; decisions since are in the commissions. */
   commissionMinor: number;
   /** Counts the changes; journal keys are made of it. */
   revision: number;

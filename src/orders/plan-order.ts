@@ -1,4 +1,4 @@
-import { type CommissionRecord, planCommissions } from '../commissions/index.ts';
+import { type CommissionRecord, earnedBySelling, planCommissions } from '../commissions/index.ts';
 import { conflict } from '../kit/errors.ts';
 import type { Posting } from '../ledger/index.ts';
 import { type Attribution, attribute } from './attribution.ts';
@@ -11,6 +11,8 @@ export interface PlannedOrder {
   after: OrderRecord;
   commissions: CommissionRecord[];
   postings: Posting[];
+  /** By how much what the winner has earned with it changes. */
+  earnedDeltaMinor: number;
 }
 
 /**
@@ -39,13 +41,15 @@ export function planOrder(order: LoadedOrder, now: Date): PlannedOrder | undefin
     creatorId: attribution.winner?.creatorId ?? null,
     ...losersOf(attribution),
     history: order.history,
-    commissionMinor: (before?.commissionMinor ?? 0) + plan.deltaMinor,
+    commissionMinor: plan.standsMinor,
     revision: (before?.revision ?? 0) + 1,
     updatedAt: now,
   };
   const unchanged =
     before && plan.changed.length === 0 && sameState(before, state) && before.history.length === order.history.length;
-  return unchanged ? undefined : { before, after, commissions: plan.changed, postings: plan.postings };
+  if (unchanged) return undefined;
+  const { changed: commissions, postings, earnedDeltaMinor } = plan;
+  return { before, after, commissions, postings, earnedDeltaMinor };
 }
 
 /** Creators who had a touch and earned nothing of it; left out when there are none, so that the index holds only those. */
@@ -56,7 +60,7 @@ function losersOf({ winner, losers }: Attribution): { loserIds?: string[] } {
 
 function commissionsOf(order: LoadedOrder, state: OrderState, attribution: Attribution, now: Date) {
   const { winner } = attribution;
-  if (!winner) return { changed: [], postings: [], deltaMinor: 0 };
+  if (!winner) return { changed: [], postings: [], standsMinor: 0, earnedDeltaMinor: 0 };
   const facts = {
     orderId: order.orderId,
     brandId: order.brandId,
@@ -69,8 +73,10 @@ function commissionsOf(order: LoadedOrder, state: OrderState, attribution: Attri
     touch: { kind: winner.kind, sourceId: winner.sourceId, at: winner.at.toISOString() },
   };
   const plan = planCommissions(facts, order.commissions, order.rules, order.commissionPolicy, now);
-  const owed = plan.postings.filter((posting) => posting.account.startsWith('creator:'));
-  return { ...plan, deltaMinor: owed.reduce((sum, posting) => sum + posting.amountMinor, 0) };
+  const known = new Map(order.commissions.map((record) => [record._id, record]));
+  const after = new Map([...known, ...plan.changed.map((record) => [record._id, record] as const)]);
+  const standsMinor = earnedBySelling([...after.values()]);
+  return { ...plan, standsMinor, earnedDeltaMinor: standsMinor - earnedBySelling(order.commissions) };
 }
 
 const sameState = (before: OrderState, after: OrderState): boolean =>

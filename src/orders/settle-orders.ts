@@ -51,9 +51,8 @@ const entryOf = ({ after, postings }: PlannedOrder) =>
     ? []
     : [{ key: `${after._id}:r${after.revision}`, fact: { kind: 'order', id: after._id }, postings }];
 
-function countOf({ before, after }: PlannedOrder) {
+function countOf({ before, after, earnedDeltaMinor }: PlannedOrder) {
   const { winner } = after.attribution;
-  const earnedDeltaMinor = after.commissionMinor - (before?.commissionMinor ?? 0);
   const orders = before?.attribution.winner ? 0 : 1;
   if (!winner || (orders === 0 && earnedDeltaMinor === 0)) return [];
   const { creatorId, sourceId } = winner;

@@ -1,7 +1,7 @@
 import { markPaid } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { move, postEntries } from '../ledger/index.ts';
+import { giveBack, move, postEntries } from '../ledger/index.ts';
 import { type PayoutRecord, payouts } from './model.ts';
 
 /** A transfer exists: in transit becomes paid, by compare-and-set on the state, then the commissions are marked. Repeatable. */
@@ -30,7 +30,7 @@ async function finish(
   verb: 'settle' | 'release',
   to: 'creator:paid' | 'creator:payable',
 ): Promise<void> {
-  const { _id, payeeId, currency, amountMinor } = payout;
+  const { _id, payeeId, currency, amountMinor, range } = payout;
   await inTransaction(ctx, async (tx) => {
     const { modifiedCount } = await payouts(tx)
       .updateOne({ _id, state: 'sending' }, { $set: change })
@@ -38,12 +38,14 @@ async function finish(
     if (modifiedCount !== 1) return;
     const owner = { owner: payeeId, currency };
     const postings = move({ account: 'creator:in_transit', ...owner }, { account: to, ...owner }, amountMinor);
-    await postEntries(tx, [{ key: `payout:${_id}:${verb}`, fact: { kind: 'payout', id: _id }, postings }]);
+    const entry = { key: `payout:${_id}:${verb}`, fact: { kind: 'payout', id: _id }, postings };
+    if (verb === 'settle') await postEntries(tx, [entry]);
+    else await giveBack(tx, { account: 'creator:payable', ...owner }, range, entry);
   });
 }
 
 export async function markCommissions(ctx: Context, payout: PayoutRecord): Promise<void> {
   const { _id, payeeId, currency, range } = payout;
-  await markPaid(ctx, { creatorId: payeeId, currency, payoutId: _id, range });
+  await markPaid(ctx, { payeeId, currency, payoutId: _id, range });
   await payouts(ctx).updateOne({ _id, state: 'sent' }, { $set: { commissionsMarked: true } });
 }

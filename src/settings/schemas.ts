@@ -14,6 +14,7 @@ export const Settings = z.object({
       programmeRateBps: RateBps.default(1_000),
       returnWindowDays: Days.default(15),
       noDeliveryNewsDays: Days.default(60),
+      appealDays: Days.default(30),
     })
     .prefault({}),
   payouts: z

@@ -70,11 +70,11 @@ describe('a commission is approved', () => {
 
   test('but not while it is on hold', async () => {
     const { payee, creatorId } = await sold();
-    await commissions(ctx).updateMany({ creatorId }, { $set: { hold: true } });
+    await commissions(ctx).updateMany({ creatorId }, { $set: { holds: ['cas_1'] } });
     ctx.clock.set(addDays(PLACED, 400));
     await approveAll();
     expect(await moneyOf(ctx, payee)).toEqual({ pending: 890 });
-    await commissions(ctx).updateMany({ creatorId }, { $set: { hold: false } });
+    await commissions(ctx).updateMany({ creatorId }, { $set: { holds: [] } });
     await approveAll();
     expect(await moneyOf(ctx, payee)).toEqual({ payable: 890 });
   });
@@ -118,8 +118,8 @@ describe('after its approval', () => {
     ctx.clock.set(addDays(PLACED, 17));
     await approveAll();
     for (const id of [creatorId, only.creatorId]) {
-      await markPaid(ctx, { creatorId: id, currency: 'EUR', payoutId: 'pay_1', range: { after: -1, through: 1 } });
-      await markPaid(ctx, { creatorId: id, currency: 'EUR', payoutId: 'pay_2', range: { after: -1, through: 1 } });
+      await markPaid(ctx, { payeeId: id, currency: 'EUR', payoutId: 'pay_1', range: { after: -1, through: 1 } });
+      await markPaid(ctx, { payeeId: id, currency: 'EUR', payoutId: 'pay_2', range: { after: -1, through: 1 } });
     }
     expect(await statesOf(creatorId)).toEqual(['paid', 'paid']);
     expect(await statesOf(only.creatorId)).toEqual(['paid']);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { explain, sayReversal } from '../../src/commissions/explain.ts';
 import type { CommissionRecord } from '../../src/commissions/model.ts';
-import { REVERSAL_REASONS } from '../../src/commissions/schemas.ts';
+import { REVERSAL_REASONS, type Reversal } from '../../src/commissions/schemas.ts';
 
 const record = (overrides: Partial<CommissionRecord> = {}): CommissionRecord => ({
   _id: 'ord_1.1.crt_1',
   kind: 'sale',
+  role: 'creator',
+  payee: { kind: 'creator', id: 'crt_1' },
   orderId: 'ord_1',
   lineId: '1',
   brandId: 'brd_1',
@@ -14,12 +16,15 @@ const record = (overrides: Partial<CommissionRecord> = {}): CommissionRecord => 
   earnedMinor: 890,
   amountMinor: 890,
   netMinor: 8_900,
+  due: { amountMinor: 890, netMinor: 8_900 },
   state: 'pending',
-  hold: false,
+  holds: [],
   lockAt: new Date('2026-03-20T10:00:00Z'),
+  placedAt: new Date('2026-03-02T09:00:00Z'),
   createdAt: new Date('2026-03-02T10:00:00Z'),
   approvedAt: null,
   decidedAt: null,
+  approvals: 0,
   payableSequence: null,
   payoutId: null,
   reversal: null,
@@ -37,6 +42,14 @@ const record = (overrides: Partial<CommissionRecord> = {}): CommissionRecord => 
     lock: { returnWindowDays: 15, noDeliveryNewsDays: 60 },
   },
   ...overrides,
+});
+const reversal = (reason: Reversal['reason']): Reversal => ({
+  reason,
+  at: new Date(),
+  by: 'order',
+  evidence: null,
+  appealUntil: null,
+  caseId: null,
 });
 const said = (overrides: Partial<CommissionRecord> = {}) => explain(record(overrides), 'Casa Lumen').join(' ');
 
@@ -67,13 +80,11 @@ describe('a commission explains', () => {
   });
 
   test('what is left of it after a return', () => {
-    expect(said({ amountMinor: 445, reversal: { reason: 'item_returned', at: new Date() } })).toMatch(
-      /4\.45 EUR of it stands.*returned/,
-    );
+    expect(said({ amountMinor: 445, reversal: reversal('item_returned') })).toMatch(/4\.45 EUR of it stands.*returned/);
   });
 
   test('that it is on hold, whatever its state', () => {
-    expect(said({ hold: true })).toContain('on hold');
+    expect(said({ holds: ['cas_1'] })).toContain('on hold');
   });
 
   test.for([
@@ -90,7 +101,7 @@ describe('a commission explains', () => {
         kind: 'clawback',
         currency: 'JPY',
         amountMinor: -300,
-        reversal: { reason: 'order_cancelled', at: new Date() },
+        reversal: reversal('order_cancelled'),
       }),
     ).toMatch(/-300 JPY.*cancelled.*taken off/);
   });

@@ -18,7 +18,13 @@ const facts = (refundedMinor: number, overrides: Partial<OrderFacts> = {}): Orde
   ...overrides,
 });
 
-const policy = { programmeRateBps: 1_000, returnWindowDays: 15, noDeliveryNewsDays: 60, settingsVersion: 0 };
+const policy = {
+  programmeRateBps: 1_000,
+  returnWindowDays: 15,
+  noDeliveryNewsDays: 60,
+  appealDays: 30,
+  settingsVersion: 0,
+};
 const plan = (order: OrderFacts, existing: CommissionRecord[] = [], rateBps = policy.programmeRateBps, at = NOW) =>
   planCommissions(order, existing, [], { ...policy, programmeRateBps: rateBps }, at).changed;
 const approved = (record: CommissionRecord | undefined): CommissionRecord => ({

@@ -44,7 +44,13 @@ const terms = rules.map(
     touches: [touch(), touch({ creatorId: 'bob', sourceId: 'lnk_2', at: new Date(placedAt.getTime() - 7_200_000) })],
     rules: list,
     attributionPolicy: { windowDays: 30, codesWin: true, version: 1 },
-    commissionPolicy: { programmeRateBps: 1_000, returnWindowDays: 15, noDeliveryNewsDays: 60, settingsVersion: 1 },
+    commissionPolicy: {
+      programmeRateBps: 1_000,
+      returnWindowDays: 15,
+      noDeliveryNewsDays: 60,
+      appealDays: 30,
+      settingsVersion: 1,
+    },
   }),
 );
 

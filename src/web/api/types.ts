@@ -179,12 +179,21 @@ export interface Commission {
   orderId: string;
   brand: BrandName;
   kind: 'sale' | 'clawback';
+  role: 'creator' | 'agency' | 'referrer';
   state: CommissionState;
   amount: Money;
   earned: Money;
   lockAt: string | null;
   createdAt: string;
-  reversal: { reason: string; sentence: string; at: string } | null;
+  held: boolean;
+  holdReasons: string[];
+  reversal: {
+    reason: string;
+    sentence: string;
+    at: string;
+    evidence: string | null;
+    appealUntil: string | null;
+  } | null;
 }
 
 export interface Receipt {
