@@ -52,8 +52,9 @@ test('net value follows refunds of what earns nothing', () => {
 
 test('after the approval a clawback takes back the net value too, each time only what is new', () => {
   const sale = approved(plan(facts(0))[0]);
-  const [first] = plan(facts(3_000), [sale], 1_000, LATER);
+  const clawbacksOf = (changed: CommissionRecord[]) => changed.filter(({ kind }) => kind === 'clawback');
+  const [first] = clawbacksOf(plan(facts(3_000), [sale], 1_000, LATER));
   expect(first).toMatchObject({ kind: 'clawback', amountMinor: -300, netMinor: -3_000, decidedAt: LATER });
   const second = plan(facts(3_000, { cancelled: true }), [sale, first as CommissionRecord], 1_000, LATER);
-  expect(second).toMatchObject([{ kind: 'clawback', amountMinor: -590, netMinor: -5_900 }]);
+  expect(clawbacksOf(second)).toMatchObject([{ amountMinor: -590, netMinor: -5_900 }]);
 });
