@@ -20,6 +20,16 @@ export const application = (overrides: object = {}) => ({
   ...overrides,
 });
 
+export const brandApplication = (overrides: object = {}) => ({
+  name: 'Olivar Sur',
+  legalName: 'Olivar Sur S.L.',
+  country: 'ES',
+  registration: 'B-12345678',
+  website: 'https://olivar.example/',
+  domains: [`${unique('olivar')}.example`],
+  ...overrides,
+});
+
 export const orderLine = (overrides: object = {}) => ({
   lineId: '1',
   sku: 'LAMP-01',

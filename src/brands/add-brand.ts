@@ -1,8 +1,8 @@
 import { requireManager } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
-import { conflict } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
+import { refuseTakenDomains } from './applications/refuse-taken-domains.ts';
 import { type BrandRecord, brands } from './model.ts';
 
 /** A manager adds a brand whose documents were checked outside Kolect; it starts verified. No other brand has its domains. */
@@ -12,11 +12,7 @@ export async function addBrand(
 ): Promise<BrandRecord> {
   requireManager(ctx, ['reviewer']);
   return inTransaction(ctx, async (tx) => {
-    const taken = await brands(tx)
-      .findOne({ domains: { $in: input.domains } }, { name: 1 })
-      .session(tx.session ?? null)
-      .lean();
-    if (taken) throw conflict('domain_taken', `One of these domains belongs to ${taken.name}.`);
+    await refuseTakenDomains(tx, input.domains);
     const brand: BrandRecord = { _id: tx.ids.next('brd'), ...input, state: 'verified', createdAt: tx.clock.now() };
     await brands(tx).create([brand], { session: tx.session ?? null });
     await audit(tx, { action: 'brand.added', subject: brand._id, after: { name: brand.name, domains: brand.domains } });

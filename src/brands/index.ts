@@ -1,5 +1,7 @@
 export { addBrand } from './add-brand.ts';
 export { addShop } from './add-shop.ts';
+export { applyForBrand } from './applications/apply-for-brand.ts';
+export { BRAND_EFFECTS, linksLead, ordersTaken } from './brand-state.ts';
 export {
   findBrandOfHost,
   findBrands,
@@ -12,4 +14,4 @@ export {
 export { loadProducts } from './load-products.ts';
 export type { BrandRecord } from './model.ts';
 export { brandEndpoints } from './routes.ts';
-export { Platform } from './schemas.ts';
+export { BrandState, Platform } from './schemas.ts';

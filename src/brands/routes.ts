@@ -4,6 +4,7 @@ import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
 import { addBrand } from './add-brand.ts';
 import { addShop } from './add-shop.ts';
+import { brandApplicationEndpoints } from './applications/routes.ts';
 import { listProducts } from './find-brands.ts';
 import { loadProducts, MAX_PRODUCTS } from './load-products.ts';
 import type { BrandRecord } from './model.ts';
@@ -15,6 +16,7 @@ const OneBrand = z.object({ id: z.string().max(40) });
 const view = ({ _id, name, country, domains }: BrandRecord) => ({ id: _id, name, country, domains });
 
 export const brandEndpoints = [
+  ...brandApplicationEndpoints,
   defineEndpoint({
     method: 'get',
     path: '/v1/brands/:id/products',

@@ -16,6 +16,23 @@ export const Domain = z
 
 export const Country = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code');
 
+export const BRAND_STATES = ['pending', 'verified', 'restricted', 'suspended', 'rejected'] as const;
+export const BrandState = z.enum(BRAND_STATES).meta({
+  id: 'BrandState',
+  description: 'pending until a reviewer verifies or rejects it; later restricted or suspended',
+});
+export type BrandState = z.infer<typeof BrandState>;
+
+export const BrandEffects = z
+  .object({
+    newLinks: z.boolean().meta({ description: 'Creators can make links and take codes' }),
+    campaigns: z.boolean().meta({ description: 'Campaigns can be published' }),
+    linksLead: z.boolean().meta({ description: 'Links that exist lead to the brand' }),
+    ordersTaken: z.boolean().meta({ description: 'Orders of its shops are taken and earn commission' }),
+  })
+  .meta({ id: 'BrandEffects' });
+export type BrandEffects = z.infer<typeof BrandEffects>;
+
 export const NewBrand = z.object({
   name: z.string().trim().min(1).max(120),
   country: Country,

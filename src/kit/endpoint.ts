@@ -16,6 +16,8 @@ export interface Endpoint<Ctx = never, Input = never> {
   /** A schema parses JSON; `raw` hands over the bytes, for signatures, and takes its documented schema in `rawSchema`. */
   body?: z.ZodType | 'raw';
   rawSchema?: z.ZodType;
+  /** Larger than the usual 1 MB, for uploads: `10mb`. */
+  bodyLimit?: string;
   answer: { status: number; schema?: z.ZodType; contentType?: string };
   /** Codes of the problem documents it may answer beyond the common ones, with the status of each. */
   problems?: Record<string, number>;

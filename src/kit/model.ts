@@ -5,6 +5,8 @@ interface Holder {
 }
 
 export interface IndexSpec {
+  /** Only where two indexes have the same keys. */
+  name?: string;
   keys: Record<string, 1 | -1 | 'text'>;
   unique?: boolean;
   expireAfterSeconds?: number;

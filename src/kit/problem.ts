@@ -78,7 +78,7 @@ function toDomainError(error: unknown): DomainError | undefined {
   if (isOutage(error)) return unavailable('database_away', 'The database cannot be reached at the moment. Try again.');
   if (!hasType(error)) return ofStatus(error);
   if (error.type === 'entity.too.large')
-    return new DomainError('too_large', 'body_too_large', 'The body is over 1 MB.');
+    return new DomainError('too_large', 'body_too_large', 'The body is larger than this address takes.');
   if (error.type === 'entity.parse.failed') return malformed('json_malformed', 'The body is not valid JSON.');
   if (error.type.startsWith('entity.') || error.type.startsWith('request.') || error.type.endsWith('.unsupported')) {
     return malformed('body_unreadable', 'The body could not be read.');

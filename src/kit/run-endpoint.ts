@@ -1,6 +1,7 @@
 import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 import type { Endpoint } from './endpoint.ts';
 import { DomainError } from './errors.ts';
+import { FileAnswer } from './file-answer.ts';
 
 const BODY_LIMIT = '1mb';
 
@@ -18,8 +19,9 @@ export function mountEndpoints<Ctx>(router: IRouter, endpoints: Endpoint<Ctx>[],
 
 function bodyParsers<Ctx>(endpoint: Endpoint<Ctx>): RequestHandler[] {
   if (endpoint.body === undefined) return [];
-  if (endpoint.body === 'raw') return [express.raw({ type: () => true, limit: BODY_LIMIT })];
-  return [express.json({ limit: BODY_LIMIT, strict: true })];
+  const limit = endpoint.bodyLimit ?? BODY_LIMIT;
+  if (endpoint.body === 'raw') return [express.raw({ type: () => true, limit })];
+  return [express.json({ limit, strict: true })];
 }
 
 const runEndpoint =
@@ -58,6 +60,12 @@ function sendAnswer<Ctx>(endpoint: Endpoint<Ctx>, response: Response, result: un
   const shaped = schema.safeParse(result);
   if (!shaped.success)
     throw new Error(`undeclared answer of ${endpoint.method} ${endpoint.path}: ${shaped.error.message}`);
-  if (contentType) response.type(contentType).send(shaped.data);
+  if (shaped.data instanceof FileAnswer) sendFile(response, shaped.data);
+  else if (contentType) response.type(contentType).send(shaped.data);
   else response.json(shaped.data);
+}
+
+function sendFile(response: Response, { bytes, contentType, fileName }: FileAnswer): void {
+  response.attachment(fileName).type(contentType).setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.send(bytes);
 }

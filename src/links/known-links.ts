@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { findBrands, linksLead } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { type LinkRecord, links } from './model.ts';
 
@@ -28,13 +29,14 @@ export function createKnownLinks(ctx: Context): KnownLinks {
 
   async function load(code: string): Promise<KnownLink | undefined> {
     const row = await links(ctx).findOne({ code }).maxTimeMS(3_000).lean();
+    const brand = row ? (await findBrands(ctx, [row.brandId])).get(row.brandId) : undefined;
     const link = row
       ? {
           id: row._id,
           creatorId: row.creatorId,
           destination: row.destination,
           subIds: row.subIds,
-          state: row.state,
+          state: linksLead(brand?.state) ? row.state : ('paused' as const),
           expiresAtMs: row.expiresAt?.getTime() ?? null,
         }
       : undefined;

@@ -102,9 +102,15 @@ describe('a signed event that cannot be taken', () => {
     expect(await readDeadLetter(ctx, id)).toMatchObject({ state: 'replayed', decision: { by: 'system' } });
   });
 
-  test('of a suspended brand waits until the brand is back', async () => {
+  test('of a suspended brand is taken all the same: creators earned it before', async () => {
     const own = await newShop();
     await brands(ctx).updateOne({ _id: own.brandId }, { $set: { state: 'suspended' } });
+    expect(await send(orderPlaced({ placedAt: placedAt() }), {}, own)).toMatchObject({ duplicate: false });
+  });
+
+  test('of a brand that is not verified yet waits until it is', async () => {
+    const own = await newShop();
+    await brands(ctx).updateOne({ _id: own.brandId }, { $set: { state: 'pending' } });
     await expect(send(orderPlaced({ placedAt: placedAt() }), {}, own)).rejects.toEqual(refusedWith('brand_not_active'));
     await brands(ctx).updateOne({ _id: own.brandId }, { $set: { state: 'verified' } });
     expect(await replayDeadLetter(ctx, intake, { id: await openLetter(own) })).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ShopKeys } from '../../brands/index.ts';
+import { ordersTaken, type ShopKeys } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
 import { addDays } from '../../kit/clock.ts';
 import { DomainError, invalid } from '../../kit/errors.ts';
@@ -65,8 +65,8 @@ export function readRows<H extends object>(
 
 /** The same gate for what a shop sends and what a manager replays. */
 export function eventRows(ctx: Context, shop: ShopKeys, body: Buffer, events: ReadEvent[]): EventRecord[] {
-  if (shop.brandState === undefined || shop.brandState === 'suspended')
-    throw invalid('brand_not_active', 'The brand of this shop is suspended or gone.');
+  if (!ordersTaken(shop.brandState))
+    throw invalid('brand_not_active', 'The brand of this shop is not verified yet, was turned down, or is gone.');
   const bodyHash = hashOf(body);
   const receivedAt = new Date();
   return events.map(({ id, event, content, text }): EventRecord => {

@@ -74,18 +74,42 @@ function idempotencyKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Sends a POST with an idempotency key of its own; an empty answer (204) is `undefined`. Throws `Problem`. */
-export async function post<Body>(path: string, body: unknown = {}): Promise<Body> {
-  const response = await send(path, {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'accept-language': i18next.language,
-      'content-type': 'application/json',
-      'idempotency-key': idempotencyKey(),
-    },
-    body: JSON.stringify(body),
-  });
+const jsonHeaders = () => ({
+  accept: 'application/json',
+  'accept-language': i18next.language,
+  'content-type': 'application/json',
+});
+
+async function sendForAnswer<Body>(path: string, init: RequestInit): Promise<Body> {
+  const response = await send(path, init);
   if (!response.ok) throw await toProblem(response);
   return (response.status === 204 ? undefined : await response.json()) as Body;
 }
+
+/** Sends a POST with an idempotency key of its own; an empty answer (204) is `undefined`. Throws `Problem`. */
+export const post = <Body>(path: string, body: unknown = {}): Promise<Body> =>
+  sendForAnswer<Body>(path, {
+    method: 'POST',
+    headers: { ...jsonHeaders(), 'idempotency-key': idempotencyKey() },
+    body: JSON.stringify(body),
+  });
+
+/** Changes what is there. Throws `Problem`. */
+export const patch = <Body>(path: string, body: unknown): Promise<Body> =>
+  sendForAnswer<Body>(path, { method: 'PATCH', headers: jsonHeaders(), body: JSON.stringify(body) });
+
+/** Takes something away. Throws `Problem`. */
+export const remove = (path: string): Promise<undefined> =>
+  sendForAnswer<undefined>(path, { method: 'DELETE', headers: jsonHeaders() });
+
+/** Sends a file as it is; its name goes along as `name`. Throws `Problem`. */
+export const upload = <Body>(path: string, file: File): Promise<Body> =>
+  sendForAnswer<Body>(`${path}?${new URLSearchParams({ name: file.name.slice(-150) })}`, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': file.type || 'application/octet-stream',
+      'idempotency-key': idempotencyKey(),
+    },
+    body: file,
+  });

@@ -1,4 +1,4 @@
-import { IconBuildingStore } from '@tabler/icons-react';
+import { IconBuildingStore, IconId } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
@@ -11,7 +11,10 @@ export function BrandPortal() {
   return (
     <Shell
       portal="brand"
-      items={[{ to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true }]}
+      items={[
+        { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true },
+        { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
+      ]}
     />
   );
 }

@@ -16,6 +16,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   payout: { reserved: 'wait', sending: 'accent', sent: 'gain', failed: 'loss' },
   run: { planning: 'wait', sending: 'accent', finished: 'gain' },
   link: { active: 'gain', paused: 'wait' },
+  brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
   payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain' },
 };
 

@@ -14,6 +14,11 @@ const brandRoutes = [
     path: '/',
     component: lazyRouteComponent(() => import('../brand/home/brand-home-page.tsx'), 'BrandHomePage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/papers',
+    component: lazyRouteComponent(() => import('../brand/papers/papers-page.tsx'), 'PapersPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
 import { rootRoute, text } from './root.ts';
@@ -16,14 +17,26 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** Strangers sign in first and come back. */
+const onlySignedIn =
+  (returnTo: string) =>
+  async ({ context }: { context: { queryClient: QueryClient } }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/', search: { returnTo } });
+  };
+
 const applyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/apply',
-  beforeLoad: async ({ context }) => {
-    const me = await context.queryClient.ensureQueryData(meQuery);
-    if (!me) throw redirect({ to: '/', search: { returnTo: '/apply' } });
-  },
+  beforeLoad: onlySignedIn('/apply'),
   component: lazyRouteComponent(() => import('../public/apply/apply-page.tsx'), 'ApplyPage'),
 });
 
-export const publicRoutes = [signInRoute, applyRoute] as const;
+const applyBrandRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/apply/brand',
+  beforeLoad: onlySignedIn('/apply/brand'),
+  component: lazyRouteComponent(() => import('../public/apply-brand/apply-brand-page.tsx'), 'ApplyBrandPage'),
+});
+
+export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute] as const;

@@ -53,6 +53,12 @@ export const common = {
       run_under_way: 'A payout run is already under way.',
       already_decided: 'Somebody has decided this application in the meantime.',
       already_applied: 'You have already applied.',
+      domain_taken: 'One of these domains belongs to another brand of the programme.',
+      too_many_applications: 'Several of your applications are not decided yet. Please wait for them first.',
+      already_verified: 'The brand is verified. Ask the programme to change its papers.',
+      file_type: 'Only PDF, PNG and JPEG files are taken.',
+      too_many_documents: 'A brand keeps at most ten documents. Remove one first.',
+      body_too_large: 'This file is too large. At most 10 MB, please.',
       internal: 'Something went wrong on our side. Give us the number below if it happens again.',
       age: 'You have to be 18 or over to take part.',
       consent_missing: 'Please accept the texts that are marked as required.',
@@ -103,6 +109,13 @@ export const common = {
     link: {
       active: { name: 'Active', means: 'Leads to its destination and counts.' },
       paused: { name: 'Paused', means: 'Does not lead anywhere at the moment.' },
+    },
+    brand: {
+      pending: { name: 'Being checked', means: 'A reviewer of the programme looks at the papers.' },
+      verified: { name: 'Verified', means: 'Takes part in the programme.' },
+      restricted: { name: 'Restricted', means: 'Keeps its links and orders, but gets no new links or campaigns.' },
+      suspended: { name: 'Suspended', means: 'Links lead nowhere; orders are still taken.' },
+      rejected: { name: 'Not accepted', means: 'The application was turned down; it can be mended and sent again.' },
     },
     payee: {
       none: { name: 'Not set up', means: 'There is no account to pay to yet.' },

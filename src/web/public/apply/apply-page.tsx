@@ -4,6 +4,7 @@ import { useConsents, useMyApplication } from '../../api/applications.ts';
 import { useMe } from '../../api/me.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { PublicFrame } from '../../shell/public-frame.tsx';
 import { ApplicationStatus } from './application-status.tsx';
 import classes from './apply.module.css';
@@ -39,6 +40,9 @@ function ApplyContent() {
         </div>
       ) : null}
       {!error && !application.isPending && consents.data ? <ApplyForm me={me} consents={consents.data.data} /> : null}
+      <p>
+        <AnchorLink to="/apply/brand">{t('brand.apply.asBrand')}</AnchorLink>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,46 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BrandApplicationInput, BrandDocument, BrandProfile } from '../../brands/applications/schemas.ts';
+import { get, patch, post, remove, upload } from './client.ts';
+
+const brandPath = (brandId: string) => `/v1/brands/${brandId}`;
+
+/** A brand with its papers; asked for again while it waits for a decision. */
+export const useBrand = (brandId: string) =>
+  useQuery({
+    queryKey: [brandPath(brandId)],
+    queryFn: ({ signal }) => get<BrandProfile>(brandPath(brandId), signal),
+    refetchInterval: (query) => (query.state.data?.state === 'pending' ? 10_000 : false),
+  });
+
+/** The new membership opens the brand's portal. */
+export function useApplyForBrand() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: BrandApplicationInput) => post<BrandProfile>('/v1/brand-applications', input),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/me'] }),
+  });
+}
+
+export function useAmendApplication(brandId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: BrandApplicationInput) => patch<BrandProfile>(`${brandPath(brandId)}/application`, input),
+    onSuccess: (brand) => queryClient.setQueryData([brandPath(brandId)], brand),
+  });
+}
+
+export function useAddDocument(brandId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => upload<BrandDocument>(`${brandPath(brandId)}/documents`, file),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
+  });
+}
+
+export function useRemoveDocument(brandId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (document: BrandDocument) => remove(document.url),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
+  });
+}

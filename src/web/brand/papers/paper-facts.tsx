@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BrandProfile } from '../../../brands/applications/schemas.ts';
+import { useFormat } from '../../kit/use-format.ts';
+import { When } from '../../kit/when.tsx';
+import classes from './papers.module.css';
+
+/** What the brand told of itself. */
+export function PaperFacts({ brand }: { brand: BrandProfile }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { application, domains } = brand;
+  return (
+    <dl className={classes.facts}>
+      <Fact name={t('brand.papers.name')}>{brand.name}</Fact>
+      <Fact name={t('brand.papers.country')}>{format.country(brand.country)}</Fact>
+      {application ? (
+        <>
+          <Fact name={t('brand.papers.legalName')}>{application.legalName}</Fact>
+          <Fact name={t('brand.papers.registration')}>{application.registration}</Fact>
+          {application.website ? (
+            <Fact name={t('brand.papers.website')}>
+              <a href={application.website} target="_blank" rel="noreferrer noopener">
+                {application.website}
+              </a>
+            </Fact>
+          ) : null}
+          <Fact name={t('brand.papers.domains')}>{application.claimedDomains.join(', ')}</Fact>
+        </>
+      ) : null}
+      {domains.length > 0 ? <Fact name={t('brand.papers.proven')}>{domains.join(', ')}</Fact> : null}
+      {application ? (
+        <Fact name={t('brand.papers.sent')}>
+          <When at={application.sentAt} />
+        </Fact>
+      ) : (
+        <Fact name={t('brand.papers.facts')}>{t('brand.papers.addedByProgramme')}</Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
