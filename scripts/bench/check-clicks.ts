@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Db } from 'mongodb';
 import { BrokenRound } from './entry.ts';
 import type { Bench } from './open-bench.ts';
 import type { KolectChild } from './start-kolect-child.ts';
@@ -34,14 +35,22 @@ export async function startClickCheck(
       await wait(LOOK_MS);
     }
     const waitedMs = Math.round(performance.now() - startedAt);
-    const recorded = await db.collection('clicks').countDocuments();
+    const recorded = await countClicks(db);
     const lost = total - recorded - (await dropped());
     if (lost !== 0) throw new BrokenRound(`${total} redirects were answered, but ${lost} clicks are missing`);
-    const counted = [await sumOf('creator_days'), await sumOf('source_counters')];
+    const counted = [await sumOf('creator_days'), await sumOf('link_days'), await sumOf('source_counters')];
     if (counted.some((count) => count !== recorded))
       throw new BrokenRound(`${recorded} clicks are recorded, but counted were ${counted.join(' and ')}`);
     return [
       `${total} redirects = ${recorded} clicks recorded + ${await dropped()} dropped; the last ${waitedMs} ms after the load`,
     ];
   };
+}
+
+async function countClicks(db: Db): Promise<number> {
+  const [sum] = await db
+    .collection('click_batches')
+    .aggregate([{ $group: { _id: null, clicks: { $sum: { $size: '$clicks' } } } }])
+    .toArray();
+  return sum?.clicks ?? 0;
 }

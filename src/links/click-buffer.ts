@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { ClickRecord } from './model.ts';
-import { writeClicks } from './write-clicks.ts';
+import { type ClickBatch, writeClicks } from './write-clicks.ts';
 
 const MAX_BUFFERED = 50_000;
-const MAX_BATCH = 2_000;
+const MAX_BATCH = 10_000;
 /** The longer clicks gather, the more of them fold into one counter, which is most of the database's work. */
-const GATHER_MS = 100;
+const GATHER_MS = 1_000;
 const RETRY_MS = 1_000;
 
 export interface ClickBuffer {
@@ -15,30 +15,33 @@ export interface ClickBuffer {
 }
 
 /**
- * Gathers clicks off the request path and writes them in batches. A batch that fails stays and is tried again: click rows have
- * their nonce as id, so that a second try changes nothing. Over 50,000 waiting clicks the newest are dropped and counted;
- * they can still earn, because the click id carries all that is needed.
+ * Gathers clicks off the request path and writes them in batches. A batch that fails stays as it is and is tried again under its id,
+ * so that a second try changes nothing. Over 50,000 waiting clicks the newest are dropped and counted; they can still earn, because
+ * the click id carries all that is needed.
  */
 export function createClickBuffer(ctx: Context): ClickBuffer {
-  let waiting: ClickRecord[] = [];
+  const waiting: ClickRecord[] = [];
+  let batch: ClickBatch | undefined;
   let flushing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
+  const held = () => waiting.length + (batch?.clicks.length ?? 0);
+
   /** Writes a batch, and more while at least `enough` clicks wait. */
   async function flush(enough: number): Promise<void> {
     do {
-      const batch = waiting.slice(0, MAX_BATCH);
+      batch ??= { id: ctx.ids.next('cls'), clicks: waiting.splice(0, MAX_BATCH) };
       try {
         await writeClicks(ctx, batch);
       } catch (error) {
-        ctx.logger.warn({ err: error, waiting: waiting.length }, 'clicks could not be written, trying again');
+        ctx.logger.warn({ err: error, waiting: held() }, 'clicks could not be written, trying again');
         schedule(RETRY_MS);
         return;
       }
-      waiting = waiting.slice(batch.length);
-      ctx.metrics.clicksRecorded.inc(batch.length);
-      ctx.metrics.clicksBuffered.set(waiting.length);
+      ctx.metrics.clicksRecorded.inc(batch.clicks.length);
+      batch = undefined;
+      ctx.metrics.clicksBuffered.set(held());
     } while (waiting.length >= enough);
   }
 
@@ -48,14 +51,14 @@ export function createClickBuffer(ctx: Context): ClickBuffer {
       timer = undefined;
       flushing ??= flush(MAX_BATCH).finally(() => {
         flushing = undefined;
-        if (waiting.length > 0) schedule(GATHER_MS);
+        if (held() > 0) schedule(GATHER_MS);
       });
     }, delayMs);
   }
 
   return {
     add(click) {
-      if (waiting.length >= MAX_BUFFERED) {
+      if (held() >= MAX_BUFFERED) {
         ctx.metrics.clicksDropped.inc();
         return;
       }
@@ -65,10 +68,10 @@ export function createClickBuffer(ctx: Context): ClickBuffer {
     async close(deadlineMs) {
       closed = true;
       clearTimeout(timer);
-      const rest = (flushing ?? Promise.resolve()).then(() => (waiting.length > 0 ? flush(1) : undefined));
+      const rest = (flushing ?? Promise.resolve()).then(() => (held() > 0 ? flush(1) : undefined));
       const timeout = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
       await Promise.race([rest, timeout]);
-      return { unwritten: waiting.length };
+      return { unwritten: held() };
     },
   };
 }

@@ -66,25 +66,23 @@ export interface ClickRecord {
   unique?: boolean;
 }
 
+export interface ClickBatchRecord {
+  /** Of the batch and the part of it, made with the batch, so that one that is written again is known. */
+  _id: string;
+  /** Of the last click in it. */
+  at: Date;
+  clicks: ClickRecord[];
+}
+
 const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
 
-/** Shard key: `_id` (hashed). The database forgets clicks after 13 months. */
-export const clicks = defineModel<ClickRecord>(
-  'clicks',
-  {
-    linkId: String,
-    creatorId: String,
-    at: Date,
-    country: String,
-    device: String,
-    referrerHost: String,
-    subIds: Mixed,
-    visitorHash: String,
-    counts: Boolean,
-    unique: Boolean,
-  },
-  [{ keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS }, { keys: { linkId: 1, at: -1 } }],
-);
+/**
+ * Clicks lie together as they were gathered: one document and one index entry for all of them. Counters answer what people ask; a
+ * creator's days say where her clicks are. Shard key: `_id` (hashed). The database forgets clicks after 13 months.
+ */
+export const clickBatches = defineModel<ClickBatchRecord>('click_batches', { at: Date, clicks: [Mixed] }, [
+  { keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS },
+]);
 
 export interface CreatorDayRecord {
   /** `creatorId:YYYY-MM-DD`. */
@@ -104,6 +102,23 @@ export const creatorDays = defineModel<CreatorDayRecord>(
   'creator_days',
   { creatorId: String, day: String, clicks: Number, visitors: Number, orders: Number, earned: Mixed },
   [{ keys: { creatorId: 1, day: 1 } }, { keys: { day: 1 } }],
+);
+
+export interface LinkDayRecord {
+  /** `linkId:YYYY-MM-DD`. */
+  _id: string;
+  linkId: string;
+  creatorId: string;
+  day: string;
+  clicks: number;
+  visitors?: number;
+}
+
+/** One link's days, for its curve and for reports by link and day. Shard key: `linkId` (hashed). */
+export const linkDays = defineModel<LinkDayRecord>(
+  'link_days',
+  { linkId: String, creatorId: String, day: String, clicks: Number, visitors: Number },
+  [{ keys: { linkId: 1, day: 1 } }],
 );
 
 export interface SourceCounterRecord {

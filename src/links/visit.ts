@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isbot } from 'isbot';
 import { LRUCache } from 'lru-cache';
@@ -36,23 +36,31 @@ export function createClickMaker({ keyring, config }: Context): (visit: LinkVisi
       device: deviceClass(headers['user-agent']),
       referrerHost: referrerHost(headers.referer),
       subIds: link.subIds,
-      visitorHash: visitorHash(visitorKey(at), visit, at),
+      visitorHash: visitorHash(visitorKey(at), visit),
       counts: visitCounts(visit),
     };
   };
 }
 
-/** As a key object: node takes it six times as fast as the bytes of a key. */
-function dailyVisitorKey(keyring: Keyring): (at: Date) => KeyObject {
-  let known: { day: number; key: KeyObject } | undefined;
+/** The day of a visit and that day's key. */
+interface VisitorDay {
+  day: string;
+  key: string;
+}
+
+function dailyVisitorKey(keyring: Keyring): (at: Date) => VisitorDay {
+  let number: number | undefined;
+  let known: VisitorDay | undefined;
   return (at) => {
-    const day = Math.floor(at.getTime() / DAY_MS);
-    if (known?.day !== day) {
-      const bytes = keyring.derive(`visitor/${utcDay(at)}`);
+    const today = Math.floor(at.getTime() / DAY_MS);
+    if (known === undefined || number !== today) {
+      const day = utcDay(at);
+      const bytes = keyring.derive(`visitor/${day}`);
       if (!bytes) throw new Error('no active key');
-      known = { day, key: createSecretKey(bytes) };
+      known = { day, key: bytes.toString('base64url') };
+      number = today;
     }
-    return known.key;
+    return known;
   };
 }
 
@@ -98,8 +106,11 @@ export function referrerHost(referrer: string | undefined): string | null {
   return referrer && URL.canParse(referrer) ? new URL(referrer).host.slice(0, 253) : null;
 }
 
-/** Keyed hash of a visitor that changes each day: tells visitors of one day apart and names nobody. */
-export function visitorHash(key: KeyObject | Buffer, visit: Visit, at: Date): string {
-  const text = `${utcDay(at)}|${visit.address}|${visit.headers['user-agent'] ?? ''}`;
-  return createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+/**
+ * Keyed hash of a visitor that changes each day: tells visitors of one day apart and names nobody. The key stands in front of the text,
+ * which is as good as an HMAC for a hash that is cut and never checked, at a quarter of its time.
+ */
+export function visitorHash({ day, key }: VisitorDay, visit: Visit): string {
+  const text = `${key}|${day}|${visit.address}|${visit.headers['user-agent'] ?? ''}`;
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }

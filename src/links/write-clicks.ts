@@ -1,78 +1,96 @@
-import { MongoBulkWriteError } from 'mongodb';
+import { MongoServerError } from 'mongodb';
 import type { Context } from '../context.ts';
+import { chunks } from '../kit/chunks.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { type ClickRecord, clicks, creatorDays, sourceCounters } from './model.ts';
+import { type ClickRecord, clickBatches, creatorDays, linkDays, sourceCounters } from './model.ts';
 import { firstVisits } from './unique-visits.ts';
 
 const DUPLICATE_KEY = 11_000;
+/** Clicks that are made ready in one go, so that redirects between two pieces wait some milliseconds only. */
+const PIECE = 1_000;
 
-/**
- * Writes click rows and their counters in one transaction, so that a batch tried again counts once.
- * Rows that are there already (an earlier try whose answer was lost) are left out.
- */
-export async function writeClicks(ctx: Context, batch: ClickRecord[]): Promise<void> {
+/** Clicks that are written together, under an id of their own: tried again, they are the same. */
+export interface ClickBatch {
+  id: string;
+  clicks: ClickRecord[];
+}
+
+/** Writes a batch of clicks and their counters in one transaction; a batch that was written already counts no second time. */
+export async function writeClicks(ctx: Context, { id, clicks }: ClickBatch): Promise<void> {
+  const last = clicks.at(-1);
+  if (!last) return;
+  const counted = clicks.filter((click) => click.counts);
+  const first = await firstVisits(ctx, counted);
+  const rows = clicks.map((click) => ({ ...click, unique: first.has(click._id) }));
   try {
-    await writeFresh(ctx, batch);
+    await inTransaction(ctx, async (tx) => {
+      let part = 0;
+      for (const piece of chunks(rows, PIECE)) {
+        const document = { _id: `${id}.${part++}` as never, at: last.at, clicks: piece as never };
+        await clickBatches(tx).collection.insertOne(document, { session: tx.session as never });
+      }
+      await countClicks(tx, counted, first);
+    });
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error;
-    await writeFresh(ctx, await withoutWritten(ctx, batch));
+    const known = error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+    if (!known || !(await clickBatches(ctx).exists({ _id: `${id}.0` }))) throw error;
   }
 }
 
-/** Asked only when a row was there: nearly always none is. */
-async function withoutWritten(ctx: Context, batch: ClickRecord[]): Promise<ClickRecord[]> {
-  const ids = batch.map((click) => click._id);
-  const written = await clicks(ctx)
-    .find({ _id: { $in: ids } }, { _id: 1 })
-    .lean();
-  const known = new Set(written.map((click) => click._id));
-  return batch.filter((click) => !known.has(click._id));
-}
-
-async function writeFresh(ctx: Context, fresh: ClickRecord[]): Promise<void> {
-  if (fresh.length === 0) return;
-  await inTransaction(ctx, async (tx) => {
-    const session = tx.session as never;
-    const counted = fresh.filter((click) => click.counts);
-    const first = await firstVisits(tx, counted);
-    const rows = fresh.map((click) => ({ ...click, unique: first.has(click._id) }));
-    await clicks(tx).collection.insertMany(rows as never[], { session, ordered: false });
-    await addTo(
-      tx,
-      creatorDays,
-      counted.map((click) => ({
-        id: `${click.creatorId}:${utcDay(click.at)}`,
-        set: { creatorId: click.creatorId, day: utcDay(click.at) },
-        first: first.has(click._id),
-      })),
-    );
-    await addTo(
-      tx,
-      sourceCounters,
-      counted.map((click) => ({ id: click.linkId, set: {}, first: first.has(click._id) })),
-    );
-  });
+async function countClicks(tx: Context, counted: ClickRecord[], first: Set<string>): Promise<void> {
+  const hits = counted.map(({ _id, linkId, creatorId, at }) => ({
+    linkId,
+    creatorId,
+    day: utcDay(at),
+    first: first.has(_id),
+  }));
+  await addTo(
+    tx,
+    creatorDays,
+    hits.map(({ creatorId, day, first: isFirst }) => ({
+      id: `${creatorId}:${day}`,
+      set: { creatorId, day },
+      first: isFirst,
+    })),
+  );
+  await addTo(
+    tx,
+    linkDays,
+    hits.map(({ linkId, creatorId, day, first: isFirst }) => ({
+      id: `${linkId}:${day}`,
+      set: { linkId, creatorId, day },
+      first: isFirst,
+    })),
+  );
+  await addTo(
+    tx,
+    sourceCounters,
+    hits.map(({ linkId, first: isFirst }) => ({ id: linkId, set: undefined, first: isFirst })),
+  );
 }
 
 /** A counted click in one counter; `first` when its visitor had not been there that day. */
-type Hit = { id: string; set: object; first: boolean };
-type Counters = typeof creatorDays | typeof sourceCounters;
+type Hit = { id: string; set: object | undefined; first: boolean };
+type Counters = typeof creatorDays | typeof linkDays | typeof sourceCounters;
 
 async function addTo(tx: Context, counters: Counters, hits: Hit[]): Promise<void> {
-  const totals = new Map<string, { count: number; visitors: number; set: object }>();
+  const totals = new Map<string, { clicks: number; visitors: number; set: object | undefined }>();
   for (const { id, set, first } of hits) {
-    const { count = 0, visitors = 0 } = totals.get(id) ?? {};
-    totals.set(id, { count: count + 1, visitors: visitors + (first ? 1 : 0), set });
+    const total = totals.get(id) ?? { clicks: 0, visitors: 0, set };
+    total.clicks += 1;
+    if (first) total.visitors += 1;
+    totals.set(id, total);
   }
   const updates = [...totals]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([id, { count, visitors, set }]) => ({
+    .map(([id, { set, ...inc }]) => ({
       updateOne: {
         filter: { _id: id as never },
-        update: { $inc: { clicks: count, visitors }, ...(Object.keys(set).length > 0 ? { $setOnInsert: set } : {}) },
+        update: { $inc: inc, ...(set ? { $setOnInsert: set } : {}) },
         upsert: true,
       },
     }));
-  if (updates.length > 0) await counters(tx).collection.bulkWrite(updates, { session: tx.session as never });
+  for (const piece of chunks(updates, PIECE))
+    await counters(tx).collection.bulkWrite(piece, { session: tx.session as never });
 }

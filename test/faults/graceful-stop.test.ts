@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { asSystem } from '../../src/context.ts';
 import { checkLedger } from '../../src/ledger/index.ts';
-import { clicks } from '../../src/links/model.ts';
 import { startRun } from '../../src/payouts/index.ts';
 import { payoutRuns, payouts } from '../../src/payouts/model.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { connect } from '../../src/start/connect.ts';
 import { type Kolect, startKolect } from '../../src/start/index.ts';
 import { orderPlaced, signed } from '../builders.ts';
+import { countClicks } from '../support/clicks.ts';
 import { testDatabaseUri } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { someTouch } from '../support/orders.ts';
@@ -71,7 +71,7 @@ describe('a stop', () => {
     expect(performance.now() - asked).toBeLessThan(18_000);
     await under;
     const mongo = await connect(uri);
-    expect(await clicks({ mongo }).countDocuments({ linkId: link._id })).toBe(visited);
+    expect(await countClicks({ mongo }, { linkId: link._id })).toBe(visited);
     expect(await mongo.collection('order_events').countDocuments({ _id: { $in: acknowledged as never[] } })).toBe(
       acknowledged.length,
     );

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { asSystem } from '../../src/context.ts';
 import { type EmbeddedMongod, startEmbeddedMongod } from '../../src/embedded/index.ts';
-import { clicks, sourceCounters } from '../../src/links/model.ts';
+import { sourceCounters } from '../../src/links/model.ts';
 import { orderEvents } from '../../src/orders/model.ts';
 import { type Kolect, startKolect } from '../../src/start/index.ts';
 import { orderPlaced, signed } from '../builders.ts';
+import { countClicks } from '../support/clicks.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Shop, someTouch } from '../support/orders.ts';
 import { someShop } from '../support/people.ts';
@@ -57,7 +58,7 @@ test('while the database stands still, visitors are sent on at once, and every c
   const ctx = asSystem(kolect.ctx, 'test');
   const { link } = await someTouch(ctx, shop);
   await visit(link.code);
-  await eventually(async () => (await clicks(ctx).countDocuments({ linkId: link._id })) === 1);
+  await eventually(async () => (await countClicks(ctx, { linkId: link._id })) === 1);
 
   process.kill(mongod.pid, 'SIGSTOP');
   const visits = await Promise.all(Array.from({ length: 300 }, () => visit(link.code)));
@@ -80,7 +81,7 @@ test('while the database stands still, visitors are sent on at once, and every c
   process.kill(mongod.pid, 'SIGCONT');
   expect(await report).toBe(200);
   await eventually(async () => (await sourceCounters(ctx).findById(link._id).lean())?.clicks === 301, 30_000);
-  expect(await clicks(ctx).countDocuments({ linkId: link._id })).toBe(301);
+  expect(await countClicks(ctx, { linkId: link._id })).toBe(301);
   expect(await orderEvents(ctx).countDocuments({ _id: `${shop.shop.id}:msg_during` })).toBe(1);
   expect((await fetch(`${kolect.url}/readyz`)).status).toBe(200);
 });

@@ -1,9 +1,11 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { addDays } from '../../src/kit/clock.ts';
 import { type ClickBuffer, createClickBuffer } from '../../src/links/click-buffer.ts';
 import { newNonce } from '../../src/links/click-id.ts';
-import { type ClickRecord, clicks, creatorDays, sourceCounters } from '../../src/links/model.ts';
+import { type ClickRecord, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { unique } from '../builders.ts';
+import { countClicks } from '../support/clicks.ts';
 import { eventually } from '../support/eventually.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
@@ -36,7 +38,8 @@ const click = (overrides: Partial<ClickRecord> = {}): ClickRecord => ({
   ...overrides,
 });
 
-const written = (linkId: string) => clicks(ctx).countDocuments({ linkId });
+const written = (linkId: string) => countClicks(ctx, { linkId });
+const batch = (clicks: ClickRecord[]) => ({ id: unique('cls_'), clicks });
 const counted = async (linkId: string) => (await sourceCounters(ctx).findById(linkId).lean())?.clicks ?? 0;
 
 test('clicks are written soon, all of them, and counted by link and by creator and day', async () => {
@@ -48,14 +51,28 @@ test('clicks are written soon, all of them, and counted by link and by creator a
   expect(await creatorDays(ctx).findById(`${creatorId}:2026-03-02`).lean()).toMatchObject({ clicks: 4_000 });
 });
 
-test('a batch that is written twice counts once', async () => {
+test('a batch that is written twice, at once or later, counts once', async () => {
   const linkId = unique('lnk_');
-  const batch = Array.from({ length: 50 }, () => click({ linkId }));
-  await writeClicks(ctx, batch);
-  await writeClicks(ctx, [...batch, click({ linkId })]);
-  await Promise.all([writeClicks(ctx, batch), writeClicks(ctx, batch.slice(0, 20))]);
-  expect(await written(linkId)).toBe(51);
-  expect(await counted(linkId)).toBe(51);
+  const [one, other] = [50, 20].map((length) => batch(Array.from({ length }, () => click({ linkId }))));
+  if (!one || !other) throw new Error('there are two');
+  await writeClicks(ctx, one);
+  await writeClicks(ctx, one);
+  await Promise.all([writeClicks(ctx, other), writeClicks(ctx, other), writeClicks(ctx, one)]);
+  expect(await written(linkId)).toBe(70);
+  expect(await counted(linkId)).toBe(70);
+  expect((await sourceCounters(ctx).findById(linkId).lean())?.visitors).toBe(1);
+});
+
+test('a link is counted day by day', async () => {
+  const [linkId, creatorId] = [unique('lnk_'), unique('crt_')];
+  const yesterday = addDays(ctx.clock.now(), -1);
+  const visitors = [{ visitorHash: 'a', at: yesterday }, { visitorHash: 'b' }, { visitorHash: 'c' }];
+  await writeClicks(ctx, batch([...visitors, { visitorHash: 'b' }].map((one) => click({ linkId, creatorId, ...one }))));
+  const days = await linkDays(ctx).find({ linkId }).sort({ day: 1 }).lean();
+  expect(days.map(({ day, clicks, visitors: unique }) => [day, clicks, unique])).toEqual([
+    ['2026-03-01', 1, 1],
+    ['2026-03-02', 3, 2],
+  ]);
 });
 
 test('while the database cannot be written to they wait, and nothing is lost', async () => {
