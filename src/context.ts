@@ -58,6 +58,8 @@ export interface Context {
   actor: Actor;
   requestId: string;
   session?: ClientSession | undefined;
+  /** Told of each labelled step of a payout as it is reached; the fault tests end the process there. */
+  onStep?: ((label: string) => void) | undefined;
 }
 
 export const asSystem = (ctx: Context, job: string): Context => ({

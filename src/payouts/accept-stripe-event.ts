@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
 import type { Context } from '../context.ts';
 import { DomainError, malformed } from '../kit/errors.ts';
+import { noteNewBalance } from './finish-run.ts';
 import { type StripeEventRecord, stripeEvents } from './model.ts';
 import { refreshPayee } from './refresh-payee.ts';
 
@@ -62,6 +63,7 @@ export async function processStripeEvents(ctx: Context): Promise<number> {
     .lean<StripeEventRecord[]>();
   for (const event of waiting) {
     if (event.accountId && /^(account|capability)\./.test(event.type)) await refreshPayee(ctx, event.accountId);
+    if (event.type === 'balance.available' || event.type === 'topup.succeeded') await noteNewBalance(ctx);
     await stripeEvents(ctx).updateOne({ _id: event._id, state: 'received' }, { $set: { state: 'processed' } });
   }
   return waiting.length;

@@ -1,6 +1,8 @@
 import { currencyExponent } from '../kit/money.ts';
+import type { Settings } from '../settings/index.ts';
 import type { PayeeRecord } from './model.ts';
 import type { ExclusionReason } from './schemas.ts';
+import { isSupported } from './stripe-currencies.ts';
 
 /** The smallest amount worth a transfer, in the currency's minor units; the setting is in hundredths of a unit. */
 export function minimumIn(currency: string, minimumHundredths: number): number {
@@ -9,21 +11,33 @@ export function minimumIn(currency: string, minimumHundredths: number): number {
   return digits < 2 ? Math.ceil(minimumHundredths / 10 ** (2 - digits)) : minimumHundredths * 10 ** (digits - 2);
 }
 
+export type PayoutRules = Pick<Settings['payouts'], 'minimumMinor' | 'minimumByCurrency' | 'minimumByCountry'>;
+
+/** The least amount for a payee of a country in a currency: the currency's own minimum or the programme's, or the country's if that is more. */
+export function minimumOf({ currency, country }: { currency: string; country?: string }, rules: PayoutRules): number {
+  const general = rules.minimumByCurrency[currency] ?? minimumIn(currency, rules.minimumMinor);
+  const inCountry = country === undefined ? undefined : rules.minimumByCountry[country];
+  return inCountry === undefined ? general : Math.max(general, minimumIn(currency, inCountry));
+}
+
 /** Why a payee gets no payout of this balance, or undefined when she does. */
 export function exclusionOf(
   payee: PayeeRecord | undefined,
   balance: { currency: string; amountMinor: number },
-  minimumHundredths: number,
+  rules: PayoutRules,
 ): ExclusionReason | undefined {
+  if (!isSupported(balance.currency)) return 'currency_not_supported';
   if (!payee) return 'no_account';
   if (payee.state !== 'enabled') return 'account_not_ready';
-  if (balance.amountMinor < minimumIn(balance.currency, minimumHundredths)) return 'below_minimum';
+  if (balance.amountMinor < minimumOf({ currency: balance.currency, country: payee.country }, rules))
+    return 'below_minimum';
   return undefined;
 }
 
 const SENTENCES: Record<ExclusionReason, string> = {
   no_account: 'No payout account has been set up yet.',
   account_not_ready: 'The payout account still lacks something that Stripe asks for.',
+  currency_not_supported: 'Stripe does not send this currency.',
   below_minimum: 'The balance is below the minimum; it is carried forward.',
 };
 

@@ -1,11 +1,10 @@
-import type { z } from 'zod';
-import { requireCreator, requireManager } from '../accounts/index.ts';
+import { findUser, requireManager } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
 import { missing } from '../kit/errors.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
+import { CANCELLABLE, PAUSABLE, RESUMABLE } from './control-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
-import type { PayoutView, RunPayoutView, RunView } from './schemas.ts';
+import { PayoutState, type RunAction, type RunView } from './schemas.ts';
 
 /** Payout runs, newest first. */
 export async function listRuns(ctx: Context, query: PageQuery): Promise<Page<RunView>> {
@@ -15,11 +14,8 @@ export async function listRuns(ctx: Context, query: PageQuery): Promise<Page<Run
     .sort({ _id: -1 })
     .limit(query.limit + 1)
     .lean<RunRecord[]>();
-  const figures = await figuresOf(
-    ctx,
-    rows.map((row) => row._id),
-  );
-  return toPage(rows, query.limit, (row) => describe(row, figures.get(row._id)));
+  const describe = await describer(ctx, rows);
+  return toPage(rows, query.limit, describe);
 }
 
 /** One payout run. */
@@ -27,7 +23,26 @@ export async function findRun(ctx: Context, id: string): Promise<RunView> {
   requireManager(ctx, ['finance']);
   const row = await payoutRuns(ctx).findById(id).lean<RunRecord>();
   if (!row) throw missing();
-  return describe(row, (await figuresOf(ctx, [id])).get(id));
+  return (await describer(ctx, [row]))(row);
+}
+
+async function describer(ctx: Context, rows: RunRecord[]): Promise<(row: RunRecord) => RunView> {
+  const people = rows.flatMap((row) => [row.createdBy, row.approval?.by, row.pausedBy, row.cancelledBy]);
+  const [figures, names] = await Promise.all([
+    figuresOf(
+      ctx,
+      rows.map((row) => row._id),
+    ),
+    namesOf(ctx, people),
+  ]);
+  return (row) => describe(ctx, row, figures.get(row._id), (id) => (id === undefined ? null : (names.get(id) ?? null)));
+}
+
+/** What people are called; the programme itself, and who is gone, have no name. */
+async function namesOf(ctx: Context, ids: (string | null | undefined)[]): Promise<Map<string, string>> {
+  const users = [...new Set(ids)].filter((id): id is string => typeof id === 'string' && id !== 'programme');
+  const found = await Promise.all(users.map(async (id) => [id, (await findUser(ctx, id))?.displayName] as const));
+  return new Map(found.flatMap(([id, name]) => (name ? [[id, name]] : [])));
 }
 
 interface RunFigures {
@@ -52,7 +67,7 @@ async function figuresOf(ctx: Context, runIds: string[]): Promise<Map<string, Ru
   ]);
   const figures = new Map<string, RunFigures>();
   for (const { _id, count, amountMinor } of rows) {
-    const run = figures.get(_id.runId) ?? { counts: { reserved: 0, sending: 0, sent: 0, failed: 0 }, totals: [] };
+    const run = figures.get(_id.runId) ?? { counts: noPayouts(), totals: [] };
     run.counts[_id.state] += count;
     const total = run.totals.find(({ currency }) => currency === _id.currency);
     if (!total) run.totals.push({ currency: _id.currency, count, amountMinor });
@@ -62,62 +77,46 @@ async function figuresOf(ctx: Context, runIds: string[]): Promise<Map<string, Ru
   return figures;
 }
 
-const describe = (row: RunRecord, figures: RunFigures | undefined): RunView => ({
-  id: row._id,
-  state: row.state,
-  createdAt: row.createdAt.toISOString(),
-  finishedAt: row.finishedAt?.toISOString() ?? null,
-  counts: figures?.counts ?? { reserved: 0, sending: 0, sent: 0, failed: 0 },
-  totals: figures?.totals ?? [],
-});
+const noPayouts = (): RunView['counts'] =>
+  Object.fromEntries(PayoutState.options.map((state) => [state, 0])) as RunView['counts'];
 
-/** The payouts of a run, with whom they go to. */
-export async function listRunPayouts(
+function describe(
   ctx: Context,
-  runId: string,
-  query: PageQuery,
-): Promise<Page<z.infer<typeof RunPayoutView>>> {
-  requireManager(ctx, ['finance']);
-  const rows = await payouts(ctx)
-    .find({ runId, ...afterCursor(query.cursor) })
-    .sort({ _id: -1 })
-    .limit(query.limit + 1)
-    .lean<PayoutRecord[]>();
-  const creators = await findCreators(
-    ctx,
-    rows.map((row) => row.payeeId),
-  );
-  return toPage(rows, query.limit, (row) => ({
-    ...viewPayout(row),
-    payeeId: row.payeeId,
-    name: creators.get(row.payeeId)?.displayName ?? '',
-  }));
+  row: RunRecord,
+  figures: RunFigures | undefined,
+  nameOf: (id?: string) => string | null,
+): RunView {
+  const { approval, shortfalls = [] } = row;
+  return {
+    id: row._id,
+    state: row.state,
+    createdAt: row.createdAt.toISOString(),
+    startedBy: nameOf(row.createdBy),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    counts: figures?.counts ?? noPayouts(),
+    totals: figures?.totals ?? [],
+    approval: approval
+      ? {
+          amount:
+            approval.amountMinor === null ? null : { amountMinor: approval.amountMinor, currency: approval.currency },
+          above: { amountMinor: approval.aboveMinor, currency: approval.currency },
+          by: nameOf(approval.by ?? undefined),
+          at: approval.at?.toISOString() ?? null,
+        }
+      : null,
+    shortfalls: shortfalls.map(({ currency, missingMinor }) => ({ currency, amountMinor: missingMinor })),
+    pausedBy: nameOf(row.pausedBy),
+    cancelledBy: nameOf(row.cancelledBy),
+    actions: actionsOf(ctx, row),
+  };
 }
 
-/** The acting creator's payouts, newest first. */
-export async function listOwnPayouts(ctx: Context, query: PageQuery): Promise<Page<z.infer<typeof PayoutView>>> {
-  const payeeId = requireCreator(ctx);
-  const rows = await payouts(ctx)
-    .find({ payeeId, ...afterCursor(query.cursor) })
-    .sort({ _id: -1 })
-    .limit(query.limit + 1)
-    .lean<PayoutRecord[]>();
-  return toPage(rows, query.limit, viewPayout);
+function actionsOf(ctx: Context, { state, createdBy }: RunRecord): RunAction[] {
+  const mine = ctx.actor.kind === 'user' && ctx.actor.userId === createdBy;
+  return [
+    ...(state === 'awaiting_approval' && !mine ? (['approve'] as const) : []),
+    ...(PAUSABLE.includes(state) ? (['pause'] as const) : []),
+    ...(RESUMABLE.includes(state) ? (['resume'] as const) : []),
+    ...(CANCELLABLE.includes(state) ? (['cancel'] as const) : []),
+  ];
 }
-
-const SENTENCES: Record<PayoutRecord['state'], string> = {
-  reserved: 'This money is set aside and about to be sent.',
-  sending: 'This money is on its way; we are waiting for the confirmation.',
-  sent: 'Sent to the payout account; the bank usually takes one to three working days.',
-  failed: 'It could not be sent. The money is back in the balance and goes out with the next run.',
-};
-
-const viewPayout = (row: PayoutRecord): z.infer<typeof PayoutView> => ({
-  id: row._id,
-  amount: { amountMinor: row.amountMinor, currency: row.currency },
-  state: row.state,
-  sentence: SENTENCES[row.state],
-  createdAt: row.createdAt.toISOString(),
-  sentAt: row.sentAt?.toISOString() ?? null,
-  transferId: row.transferId,
-});

@@ -1,4 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
+import type { PayoutState, RunState } from './schemas.ts';
 
 export interface PayeeRecord {
   /** The creator's id. */
@@ -19,8 +20,8 @@ export const payees = defineModel<PayeeRecord>(
 
 export interface RunRecord {
   _id: string;
-  state: 'planning' | 'sending' | 'finished';
-  /** True until the run is finished: at most one run is. */
+  state: RunState;
+  /** True while the run plans, waits for its approval or sends: at most one run does. */
   active?: boolean;
   /** `monthly:YYYY-MM` for the scheduled run of a month. */
   schedule?: string;
@@ -29,6 +30,24 @@ export interface RunRecord {
   createdBy: string;
   createdAt: Date;
   finishedAt: Date | null;
+  /** Why a second person is asked, and who it was; absent where nobody is. */
+  approval?: RunApproval;
+  pausedBy?: string;
+  cancelledBy?: string;
+  /** What is missing at Stripe, by currency, while the run waits for a top-up. */
+  shortfalls?: { currency: string; missingMinor: number }[];
+  /** Wall clock: when Stripe's balance was last looked at for a run that waits for it. */
+  balanceCheckedAt?: Date;
+}
+
+export interface RunApproval {
+  /** The run's sum in the programme's currency; null where a rate is missing, so that nobody can tell. */
+  amountMinor: number | null;
+  aboveMinor: number;
+  currency: string;
+  settingsVersion: number;
+  by: string | null;
+  at: Date | null;
 }
 
 export const payoutRuns = defineModel<RunRecord>(
@@ -41,8 +60,14 @@ export const payoutRuns = defineModel<RunRecord>(
     createdBy: String,
     createdAt: Date,
     finishedAt: Date,
+    approval: Mixed,
+    pausedBy: String,
+    cancelledBy: String,
+    shortfalls: [Mixed],
+    balanceCheckedAt: Date,
   },
   [
+    { keys: { state: 1, _id: 1 } },
     { keys: { active: 1 }, unique: true, partialFilterExpression: { active: true } },
     { keys: { schedule: 1 }, unique: true, partialFilterExpression: { schedule: { $exists: true } } },
   ],
@@ -59,7 +84,7 @@ export interface PayoutRecord {
   destination: string;
   /** Commissions covered: payable sequences after `after`, up to `through`. */
   range: { after: number; through: number };
-  state: 'reserved' | 'sending' | 'sent' | 'failed';
+  state: PayoutState;
   /** Number of the idempotency key; a new one only after a determinate failure. */
   attempt: number;
   /** Wall clock: Stripe's key window runs by it. */

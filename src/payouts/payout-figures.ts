@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { currentSettings } from '../settings/index.ts';
+import type { PayoutRules } from './eligibility.ts';
 import type { PayeeRecord } from './model.ts';
 import { payees, payouts } from './model.ts';
 
@@ -15,10 +16,10 @@ export function nextPayoutDay(now: Date, dayOfMonth: number): Date {
 export async function nextPayoutOf(
   ctx: Context,
   creatorId: string,
-): Promise<{ at: Date; payee: PayeeRecord | null; minimumHundredths: number }> {
-  const { dayOfMonth, minimumMinor } = (await currentSettings(ctx)).payouts;
+): Promise<{ at: Date; payee: PayeeRecord | null; rules: PayoutRules }> {
+  const rules = (await currentSettings(ctx)).payouts;
   const payee = await payees(ctx).findById(creatorId).lean<PayeeRecord>();
-  return { at: nextPayoutDay(ctx.clock.now(), dayOfMonth), payee, minimumHundredths: minimumMinor };
+  return { at: nextPayoutDay(ctx.clock.now(), rules.dayOfMonth), payee, rules };
 }
 
 /** Sent payouts of the programme by currency. */

@@ -5,7 +5,9 @@ import { type BalanceRecord, move, positiveBalances, takeWholeBalance } from '..
 import { currentSettings } from '../settings/index.ts';
 import { exclusionOf } from './eligibility.ts';
 import { type PayeeRecord, type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
+import { approvalOf } from './needs-approval.ts';
 import { findPayees } from './refresh-payee.ts';
+import { reach } from './steps.ts';
 
 const PAGE = 200;
 
@@ -14,24 +16,36 @@ const PAGE = 200;
  * the move from payable to in transit. Goes on behind the last page when it is run again; nothing is reserved twice.
  */
 export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
-  const { minimumMinor } = (await currentSettings(ctx)).payouts;
+  const rules = (await currentSettings(ctx)).payouts;
   let afterId = run.plannedThrough ?? undefined;
   while (!signal.aborted) {
     const page = await positiveBalances(ctx, 'creator:payable', { limit: PAGE, ...(afterId ? { afterId } : {}) });
     if (page.length === 0) break;
+    reach(ctx, 'plan:page-read');
     const payees = await findPayees(
       ctx,
       page.map((balance) => balance.owner),
     );
     for (const balance of page) {
       const payee = payees.get(balance.owner);
-      if (payee && exclusionOf(payee, balance, minimumMinor) === undefined) await reserve(ctx, run, payee, balance);
+      if (payee && exclusionOf(payee, balance, rules) === undefined) await reserve(ctx, run, payee, balance);
     }
     afterId = page.at(-1)?._id;
-    await payoutRuns(ctx).updateOne({ _id: run._id, state: 'planning' }, { $set: { plannedThrough: afterId ?? null } });
+    const noted = await payoutRuns(ctx).updateOne(
+      { _id: run._id, state: 'planning' },
+      { $set: { plannedThrough: afterId ?? null } },
+    );
+    // Cancelled in the meantime.
+    if (noted.matchedCount === 0) return;
+    reach(ctx, 'plan:page-noted');
   }
-  if (!signal.aborted)
-    await payoutRuns(ctx).updateOne({ _id: run._id, state: 'planning' }, { $set: { state: 'sending' } });
+  if (signal.aborted) return;
+  const approval = await approvalOf(ctx, run._id);
+  await payoutRuns(ctx).updateOne(
+    { _id: run._id, state: 'planning' },
+    { $set: approval ? { state: 'awaiting_approval', approval } : { state: 'sending' } },
+  );
+  reach(ctx, 'plan:finished');
 }
 
 /** A balance that changed since it was read is left for the next run. */
@@ -43,7 +57,7 @@ async function reserve(ctx: Context, run: RunRecord, payee: PayeeRecord, balance
       const session = tx.session ?? null;
       if (await payouts(tx).exists({ _id: id }).session(session)) return;
       const last = await payouts(tx)
-        .findOne({ payeeId: payee._id, currency, state: { $ne: 'failed' } })
+        .findOne({ payeeId: payee._id, currency, state: { $nin: ['failed', 'cancelled'] } })
         .sort({ 'range.through': -1 })
         .session(session)
         .lean<PayoutRecord>();
@@ -79,6 +93,7 @@ async function reserve(ctx: Context, run: RunRecord, payee: PayeeRecord, balance
         { key: `payout:${id}:reserve`, fact: { kind: 'payout', id }, postings },
       );
     });
+    reach(ctx, 'plan:reserved');
   } catch (error) {
     if (error instanceof DomainError && error.code === 'balance_changed') return;
     throw error;

@@ -9,7 +9,22 @@ export const PayeeView = z
   })
   .meta({ id: 'Payee' });
 
-const PayoutState = z.enum(['reserved', 'sending', 'sent', 'failed']);
+export const PayoutState = z.enum(['reserved', 'sending', 'sent', 'failed', 'cancelled']);
+export type PayoutState = z.infer<typeof PayoutState>;
+
+export const RunState = z.enum([
+  'planning',
+  'awaiting_approval',
+  'sending',
+  'paused',
+  'short',
+  'cancelling',
+  'finished',
+]);
+export type RunState = z.infer<typeof RunState>;
+
+export const RunAction = z.enum(['approve', 'pause', 'resume', 'cancel']);
+export type RunAction = z.infer<typeof RunAction>;
 
 export const PayoutView = z
   .object({
@@ -20,26 +35,46 @@ export const PayoutView = z
     createdAt: z.iso.datetime(),
     sentAt: z.iso.datetime().nullable(),
     transferId: z.string().nullable(),
+    /** Why it failed and what helps, in plain words. */
+    failure: z.object({ code: z.string(), why: z.string(), todo: z.string() }).nullable(),
   })
   .meta({ id: 'Payout' });
+export type PayoutView = z.output<typeof PayoutView>;
 
 export const RunPayoutView = PayoutView.extend({ payeeId: z.string(), name: z.string() }).meta({ id: 'RunPayout' });
+export type RunPayoutView = z.output<typeof RunPayoutView>;
 
 const Total = z.object({ currency: z.string(), count: z.int(), amountMinor: AmountMinor });
 
 export const RunView = z
   .object({
     id: z.string(),
-    state: z.enum(['planning', 'sending', 'finished']),
+    state: RunState,
     createdAt: z.iso.datetime(),
+    /** Name of who started it; null for the programme's own monthly run. */
+    startedBy: z.string().nullable(),
     finishedAt: z.iso.datetime().nullable(),
-    counts: z.object({ reserved: z.int(), sending: z.int(), sent: z.int(), failed: z.int() }),
+    counts: z.record(PayoutState, z.int()),
     totals: z.array(Total),
+    approval: z
+      .object({
+        amount: MoneySchema.nullable(),
+        above: MoneySchema,
+        by: z.string().nullable(),
+        at: z.iso.datetime().nullable(),
+      })
+      .nullable(),
+    /** What Stripe's balance lacks, while the run waits for a top-up. */
+    shortfalls: z.array(MoneySchema),
+    pausedBy: z.string().nullable(),
+    cancelledBy: z.string().nullable(),
+    /** What the caller may do with it now. */
+    actions: z.array(RunAction),
   })
   .meta({ id: 'PayoutRun' });
 export type RunView = z.infer<typeof RunView>;
 
-export const ExclusionReason = z.enum(['no_account', 'account_not_ready', 'below_minimum']);
+export const ExclusionReason = z.enum(['no_account', 'account_not_ready', 'currency_not_supported', 'below_minimum']);
 export type ExclusionReason = z.infer<typeof ExclusionReason>;
 
 const PreviewRow = z.object({ payeeId: z.string(), name: z.string(), amount: MoneySchema });

@@ -1,102 +1,72 @@
 import PQueue from 'p-queue';
 import type { Context } from '../context.ts';
 import { currentSettings } from '../settings/index.ts';
+import { finishRun } from './finish-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
-import { markCommissions, releasePayout, settlePayout } from './settle-payout.ts';
-import { keyWindowOver, submitTransfer } from './submit-transfer.ts';
+import { sendPayout } from './send-payout.ts';
+import { reach } from './steps.ts';
+import { availableAtStripe, Purse } from './stripe-balance.ts';
+import { stripeTurns } from './stripe-limiter.ts';
 
-/** A page takes about this long, so that a stop is heeded soon. */
-const PAGE_SECONDS = 5;
-const MAX_PAGE = 500;
+const PAGE = 500;
 const CONCURRENCY = 20;
+/** A pause or a cancellation is heeded within this time. */
+const WATCH_MS = 300;
 
 /**
- * Sends the reserved payouts of a run under Stripe's rate limit, oldest key first. What is unknown or was refused for haste
- * stays and is looked up on the next pass; the run is finished when nothing is left.
+ * Sends the reserved payouts of a run in the order of their ids, as far as Stripe's balance reaches, under the shared limit. What is
+ * unknown or was refused for haste stays and is looked up on the next pass; the run is finished when nothing is left.
  */
 export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const { transfersPerSecond } = (await currentSettings(ctx)).payouts;
-  const queue = new PQueue({ concurrency: CONCURRENCY, intervalCap: transfersPerSecond, interval: 1_000 });
-  // A balance that is short for one payout is short for all of its currency; the other currencies go on.
-  const short = new Set<string>();
-  let afterId = '';
-  while (!signal.aborted) {
+  const turns = stripeTurns(ctx, 'transfers', transfersPerSecond);
+  const purse = new Purse(await availableAtStripe(ctx));
+  reach(ctx, 'send:balance-read');
+  const queue = new PQueue({ concurrency: CONCURRENCY });
+  const watch = watchRun(ctx, run, signal);
+  let problem: unknown;
+  try {
+    for await (const payout of unsent(ctx, run)) {
+      if (watch.signal.aborted || problem) break;
+      // What was submitted before may have been taken out of the balance already.
+      if (payout.state === 'reserved' && !purse.take(payout)) continue;
+      await queue.onSizeLessThan(CONCURRENCY);
+      void queue
+        .add(async () => {
+          if (watch.signal.aborted || purse.short.has(payout.currency) || problem) return;
+          if ((await sendPayout(ctx, payout, turns, watch.signal)) === 'short') purse.short.add(payout.currency);
+        })
+        .catch((error: unknown) => {
+          problem ??= error;
+        });
+    }
+    await queue.onIdle();
+  } finally {
+    watch.end();
+  }
+  if (problem) throw problem;
+  await finishRun(ctx, run, purse.short);
+}
+
+async function* unsent(ctx: Context, run: RunRecord): AsyncGenerator<PayoutRecord> {
+  for (let afterId = ''; ; ) {
     const page = await payouts(ctx)
-      .find({
-        runId: run._id,
-        state: { $in: ['reserved', 'sending'] },
-        _id: { $gt: afterId },
-        currency: { $nin: [...short] },
-      })
+      .find({ runId: run._id, state: { $in: ['reserved', 'sending'] }, _id: { $gt: afterId } })
       .sort({ _id: 1 })
-      .limit(Math.min(MAX_PAGE, transfersPerSecond * PAGE_SECONDS))
+      .limit(PAGE)
       .lean<PayoutRecord[]>();
-    if (page.length === 0) break;
-    await queue.addAll(
-      page.map((payout) => async () => {
-        if (signal.aborted || short.has(payout.currency)) return;
-        if ((await sendPayout(ctx, payout)) === 'short') short.add(payout.currency);
-      }),
-    );
+    yield* page;
+    if (page.length < PAGE) return;
     afterId = page.at(-1)?._id ?? '';
   }
-  if (short.size > 0)
-    ctx.logger.error(
-      { runId: run._id, currencies: [...short] },
-      'the Stripe balance is short; these payouts wait for a top-up',
-    );
-  await finishRun(ctx, run);
 }
 
-/** Each step is written before its side effect: `sending` first, then Stripe, then the settlement. */
-async function sendPayout(ctx: Context, before: PayoutRecord): Promise<'short' | 'done'> {
-  const resubmitted = before.state === 'sending';
-  const payout = resubmitted ? await renewKey(ctx, before) : await claim(ctx, before);
-  if (!payout) return 'done';
-  const outcome = await submitTransfer(ctx, payout, resubmitted);
-  if (outcome.kind === 'sent') await settlePayout(ctx, payout, outcome.transferId);
-  if (outcome.kind === 'refused') await releasePayout(ctx, payout, outcome);
-  if (outcome.kind === 'short') await backToReserved(ctx, payout);
-  return outcome.kind === 'short' ? 'short' : 'done';
-}
-
-const claim = (ctx: Context, payout: PayoutRecord): Promise<PayoutRecord | null> =>
-  payouts(ctx)
-    .findOneAndUpdate(
-      { _id: payout._id, state: 'reserved' },
-      { $set: { state: 'sending', firstSubmittedAt: new Date() } },
-      { returnDocument: 'after' },
-    )
-    .lean<PayoutRecord>();
-
-/** Past the key window Stripe may have forgotten the key; the look-up by group that follows decides before anything is sent. */
-async function renewKey(ctx: Context, payout: PayoutRecord): Promise<PayoutRecord | null> {
-  if (!keyWindowOver(payout)) return payout;
-  const change = { $inc: { attempt: 1 }, $set: { firstSubmittedAt: new Date() } };
-  return payouts(ctx)
-    .findOneAndUpdate({ _id: payout._id, state: 'sending', attempt: payout.attempt }, change, {
-      returnDocument: 'after',
-    })
-    .lean<PayoutRecord>();
-}
-
-/** Stripe keeps the refusal under the key, so the next try takes a new one. */
-const backToReserved = (ctx: Context, payout: PayoutRecord) =>
-  payouts(ctx).updateOne(
-    { _id: payout._id, state: 'sending' },
-    { $set: { state: 'reserved', firstSubmittedAt: null }, $inc: { attempt: 1 } },
-  );
-
-async function finishRun(ctx: Context, run: RunRecord): Promise<void> {
-  for await (const payout of payouts(ctx)
-    .find({ runId: run._id, state: 'sent', commissionsMarked: false })
-    .lean<PayoutRecord>()
-    .cursor()) {
-    await markCommissions(ctx, payout);
-  }
-  if (await payouts(ctx).exists({ runId: run._id, state: { $in: ['reserved', 'sending'] } })) return;
-  await payoutRuns(ctx).updateOne(
-    { _id: run._id, state: 'sending' },
-    { $set: { state: 'finished', finishedAt: ctx.clock.now() }, $unset: { active: 1 } },
-  );
+/** Fires when the run is not to be sent any more. */
+function watchRun(ctx: Context, run: RunRecord, signal: AbortSignal): { signal: AbortSignal; end: () => void } {
+  const left = new AbortController();
+  const look = async () => {
+    if (!(await payoutRuns(ctx).exists({ _id: run._id, state: 'sending' }))) left.abort();
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), WATCH_MS);
+  return { signal: AbortSignal.any([signal, left.signal]), end: () => clearInterval(timer) };
 }

@@ -3,37 +3,46 @@ import type { Context } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { giveBack, move, postEntries } from '../ledger/index.ts';
 import { type PayoutRecord, payouts } from './model.ts';
+import { reach } from './steps.ts';
 
 /** A transfer exists: in transit becomes paid, by compare-and-set on the state, then the commissions are marked. Repeatable. */
 export async function settlePayout(ctx: Context, payout: PayoutRecord, transferId: string): Promise<void> {
-  await finish(
-    ctx,
-    payout,
-    { state: 'sent', transferId, sentAt: ctx.clock.now(), failure: null },
-    'settle',
-    'creator:paid',
-  );
+  const change = { state: 'sent' as const, transferId, sentAt: ctx.clock.now(), failure: null };
+  await end(ctx, payout, { from: 'sending', change, verb: 'settle', to: 'creator:paid' });
+  reach(ctx, 'settle:moved');
   await markCommissions(ctx, payout);
 }
 
 /** Stripe refused for good: the reservation goes back to payable, and the next run takes it up. Repeatable. */
-export const releasePayout = (
+export async function releasePayout(
   ctx: Context,
   payout: PayoutRecord,
-  failure: { code: string; message: string },
-): Promise<void> => finish(ctx, payout, { state: 'failed', failure }, 'release', 'creator:payable');
-
-async function finish(
-  ctx: Context,
-  payout: PayoutRecord,
-  change: Partial<PayoutRecord>,
-  verb: 'settle' | 'release',
-  to: 'creator:paid' | 'creator:payable',
+  { code, message }: { code: string; message: string },
 ): Promise<void> {
+  const change = { state: 'failed' as const, failure: { code, message } };
+  await end(ctx, payout, { from: 'sending', change, verb: 'release', to: 'creator:payable' });
+  reach(ctx, 'release:moved');
+}
+
+/** Nothing was handed to Stripe, and nothing is: the reservation goes back to payable. Repeatable. */
+export async function cancelPayout(ctx: Context, payout: PayoutRecord): Promise<void> {
+  const change = { state: 'cancelled' as const };
+  await end(ctx, payout, { from: 'reserved', change, verb: 'release', to: 'creator:payable' });
+  reach(ctx, 'cancel:released');
+}
+
+interface End {
+  from: 'reserved' | 'sending';
+  change: Partial<PayoutRecord>;
+  verb: 'settle' | 'release';
+  to: 'creator:paid' | 'creator:payable';
+}
+
+async function end(ctx: Context, payout: PayoutRecord, { from, change, verb, to }: End): Promise<void> {
   const { _id, payeeId, currency, amountMinor, range } = payout;
   await inTransaction(ctx, async (tx) => {
     const { modifiedCount } = await payouts(tx)
-      .updateOne({ _id, state: 'sending' }, { $set: change })
+      .updateOne({ _id, state: from }, { $set: change })
       .session(tx.session ?? null);
     if (modifiedCount !== 1) return;
     const owner = { owner: payeeId, currency };
@@ -47,5 +56,7 @@ async function finish(
 export async function markCommissions(ctx: Context, payout: PayoutRecord): Promise<void> {
   const { _id, payeeId, currency, range } = payout;
   await markPaid(ctx, { payeeId, currency, payoutId: _id, range });
+  reach(ctx, 'settle:commissions-marked');
   await payouts(ctx).updateOne({ _id, state: 'sent' }, { $set: { commissionsMarked: true } });
+  reach(ctx, 'settle:noted');
 }

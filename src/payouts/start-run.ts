@@ -30,7 +30,8 @@ export async function startRun(ctx: Context, schedule?: string): Promise<RunReco
 
 const underWay = () => conflict('run_under_way', 'A payout run is under way. Wait until it is finished.');
 
-function refuseSecond(error: unknown): never {
+/** The database allows one active run; who comes second is told so. */
+export function refuseSecond(error: unknown): never {
   throw error instanceof Error && 'code' in error && error.code === 11_000 ? underWay() : error;
 }
 

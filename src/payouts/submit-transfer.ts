@@ -16,16 +16,10 @@ export type TransferOutcome =
 /** Well inside the 24 hours for which Stripe remembers a key. Source: docs.stripe.com/api/idempotent_requests. */
 const KEY_WINDOW_MS = 20 * 3_600_000;
 
-/** Sends a payout's transfer with its own key, or finds the one that an earlier attempt made. Never throws for Stripe's answers. */
-export async function submitTransfer(
-  ctx: Context,
-  payout: PayoutRecord,
-  resubmitted: boolean,
-): Promise<TransferOutcome> {
+/** Sends a payout's transfer under its own key. Never throws for Stripe's answers. */
+export async function submitTransfer(ctx: Context, payout: PayoutRecord): Promise<TransferOutcome> {
+  const { _id, payeeId, runId, currency, amountMinor, destination } = payout;
   try {
-    const found = resubmitted ? await findTransfer(ctx, payout) : undefined;
-    if (found) return { kind: 'sent', transferId: found };
-    const { _id, payeeId, runId, currency, amountMinor, destination } = payout;
     const transfer = await ctx.stripe.transfers.create(
       {
         amount: amountMinor,
@@ -42,17 +36,27 @@ export async function submitTransfer(
   }
 }
 
+/** Finds the transfer that an earlier attempt made, by its group; `none` when Stripe says that there is none. */
+export async function lookUpTransfer(ctx: Context, payout: PayoutRecord): Promise<TransferOutcome | { kind: 'none' }> {
+  try {
+    const { data } = await ctx.stripe.transfers.list({ transfer_group: payout._id, limit: 10 });
+    const found = data.find(
+      ({ amount, destination, currency }) =>
+        amount === payout.amountMinor &&
+        destination === payout.destination &&
+        currency === payout.currency.toLowerCase(),
+    );
+    return found ? { kind: 'sent', transferId: found.id } : { kind: 'none' };
+  } catch (error) {
+    return error instanceof Stripe.errors.StripeRateLimitError ? { kind: 'later' } : unknownOutcome(error);
+  }
+}
+
 /** After the key window the look-up alone decides: nothing found means that a new key is safe. */
 export const keyWindowOver = (payout: PayoutRecord): boolean =>
   payout.firstSubmittedAt !== null && Date.now() - payout.firstSubmittedAt.getTime() > KEY_WINDOW_MS;
 
 const keyOf = (payout: PayoutRecord): string => `payout:${payout._id}:${payout.attempt}`;
-
-async function findTransfer(ctx: Context, payout: PayoutRecord): Promise<string | undefined> {
-  const { data } = await ctx.stripe.transfers.list({ transfer_group: payout._id, limit: 10 });
-  return data.find((transfer) => transfer.amount === payout.amountMinor && transfer.destination === payout.destination)
-    ?.id;
-}
 
 function outcomeOf(error: unknown): TransferOutcome {
   if (error instanceof Stripe.errors.StripeRateLimitError) return { kind: 'later' };
@@ -63,6 +67,10 @@ function outcomeOf(error: unknown): TransferOutcome {
   // 409: another request with this key is under way, so its outcome is open.
   if (refused && error.statusCode !== 409)
     return { kind: 'refused', code: error.code ?? error.type, message: error.message.slice(0, 300) };
+  return unknownOutcome(error);
+}
+
+function unknownOutcome(error: unknown): TransferOutcome {
   if (error instanceof Stripe.errors.StripeError) return { kind: 'unknown' };
   throw error;
 }

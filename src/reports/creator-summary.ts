@@ -22,7 +22,7 @@ export async function creatorSummary(ctx: Context): Promise<CreatorSummary> {
   const payable = balances
     .filter((balance) => balance.payableMinor > 0)
     .map(({ currency, payableMinor }) => ({ currency, amountMinor: payableMinor }));
-  const blocks = payable.map((amount) => exclusionOf(next.payee ?? undefined, amount, next.minimumHundredths));
+  const blocks = payable.map((amount) => exclusionOf(next.payee ?? undefined, amount, next.rules));
   const blockedBy = [...new Set(blocks.filter((reason) => reason !== undefined))].map((code) => ({
     code,
     sentence: sayExclusion(code),

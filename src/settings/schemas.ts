@@ -22,7 +22,14 @@ export const Settings = z.object({
       minimumMinor: z.int().min(1).default(2_500),
       dayOfMonth: z.int().min(1).max(28).default(10),
       automatic: z.boolean().default(true),
-      transfersPerSecond: z.int().min(1).max(1_000).default(20),
+      /** Minimums that differ, in the currency's own minor units. */
+      minimumByCurrency: z.record(Currency, z.int().min(1)).default({}),
+      /** Minimums that payees of a country have, in hundredths of a unit; the larger of the two counts. */
+      minimumByCountry: z.record(z.string().regex(/^[A-Z]{2}$/), z.int().min(1)).default({}),
+      /** A run above this sum, in the programme's currency, waits for a second person of finance; null: none does. */
+      approvalAboveMinor: z.int().min(0).nullable().default(1_000_000),
+      /** Stripe's default is 25 requests a second and endpoint. */
+      transfersPerSecond: z.int().min(1).max(10_000).default(20),
     })
     .prefault({}),
   standing: StandingSettings.prefault({}),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Stripe } from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { exclusionOf, minimumIn } from '../../src/payouts/eligibility.ts';
+import { exclusionOf, minimumIn, minimumOf } from '../../src/payouts/eligibility.ts';
 import { payeeStateOf, sayRequirement } from '../../src/payouts/payee-state.ts';
 import { nextPayoutDay } from '../../src/payouts/payout-figures.ts';
 
@@ -29,6 +29,8 @@ describe('the minimum', () => {
   });
 });
 
+const rules = { minimumMinor: 2_500, minimumByCurrency: {}, minimumByCountry: {} };
+
 describe('who is left out', () => {
   const payee = {
     _id: 'p',
@@ -48,7 +50,20 @@ describe('who is left out', () => {
     [payee, 0, 'below_minimum'],
     [payee, 2_500, undefined],
   ] as const)('%#', ([who, amountMinor, reason]) => {
-    expect(exclusionOf(who as never, balance(amountMinor), 2_500)).toBe(reason);
+    expect(exclusionOf(who as never, balance(amountMinor), rules)).toBe(reason);
+  });
+
+  test('F13: nothing is reserved in a currency that Stripe does not send', () => {
+    expect(exclusionOf(payee, { currency: 'IRR', amountMinor: 10_000_000 }, rules)).toBe('currency_not_supported');
+  });
+
+  test('F14: the minimum follows the currency and the payee’s country, whichever asks for more', () => {
+    const own = { ...rules, minimumByCurrency: { PLN: 10_000 }, minimumByCountry: { TR: 5_000, PT: 100 } };
+    expect(minimumOf({ currency: 'EUR', country: 'PT' }, own)).toBe(2_500);
+    expect(minimumOf({ currency: 'EUR', country: 'TR' }, own)).toBe(5_000);
+    expect(minimumOf({ currency: 'PLN', country: 'TR' }, own)).toBe(10_000);
+    expect(minimumOf({ currency: 'JPY', country: 'TR' }, own)).toBe(50);
+    expect(exclusionOf({ ...payee, country: 'TR' }, balance(4_999), own)).toBe('below_minimum');
   });
 });
 

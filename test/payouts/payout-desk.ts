@@ -16,7 +16,8 @@ export async function openPayoutDesk() {
   );
   const ctx: Context = asSystem(app.ctx, 'test');
   const { version, ...settings } = await currentSettings(ctx);
-  await changeSettings(ctx, { ...settings, payouts: { ...settings.payouts, transfersPerSecond: 1_000 } }, version);
+  const quick = { ...settings.payouts, transfersPerSecond: 1_000, approvalAboveMinor: null };
+  await changeSettings(ctx, { ...settings, payouts: quick }, version);
   const fault = (method: 'POST' | 'DELETE', body?: object) =>
     fetch(`${app.sandboxUrl}/sandbox/stripe/faults`, {
       method,
@@ -35,6 +36,12 @@ export async function openPayoutDesk() {
         method: 'POST',
         body: new URLSearchParams({ amount: `${amountMinor}`, currency }),
       }),
+    /** Changes settings of payouts. */
+    async set(changes: object): Promise<void> {
+      const { version: seen, ...now } = await currentSettings(ctx);
+      await changeSettings(ctx, { ...now, payouts: { ...now.payouts, ...changes } }, seen);
+    },
+    stateOf: async (runId: string) => (await payoutRuns(ctx).findById(runId).lean())?.state,
     /** Passes of the worker until the run is finished. */
     async finish(runId: string, passes = 30): Promise<void> {
       for (let pass = 1; pass <= passes; pass += 1) {

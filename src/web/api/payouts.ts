@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
-import type { Payee, Payout, Run, RunPayout, RunPreview, RunState } from './types.ts';
+import type { Payee, Payout, Run, RunAction, RunPayout, RunPreview, RunState } from './types.ts';
 
 export const usePayouts = () => useList<Payout>('/v1/payouts');
 
@@ -49,5 +49,14 @@ export function useStartRun() {
   return useMutation({
     mutationFn: () => post<Run>('/v1/payout-runs'),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/payout-runs'] }),
+  });
+}
+
+/** Approves, pauses, resumes or cancels a run. */
+export function useControlRun(runId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (action: RunAction) => post<Run>(`/v1/payout-runs/${runId}/${action}`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/payout-runs'] }),
   });
 }

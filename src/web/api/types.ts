@@ -1,5 +1,15 @@
 /** Shapes of the HTTP API as the portals read them. */
 
+export type {
+  PayoutState,
+  PayoutView as Payout,
+  RunAction,
+  RunPayoutView as RunPayout,
+  RunPreview,
+  RunState,
+  RunView as Run,
+} from '../../payouts/schemas.ts';
+
 export interface Money {
   amountMinor: number;
   currency: string;
@@ -215,18 +225,6 @@ export interface CommissionDetail extends Commission {
   explanation: string[];
 }
 
-export type PayoutState = 'reserved' | 'sending' | 'sent' | 'failed';
-
-export interface Payout {
-  id: string;
-  amount: Money;
-  state: PayoutState;
-  sentence: string;
-  createdAt: string;
-  sentAt: string | null;
-  transferId: string | null;
-}
-
 export interface Payee {
   state: 'none' | 'onboarding' | 'restricted' | 'enabled';
   country: string | null;
@@ -254,41 +252,6 @@ export interface ProgrammeSummary {
   creators: { applied: number; active: number };
   byCurrency: CurrencyFigures[];
   days: { day: string; clicks: number; orders: number }[];
-}
-
-export interface PreviewPayout {
-  payeeId: string;
-  name: string;
-  amount: Money;
-}
-
-export interface RunPreview {
-  minimum: Money[];
-  included: PreviewPayout[];
-  excluded: (PreviewPayout & { reason: string; sentence: string })[];
-  totals: CurrencyTotal[];
-  truncated: boolean;
-}
-
-export type RunState = 'planning' | 'sending' | 'finished';
-
-export interface Run {
-  id: string;
-  state: RunState;
-  createdAt: string;
-  finishedAt: string | null;
-  counts: Record<PayoutState, number>;
-  totals: CurrencyTotal[];
-}
-
-export interface RunPayout {
-  id: string;
-  payeeId: string;
-  name: string;
-  amount: Money;
-  state: PayoutState;
-  sentence: string;
-  transferId: string | null;
 }
 
 export interface TrialBalance {

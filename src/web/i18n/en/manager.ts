@@ -71,6 +71,7 @@ export const manager = {
     excludedBecause: {
       no_account: 'No payout account has been set up yet.',
       account_not_ready: 'The payout account still lacks something that Stripe asks for.',
+      currency_not_supported: 'Stripe does not send this currency.',
       below_minimum: 'The balance is below the minimum; it is carried forward.',
     },
     start: 'Start payout run',
@@ -95,12 +96,14 @@ export const manager = {
     notAllowedHint: 'Your role is reviewer. Ask an admin if you need to run payouts.',
     runOf: 'Run of {{date}}',
     allPayouts: 'All payouts',
+    failureAndTodo: 'Why not, and what to do',
     payoutsOfRun: 'Payouts of this run',
     transfer: 'Transfer at Stripe',
     sent: 'Sent',
     sending: 'Sending',
     reserved: 'Prepared',
     failed: 'Failed',
+    cancelled: 'Cancelled',
   },
   ledger: {
     title: 'Ledger',

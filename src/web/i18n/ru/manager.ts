@@ -77,6 +77,7 @@ export const manager: Catalogue['manager'] = {
     excludedBecause: {
       no_account: 'Счёт для выплат ещё не настроен.',
       account_not_ready: 'Stripe не хватает каких-то данных для счёта.',
+      currency_not_supported: 'Stripe не отправляет эту валюту.',
       below_minimum: 'Баланс меньше минимума; он перейдёт на следующий раз.',
     },
     start: 'Начать выплаты',
@@ -101,12 +102,14 @@ export const manager: Catalogue['manager'] = {
     notAllowedHint: 'Ваша роль: reviewer. Если нужно запускать выплаты, обратитесь к администратору.',
     runOf: 'Запуск от {{date}}',
     allPayouts: 'Все выплаты',
+    failureAndTodo: 'Почему не прошла и что делать',
     payoutsOfRun: 'Выплаты этого запуска',
     transfer: 'Перевод в Stripe',
     sent: 'Отправлено',
     sending: 'Отправляется',
     reserved: 'Подготовлено',
     failed: 'Не прошло',
+    cancelled: 'Отменено',
   },
   ledger: {
     title: 'Книга учёта',

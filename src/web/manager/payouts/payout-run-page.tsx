@@ -13,6 +13,8 @@ import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { RunControls } from './run-controls.tsx';
+import { RunNotice } from './run-notice.tsx';
 import { RunProgress } from './run-progress.tsx';
 
 const route = getRouteApi('/manager/payouts/$runId');
@@ -32,6 +34,18 @@ function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<RunPay
       render: ({ state, sentence }) => (
         <StateBadge kind="payout" state={state} {...(state === 'failed' ? { sentence } : {})} />
       ),
+    },
+    {
+      key: 'failure',
+      title: t('manager.payouts.failureAndTodo'),
+      grow: '60%',
+      render: ({ failure }) =>
+        failure ? (
+          <TwoLines
+            first={byCode(t, 'payouts.failure', failure.code, failure.why)}
+            second={byCode(t, 'payouts.todo', failure.code, failure.todo)}
+          />
+        ) : null,
     },
     {
       key: 'transfer',
@@ -63,7 +77,7 @@ export function PayoutRunPage() {
           : t('manager.payouts.run')
       }
       back={{ to: '/manager/payouts', label: t('manager.payouts.allPayouts') }}
-      actions={run.data ? <StateBadge kind="run" state={run.data.state} /> : null}
+      actions={run.data ? <RunControls run={run.data} /> : null}
     >
       {run.error ? <ProblemAlert error={run.error} retry={() => void run.refetch()} /> : null}
       {run.isPending ? <Skeleton height={140} /> : null}
@@ -77,6 +91,7 @@ function RunBody({ run }: { run: Run }) {
   const payouts = useRunPayouts(run.id, run.state);
   return (
     <>
+      <RunNotice run={run} />
       <RunProgress run={run} />
       <Section title={t('manager.payouts.payoutsOfRun')} aside={<MoneyList values={run.totals} />} flush>
         <DataTable

@@ -3,7 +3,7 @@ import { IconCash, IconChecks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { completeList } from '../../api/list.ts';
 import { useRunPreview } from '../../api/payouts.ts';
-import type { PreviewPayout, RunPreview } from '../../api/types.ts';
+import type { RunPreview } from '../../api/types.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -16,6 +16,7 @@ import classes from './payout-runs.module.css';
 import { StartRun } from './start-run.tsx';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
+type PreviewPayout = RunPreview['included'][number];
 type Excluded = RunPreview['excluded'][number];
 
 function payeeColumns<Row extends PreviewPayout>(t: Translate): Column<Row>[] {

@@ -8,13 +8,14 @@ import classes from './payout-runs.module.css';
 const parts: { state: PayoutState; color: string }[] = [
   { state: 'sent', color: 'var(--mantine-color-green-5)' },
   { state: 'failed', color: 'var(--mantine-color-red-5)' },
+  { state: 'cancelled', color: 'var(--mantine-color-gray-5)' },
   { state: 'sending', color: 'var(--mantine-color-kolect-4)' },
   { state: 'reserved', color: 'var(--k-line-strong)' },
 ];
 
 /** How many payouts of a run have an outcome, of how many. */
 export function progressOf({ counts }: Run): { settled: number; all: number } {
-  const settled = counts.sent + counts.failed;
+  const settled = counts.sent + counts.failed + counts.cancelled;
   return { settled, all: settled + counts.sending + counts.reserved };
 }
 

@@ -1,0 +1,73 @@
+import type { Context } from '../context.ts';
+import { type PayoutRecord, payouts } from './model.ts';
+import { releasePayout, settlePayout } from './settle-payout.ts';
+import { reach } from './steps.ts';
+import type { Turns } from './stripe-limiter.ts';
+import { keyWindowOver, lookUpTransfer, submitTransfer, type TransferOutcome } from './submit-transfer.ts';
+
+/** Each step is written before its side effect: `sending` first, then Stripe, then the settlement. */
+export async function sendPayout(
+  ctx: Context,
+  before: PayoutRecord,
+  turns: Turns,
+  signal: AbortSignal,
+): Promise<'short' | 'done'> {
+  await turns.next(signal);
+  if (signal.aborted) return 'done';
+  const outcome = before.state === 'sending' ? await sendAgain(ctx, before, turns) : await sendFirst(ctx, before);
+  if (!outcome) return 'done';
+  await (outcome.kind === 'later' ? turns.backOff() : turns.calm());
+  if (outcome.kind === 'sent') await settlePayout(ctx, before, outcome.transferId);
+  if (outcome.kind === 'refused') await releasePayout(ctx, before, outcome);
+  if (outcome.kind === 'short') await backToReserved(ctx, before);
+  return outcome.kind === 'short' ? 'short' : 'done';
+}
+
+async function sendFirst(ctx: Context, before: PayoutRecord): Promise<TransferOutcome | undefined> {
+  const payout = await claim(ctx, before);
+  if (!payout) return undefined;
+  reach(ctx, 'send:claimed');
+  const outcome = await submitTransfer(ctx, payout);
+  reach(ctx, 'send:answered');
+  return outcome;
+}
+
+/** An earlier attempt may have gone through: Stripe is asked for it before anything is sent again. */
+async function sendAgain(ctx: Context, before: PayoutRecord, turns: Turns): Promise<TransferOutcome | undefined> {
+  const found = await lookUpTransfer(ctx, before);
+  reach(ctx, 'send:looked-up');
+  if (found.kind !== 'none') return found;
+  const payout = await renewKey(ctx, before);
+  if (!payout) return undefined;
+  await turns.next();
+  const outcome = await submitTransfer(ctx, payout);
+  reach(ctx, 'send:answered');
+  return outcome;
+}
+
+const claim = (ctx: Context, payout: PayoutRecord): Promise<PayoutRecord | null> =>
+  payouts(ctx)
+    .findOneAndUpdate(
+      { _id: payout._id, state: 'reserved' },
+      { $set: { state: 'sending', firstSubmittedAt: new Date() } },
+      { returnDocument: 'after' },
+    )
+    .lean<PayoutRecord>();
+
+/** Past the key window Stripe may have forgotten the key, and nothing was found under it: a new one is safe. */
+async function renewKey(ctx: Context, payout: PayoutRecord): Promise<PayoutRecord | null> {
+  if (!keyWindowOver(payout)) return payout;
+  const change = { $inc: { attempt: 1 }, $set: { firstSubmittedAt: new Date() } };
+  return payouts(ctx)
+    .findOneAndUpdate({ _id: payout._id, state: 'sending', attempt: payout.attempt }, change, {
+      returnDocument: 'after',
+    })
+    .lean<PayoutRecord>();
+}
+
+/** Stripe keeps the refusal under the key, so the next try takes a new one. */
+const backToReserved = (ctx: Context, payout: PayoutRecord) =>
+  payouts(ctx).updateOne(
+    { _id: payout._id, state: 'sending' },
+    { $set: { state: 'reserved', firstSubmittedAt: null }, $inc: { attempt: 1 } },
+  );
