@@ -17,13 +17,15 @@ export const payouts = {
   },
   notice: {
     awaiting: 'This run waits for a second person',
-    awaitingBody: 'It comes to {{amount}}, which is more than {{above}}. {{name}} started it; somebody else approves it.',
+    awaitingBody:
+      'It comes to {{amount}}, which is more than {{above}}. {{name}} started it; somebody else approves it.',
     awaitingUnknown:
       'Its sum in {{currency}} cannot be told because an exchange rate is missing. {{name}} started it; somebody else approves it.',
     theProgramme: 'The programme',
     somebody: 'Somebody',
     short: 'The balance at Stripe is short',
-    shortBody: 'Missing: {{amounts}}. Top up the balance at Stripe; the run then goes on by itself. Another run may start meanwhile.',
+    shortBody:
+      'Missing: {{amounts}}. Top up the balance at Stripe; the run then goes on by itself. Another run may start meanwhile.',
     paused: 'Paused by {{name}}',
     pausedBody: 'Nothing more is sent until somebody resumes it.',
     cancelled: 'Cancelled by {{name}}',

@@ -4,8 +4,9 @@ import { brand } from './brand.ts';
 import { common } from './common.ts';
 import { creator } from './creator.ts';
 import { manager } from './manager.ts';
+import { payouts } from './payouts.ts';
 import { publicPages } from './public.ts';
 
-const ru: Catalogue = { ...common, public: publicPages, creator, manager, brand, agency };
+const ru: Catalogue = { ...common, public: publicPages, creator, manager, brand, agency, payouts };
 
 export default ru;

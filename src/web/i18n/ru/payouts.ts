@@ -1,6 +1,6 @@
-import type { en } from '../en/index.ts';
+import type { Catalogue } from '../catalogue.ts';
 
-export const payouts: (typeof en)['payouts'] = {
+export const payouts: Catalogue['payouts'] = {
   control: {
     approve: 'Подтвердить',
     approveTitle: 'Подтвердить этот запуск?',
