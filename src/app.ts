@@ -21,6 +21,7 @@ import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
 import { reportEndpoints } from './reports/index.ts';
 import { snippet } from './snippet/index.ts';
+import { trustEndpoints } from './trust/index.ts';
 
 export interface AppParts {
   networkApps: NetworkApps;
@@ -40,6 +41,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...orderEndpoints(parts.intake),
   ...commissionEndpoints,
   ...payoutEndpoints(parts.nudge),
+  ...trustEndpoints,
   ...reportEndpoints,
 ];
 

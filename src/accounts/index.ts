@@ -17,3 +17,4 @@ export { CreatorState, IdentityView, Me, NETWORKS, Network, NetworkProfile } fro
 export { endSession, sessions, sessionUser } from './sessions.ts';
 export { type NetworkTokens, signIn } from './sign-in.ts';
 export { signInRoutes } from './sign-in-routes.ts';
+export { namesOf, type PastSnapshot, snapshotHistory } from './snapshot-history.ts';

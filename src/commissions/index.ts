@@ -1,6 +1,7 @@
 export { approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
+export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';

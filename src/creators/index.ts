@@ -1,4 +1,5 @@
 export { apply } from './apply.ts';
+export { changeCreatorState } from './change-state.ts';
 export { addressHash, customerKey } from './customer-hash.ts';
 export { decideApplication } from './decide-application.ts';
 export { countCreators, findCreatorOfUser, findCreators } from './find-creators.ts';

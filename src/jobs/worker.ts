@@ -6,12 +6,13 @@ import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
+import { escalateCases } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
-export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails';
+export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'trust';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -24,7 +25,7 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent, mails delivered. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
+ * payout runs sent, mails delivered, forgotten cases escalated. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
  * step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
@@ -38,6 +39,7 @@ export function startWorker(root: Context): Worker {
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
     rates: () => importDueRates(ctx),
     mails: untilIdle('mails', () => sendMails(ctx)),
+    trust: untilIdle('trust', () => escalateCases(ctx)),
     payouts: async (stop) => {
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);

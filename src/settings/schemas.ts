@@ -42,6 +42,19 @@ export const Settings = z.object({
         .default(null),
     })
     .prefault({}),
+  trust: z
+    .object({
+      /** Flags of at least this severity hold the commissions that they are about. */
+      holdFrom: z.enum(['low', 'medium', 'high', 'critical']).default('medium'),
+      /** A case that nobody decided in this time goes to the head of the queue. */
+      escalateAfterDays: z.int().min(1).max(90).default(3),
+      appealDays: z.int().min(7).max(365).default(30),
+      /** For so long a finding that a reviewer cleared stays quiet, unless it becomes more severe. */
+      quietDays: Days.default(30),
+      /** Signals that are switched off, by name. */
+      signalsOff: z.array(z.string().max(40)).max(50).default([]),
+    })
+    .prefault({}),
   applications: z.object({ approveAutomatically: z.boolean().default(false) }).prefault({}),
   joining: z
     .object({

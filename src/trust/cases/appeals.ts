@@ -1,0 +1,79 @@
+import { requireManager, requireUser } from '../../accounts/index.ts';
+import { audit } from '../../audit/index.ts';
+import { releaseCommissions } from '../../commissions/index.ts';
+import type { Context } from '../../context.ts';
+import { findCreatorOfUser } from '../../creators/index.ts';
+import { addDays } from '../../kit/clock.ts';
+import { conflict, missing } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { currentSettings } from '../../settings/index.ts';
+import { changeCase, findCase } from './decide-case.ts';
+import { takeBack, tellStanding } from './effects.ts';
+import type { Appeal, CaseRecord } from './model.ts';
+import type { AppealAnswer } from './schemas.ts';
+
+/** Whether the creator may still object: once a decision, until its day, and not to being cleared. */
+export const mayAppeal = ({ state, decision, appeal }: CaseRecord, now: Date): boolean =>
+  state === 'decided' &&
+  decision !== null &&
+  decision.outcome !== 'clear' &&
+  appeal === null &&
+  decision.appealUntil >= now;
+
+/** The creator objects to a decision about her; one who was suspended or banned may, too. Nothing moves until another reviewer answers. */
+export async function appeal(ctx: Context, caseId: string, text: string): Promise<CaseRecord> {
+  const creator = await findCreatorOfUser(ctx, requireUser(ctx));
+  return inTransaction(ctx, async (tx) => {
+    const before = await findCase(tx, caseId);
+    if (!creator || before.creatorId !== creator._id) throw missing();
+    const now = tx.clock.now();
+    if (!mayAppeal(before, now)) throw conflict('no_appeal', 'There is no decision here that can still be appealed.');
+    const { trust } = await currentSettings(tx);
+    const written: Appeal = { text, at: now, answer: null };
+    const after = await changeCase(tx, before, before.revision, {
+      $set: { state: 'appealed', appeal: written, escalated: 0, escalateAt: addDays(now, trust.escalateAfterDays) },
+    });
+    await audit(tx, { action: 'case.appealed', subject: caseId, before: before.decision?.outcome, after: { text } });
+    return after;
+  });
+}
+
+/** A reviewer who had no part in the decision has the last word: granted, everything is taken back and the money let go. */
+export async function answerAppeal(ctx: Context, caseId: string, input: AppealAnswer): Promise<CaseRecord> {
+  requireManager(ctx, ['reviewer']);
+  const by = requireUser(ctx);
+  return inTransaction(ctx, async (tx) => {
+    const before = await findCase(tx, caseId);
+    const { decision } = before;
+    if (before.state !== 'appealed' || !decision || !before.appeal)
+      throw conflict('nothing_to_answer', 'There is no appeal that waits for an answer.');
+    if ([decision, ...before.history].some((made) => made.by === by))
+      throw conflict('same_reviewer', 'You decided this case: another reviewer answers the appeal.');
+    const now = tx.clock.now();
+    const { granted, reason } = input;
+    if (granted) {
+      await takeBack(tx, before, decision, reason);
+      await releaseCommissions(tx, caseId);
+    }
+    // A hold that was upheld goes on being one: somebody still has to decide about the money.
+    const staysHeld = !granted && decision.outcome === 'hold';
+    const { trust } = await currentSettings(tx);
+    const after = await changeCase(tx, before, input.revision, {
+      $set: {
+        state: staysHeld ? 'decided' : 'closed',
+        isOpen: staysHeld,
+        appeal: { ...before.appeal, answer: { granted, reason, by, at: now } },
+        escalated: 0,
+        escalateAt: staysHeld ? addDays(now, trust.escalateAfterDays) : null,
+      },
+    });
+    await audit(tx, {
+      action: `appeal.${granted ? 'granted' : 'rejected'}`,
+      subject: caseId,
+      before: decision.outcome,
+      after: { reason },
+    });
+    await tellStanding(tx, before.creatorId);
+    return after;
+  });
+}

@@ -1,0 +1,70 @@
+import { holdCommissions, releaseCommissions, reverseCommissions, undoReversals } from '../../commissions/index.ts';
+import type { Context } from '../../context.ts';
+import { changeCreatorState } from '../../creators/index.ts';
+import { type CaseRecord, cases, type Decision, flags } from './model.ts';
+import type { NewDecision } from './schemas.ts';
+import { isAtLeast } from './weigh.ts';
+
+type Done = Pick<Decision, 'reversedIds' | 'creatorStateBefore'>;
+
+/**
+ * What a decision does to money and access, inside its transaction. Holds end by a person's decision here and nowhere else:
+ * clear and warn let go, reverse and ban take back, hold and suspend keep.
+ */
+export async function carryOut(tx: Context, record: CaseRecord, decision: NewDecision): Promise<Done> {
+  const { outcome, reason } = decision;
+  const done: Done = { reversedIds: [], creatorStateBefore: null };
+  if (outcome === 'reverse' || outcome === 'ban') {
+    done.reversedIds = await reverseCommissions(tx, await concernedIds(tx, record._id), {
+      reason: decision.reversalReason ?? 'terms_violation',
+      evidence: reason,
+      caseId: record._id,
+    });
+  }
+  if (outcome === 'suspend' || outcome === 'ban') {
+    const state = outcome === 'ban' ? ('banned' as const) : ('suspended' as const);
+    done.creatorStateBefore = await changeCreatorState(tx, { creatorId: record.creatorId, state, reason });
+  }
+  if (outcome !== 'hold' && outcome !== 'suspend') await releaseCommissions(tx, record._id);
+  return done;
+}
+
+/** Takes a decision's effects back: what it reversed stands again, and who was shut out is let in. Holds are the caller's to settle. */
+export async function takeBack(tx: Context, record: CaseRecord, decision: Decision, why: string): Promise<void> {
+  if (decision.reversedIds.length > 0) await undoReversals(tx, decision.reversedIds, why);
+  if (decision.creatorStateBefore === 'active')
+    await changeCreatorState(tx, { creatorId: record.creatorId, state: 'active', reason: why });
+}
+
+/** Holds again what the case is about, as far as it has not been paid out since. */
+export async function holdAgain(tx: Context, record: CaseRecord, sentence: string): Promise<void> {
+  await holdCommissions(tx, await concernedIds(tx, record._id), record._id, sentence);
+}
+
+/** Every commission that a flag of the case is about; at most 10,000. */
+async function concernedIds(tx: Context, caseId: string): Promise<string[]> {
+  const rows = await flags(tx)
+    .find({ caseId }, { commissionIds: 1 })
+    .limit(500)
+    .session(tx.session ?? null)
+    .lean();
+  return [...new Set(rows.flatMap((row) => row.commissionIds))].slice(0, 10_000);
+}
+
+/** Whether a creator has a high-risk case that nobody has cleared. */
+export async function hasHighRisk(tx: Context, creatorId: string): Promise<boolean> {
+  const open = await cases(tx)
+    .find({ creatorId, state: { $in: ['open', 'decided', 'appealed'] } }, { severity: 1, state: 1, decision: 1 })
+    .limit(100)
+    .session(tx.session ?? null)
+    .lean<CaseRecord[]>();
+  return open.some(
+    ({ severity, state, decision }) =>
+      isAtLeast(severity, 'high') && (state !== 'decided' || !['clear', 'warn'].includes(decision?.outcome ?? '')),
+  );
+}
+
+/** Keeps the creator's standing in step with her cases. */
+export async function tellStanding(tx: Context, creatorId: string): Promise<void> {
+  await hasHighRisk(tx, creatorId);
+}

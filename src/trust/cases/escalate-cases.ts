@@ -1,0 +1,44 @@
+import { audit } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { addDays } from '../../kit/clock.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { currentSettings } from '../../settings/index.ts';
+import { cases } from './model.ts';
+
+const BATCH = 100;
+
+/**
+ * Puts cases and appeals that nobody looked at in time first in the queue, free for any reviewer, again and again until somebody
+ * decides. Money stays where it is: time alone never releases it.
+ * @returns how many were escalated; 0 when none is due
+ */
+export async function escalateCases(ctx: Context): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const now = tx.clock.now();
+    const due = await cases(tx)
+      .find({ escalateAt: { $lte: now } }, { escalated: 1, assignedTo: 1 })
+      .sort({ escalateAt: 1 })
+      .limit(BATCH)
+      .session(tx.session ?? null)
+      .lean();
+    const { escalateAfterDays } = (await currentSettings(tx)).trust;
+    for (const { _id, escalated, assignedTo } of due) {
+      await cases(tx)
+        .updateOne(
+          { _id, escalateAt: { $lte: now } },
+          {
+            $set: { escalateAt: addDays(now, escalateAfterDays), assignedTo: null },
+            $inc: { escalated: 1, revision: 1 },
+          },
+        )
+        .session(tx.session ?? null);
+      await audit(tx, {
+        action: 'case.escalated',
+        subject: _id,
+        before: { escalated, assignedTo },
+        after: { escalated: escalated + 1 },
+      });
+    }
+    return due.length;
+  });
+}

@@ -1,0 +1,114 @@
+import { defineModel, Mixed } from '../../kit/model.ts';
+import type { Money } from '../../kit/money.ts';
+import type { SignalName } from '../signals/schemas.ts';
+import type { CaseState, Fact, Outcome, Severity } from './schemas.ts';
+
+export interface Decision {
+  outcome: Outcome;
+  reason: string;
+  by: string;
+  at: Date;
+  appealUntil: Date;
+  /** Commissions that this decision reversed. */
+  reversedIds: string[];
+  /** The creator's state before it. */
+  creatorStateBefore: string | null;
+  undone: { by: string; at: Date; reason: string } | null;
+}
+
+export interface Appeal {
+  text: string;
+  at: Date;
+  answer: { granted: boolean; reason: string; by: string; at: Date } | null;
+}
+
+export interface CaseRecord {
+  _id: string;
+  creatorId: string;
+  /** Of the creator, for the search of the desk. */
+  creatorName: string;
+  state: CaseState;
+  /** True while flags join it: nobody decided, or the decision was to hold on. At most one of a creator. */
+  isOpen?: boolean;
+  severity: Severity;
+  /** Combined over its flags, 0..1. */
+  likelihood: number;
+  signals: SignalName[];
+  atStake: Money[];
+  /** At stake in the programme's currency × likelihood; for the order of the queue only. */
+  riskMinor: number;
+  assignedTo: string | null;
+  escalated: number;
+  /** Programme time from which it counts as forgotten; null once decided for good. */
+  escalateAt: Date | null;
+  decision: Decision | null;
+  history: Decision[];
+  appeal: Appeal | null;
+  openedAt: Date;
+  revision: number;
+}
+
+/** Shard key: `creatorId` (hashed). */
+export const cases = defineModel<CaseRecord>(
+  'cases',
+  {
+    creatorId: String,
+    creatorName: String,
+    state: String,
+    isOpen: Boolean,
+    severity: String,
+    likelihood: Number,
+    signals: [String],
+    atStake: [Mixed],
+    riskMinor: Number,
+    assignedTo: String,
+    escalated: Number,
+    escalateAt: Date,
+    decision: Mixed,
+    history: [Mixed],
+    appeal: Mixed,
+    openedAt: Date,
+    revision: Number,
+  },
+  [
+    { keys: { creatorId: 1 }, unique: true, partialFilterExpression: { isOpen: true } },
+    { keys: { creatorId: 1, _id: -1 } },
+    { keys: { state: 1, escalated: -1, riskMinor: -1, _id: -1 } },
+    { keys: { escalateAt: 1 }, partialFilterExpression: { escalateAt: { $type: 'date' } } },
+    { keys: { signals: 1, state: 1, _id: -1 } },
+  ],
+);
+
+export interface FlagRecord {
+  /** `caseId:signal:subject`: the same finding again brings its figures up to date. */
+  _id: string;
+  caseId: string;
+  creatorId: string;
+  signal: SignalName;
+  severity: Severity;
+  likelihood: number;
+  sentence: string;
+  facts: Fact[];
+  /** The commissions concerned, at most 5,000. */
+  commissionIds: string[];
+  firstAt: Date;
+  lastAt: Date;
+}
+
+/** Shard key: `caseId` (hashed). */
+export const flags = defineModel<FlagRecord>(
+  'flags',
+  {
+    caseId: String,
+    creatorId: String,
+    signal: String,
+    severity: String,
+    likelihood: Number,
+    sentence: String,
+    facts: [Mixed],
+    commissionIds: [String],
+    firstAt: Date,
+    lastAt: Date,
+  },
+  [{ keys: { caseId: 1 } }],
+);

@@ -1,0 +1,3 @@
+import { caseEndpoints } from './cases/routes.ts';
+
+export const trustEndpoints = [...caseEndpoints];
