@@ -59,7 +59,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));
-  app.use('/auth', session, signInRoutes(ctx, parts.networkApps), signOut(ctx));
+  app.use('/auth', session, signInRoutes(ctx, parts.networkApps, refuseForeignOrigin(ctx)), signOut(ctx));
   // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
   app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
   app.use('/v1', refuseForeignOrigin(ctx));

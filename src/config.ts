@@ -20,6 +20,32 @@ const secretKeys = z
   .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length, { message: 'names one id twice' })
   .transform((pairs) => pairs.map(([id = '', key = '']): [string, Buffer] => [id, Buffer.from(key, 'base64')]));
 
+const NETWORKS = ['google', 'facebook', 'instagram', 'x', 'tiktok'] as const;
+type Name = (typeof NETWORKS)[number];
+const prefixOf = <N extends Name>(network: N) => network.toUpperCase() as Uppercase<N>;
+const text = z.string().min(1).optional();
+const base = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => value.replace(/\/+$/, ''))
+  .optional();
+const networkVariables = {
+  GOOGLE_ID: text,
+  GOOGLE_SECRET: text,
+  GOOGLE_BASE_URL: base,
+  FACEBOOK_ID: text,
+  FACEBOOK_SECRET: text,
+  FACEBOOK_BASE_URL: base,
+  INSTAGRAM_ID: text,
+  INSTAGRAM_SECRET: text,
+  INSTAGRAM_BASE_URL: base,
+  X_ID: text,
+  X_SECRET: text,
+  X_BASE_URL: base,
+  TIKTOK_ID: text,
+  TIKTOK_SECRET: text,
+  TIKTOK_BASE_URL: base,
+};
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3_000),
@@ -59,11 +85,17 @@ const Environment = z.object({
     .regex(/^(sk|rk)_(test|live)_/, 'must be a Stripe secret or restricted key')
     .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
-  GOOGLE_ID: z.string().min(1).optional(),
-  GOOGLE_SECRET: z.string().min(1).optional(),
-  FACEBOOK_ID: z.string().min(1).optional(),
-  FACEBOOK_SECRET: z.string().min(1).optional(),
+  GOOGLE_YOUTUBE: flag.default(false),
+  ...networkVariables,
 });
+
+/** A network's app: its keys, and a base address where something stands in for the network. */
+export interface NetworkKeys {
+  clientId: string;
+  clientSecret: string;
+  baseUrl?: string | undefined;
+  youtube?: boolean;
+}
 
 export type Config = Readonly<{
   production: boolean;
@@ -86,7 +118,7 @@ export type Config = Readonly<{
   /** Where daily reference rates are published, in the European Central Bank's XML; undefined: they come by file. */
   fxRatesUrl: string | undefined;
   stripe: { secretKey: string; webhookSecret: string } | undefined;
-  networks: Partial<Record<'google' | 'facebook', { clientId: string; clientSecret: string }>>;
+  networks: Partial<Record<Name, NetworkKeys>>;
   /** No network and no Stripe keys, and not production: the sandbox stands in for all of them. */
   sandbox: boolean;
 }>;
@@ -108,14 +140,15 @@ type Environment = z.infer<typeof Environment>;
 /** What is wrong with the variables taken together; looked at even when one of them is wrong by itself. */
 function problemsTogether(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
-  for (const name of ['GOOGLE', 'FACEBOOK'] as const) {
+  for (const name of NETWORKS.map(prefixOf)) {
     if (Boolean(env[`${name}_ID`]) !== Boolean(env[`${name}_SECRET`]))
       problems.push(`${name}_ID and ${name}_SECRET go together`);
   }
   if (Boolean(env.STRIPE_SECRET_KEY) !== Boolean(env.STRIPE_WEBHOOK_SECRET)) {
     problems.push('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together');
   }
-  const keys = env.STRIPE_SECRET_KEY || env.GOOGLE_ID || env.FACEBOOK_ID;
+  const anyNetwork = NETWORKS.some((network) => env[`${prefixOf(network)}_ID`]);
+  const keys = env.STRIPE_SECRET_KEY || anyNetwork;
   if (env.NODE_ENV !== 'production' && !keys && Number(env.PORT) === LAST_PORT)
     problems.push(`PORT: ${LAST_PORT} leaves no port for the sandbox, which takes the next one`);
   if (env.NODE_ENV !== 'production') return problems;
@@ -132,20 +165,27 @@ function problemsTogether(env: NodeJS.ProcessEnv): string[] {
   }
   if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://'))
     problems.push('PUBLIC_URL: must be https in production');
-  if (!env.GOOGLE_ID && !env.FACEBOOK_ID)
-    problems.push('GOOGLE_ID or FACEBOOK_ID: nobody could sign in without a network');
+  for (const name of NETWORKS.map((network) => `${prefixOf(network)}_BASE_URL`)) {
+    if (env[name] && !env[name].startsWith('https://')) problems.push(`${name}: must be https in production`);
+  }
+  if (!anyNetwork)
+    problems.push('GOOGLE_ID or another network’s: nobody could sign in without a network');
   return problems;
 }
 
 function toConfig(env: Environment): Config {
-  const networks: Config['networks'] = {
-    ...(env.GOOGLE_ID && env.GOOGLE_SECRET
-      ? { google: { clientId: env.GOOGLE_ID, clientSecret: env.GOOGLE_SECRET } }
-      : {}),
-    ...(env.FACEBOOK_ID && env.FACEBOOK_SECRET
-      ? { facebook: { clientId: env.FACEBOOK_ID, clientSecret: env.FACEBOOK_SECRET } }
-      : {}),
-  };
+  const networks: Config['networks'] = Object.fromEntries(
+    NETWORKS.flatMap((network) => {
+      const prefix = prefixOf(network);
+      const [clientId, clientSecret, baseUrl] = [
+        env[`${prefix}_ID`],
+        env[`${prefix}_SECRET`],
+        env[`${prefix}_BASE_URL`],
+      ];
+      const youtube = network === 'google' && env.GOOGLE_YOUTUBE;
+      return clientId && clientSecret ? [[network, { clientId, clientSecret, baseUrl, youtube }]] : [];
+    }),
+  );
   const stripe =
     env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
       ? { secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET }

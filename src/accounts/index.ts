@@ -1,6 +1,6 @@
 export { findUser, identitiesOf } from './identities-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
-export type { NetworkApp, NetworkApps } from './networks/index.ts';
+export { type NetworkApp, type NetworkApps, SIGN_IN } from './networks/index.ts';
 export {
   ACCESS,
   type Access,

@@ -11,6 +11,8 @@ export interface UserRecord {
   avatarUrl: string | null;
   language: string;
   createdAt: Date;
+  /** Counts changes of her identities: two at once write the same record, and the second looks again. */
+  identitiesChanged?: number;
 }
 
 export const users = defineModel<UserRecord>('users', {
@@ -20,6 +22,7 @@ export const users = defineModel<UserRecord>('users', {
   avatarUrl: String,
   language: String,
   createdAt: Date,
+  identitiesChanged: Number,
 });
 
 export interface IdentityRecord {
@@ -27,6 +30,8 @@ export interface IdentityRecord {
   _id: string;
   network: Network;
   subject: string;
+  /** Instagram's other id of the account, by which its callbacks name it. */
+  scopedSubject: string | null;
   userId: string;
   username: string | null;
   profileUrl: string | null;
@@ -34,6 +39,13 @@ export interface IdentityRecord {
   sealedTokens: string | null;
   linkedAt: Date;
   lastSignInAt: Date;
+  /** When the counts were last read. */
+  refreshedAt: Date;
+  /** Programme time from which the counts are read again; null while the network refuses us. */
+  refreshDueAt: Date | null;
+  refreshFailures: number;
+  /** Since when the network refuses our tokens: the person has to sign in with it again. */
+  accessLostAt: Date | null;
 }
 
 export const identities = defineModel<IdentityRecord>(
@@ -41,14 +53,19 @@ export const identities = defineModel<IdentityRecord>(
   {
     network: String,
     subject: String,
+    scopedSubject: String,
     userId: String,
     username: String,
     profileUrl: String,
     sealedTokens: String,
     linkedAt: Date,
     lastSignInAt: Date,
+    refreshedAt: Date,
+    refreshDueAt: Date,
+    refreshFailures: Number,
+    accessLostAt: Date,
   },
-  [{ keys: { userId: 1 } }],
+  [{ keys: { userId: 1 } }, { keys: { network: 1, refreshDueAt: 1 } }, { keys: { scopedSubject: 1 }, sparse: true }],
 );
 
 export interface SnapshotRecord {
@@ -93,6 +110,10 @@ export interface SignInStateRecord {
   /** SHA-256 of the session's id: the state is of no use in another browser. */
   sessionHash: string;
   network: Network;
+  intent: 'sign-in' | 'link';
+  /** Who links. */
+  userId: string | null;
+  nonceHash: string;
   sealedVerifier: string | null;
   returnTo: string;
   expiresAt: Date;
@@ -100,6 +121,15 @@ export interface SignInStateRecord {
 
 export const signInStates = defineModel<SignInStateRecord>(
   'sign_in_states',
-  { sessionHash: String, network: String, sealedVerifier: String, returnTo: String, expiresAt: Date },
+  {
+    sessionHash: String,
+    network: String,
+    intent: String,
+    userId: String,
+    nonceHash: String,
+    sealedVerifier: String,
+    returnTo: String,
+    expiresAt: Date,
+  },
   [{ keys: { expiresAt: 1 }, expireAfterSeconds: 0 }],
 );

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { describeMe } from './describe-me.ts';
 import { type NetworkApps, SIGN_IN } from './networks/index.ts';
-import { Me, NETWORKS, Network } from './schemas.ts';
+import { Me, Network } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
@@ -20,9 +20,8 @@ export const accountEndpoints = (apps: NetworkApps) => [
       schema: z.object({ data: z.array(z.object({ network: Network, title: z.string(), signInUrl: z.string() })) }),
     },
     handle: async () => ({
-      data: NETWORKS.flatMap((network) => {
-        const title = apps[network] && SIGN_IN[network]?.title;
-        return title ? [{ network, title, signInUrl: `/auth/${network}` }] : [];
+      data: (Object.keys(SIGN_IN) as Network[]).flatMap((network) => {
+        return apps[network] ? [{ network, title: SIGN_IN[network].title, signInUrl: `/auth/${network}` }] : [];
       }),
     }),
   }),

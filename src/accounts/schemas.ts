@@ -8,6 +8,8 @@ export type Network = z.infer<typeof Network>;
 export const NetworkProfile = z.object({
   network: Network,
   subject: z.string().min(1).max(200),
+  /** Another id of the same account, by which the network's callbacks name it. */
+  scopedSubject: z.string().max(200).optional(),
   displayName: z.string().trim().min(1).max(120),
   username: z.string().max(120).nullable(),
   email: z.email().max(254).nullable(),

@@ -2,12 +2,19 @@ import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Context } from '../context.ts';
+import { deviceOf } from './device.ts';
+import type { Network } from './schemas.ts';
 
 declare module 'express-session' {
   interface SessionData {
     userId: string;
     startedAt: number;
     signInStarted: boolean;
+    /** The network that she signed in with. */
+    network: Network;
+    device: string;
+    /** Linking that was asked for on our own page, for a minute. */
+    linking: { network: Network; until: number };
   }
 }
 
@@ -46,12 +53,14 @@ export function sessionUser(request: Request): string | undefined {
 }
 
 /** Starts a session for a user under a new id: an id that somebody planted before is worth nothing. */
-export function startSession(request: Request, userId: string): Promise<void> {
+export function startSession(request: Request, userId: string, network: Network): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate((error) => {
       if (error) return reject(error);
       request.session.userId = userId;
       request.session.startedAt = Date.now();
+      request.session.network = network;
+      request.session.device = deviceOf(request.headers['user-agent']);
       return request.session.save((failure) => (failure ? reject(failure) : resolve()));
     });
   });

@@ -1,36 +1,42 @@
-import { type Request, type Response, Router } from 'express';
+import { randomBytes } from 'node:crypto';
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { Passport } from 'passport';
 import type { Context } from '../context.ts';
-import { type NetworkApps, SIGN_IN } from './networks/index.ts';
+import { linkIdentity } from './link-identity.ts';
+import { allowLinking, mayLink } from './linking.ts';
+import type { NetworkApps } from './networks/index.ts';
+import { makeClients, type NetworkClients } from './networks/make-clients.ts';
 import type { NetworkAnswer } from './networks/network.ts';
-import { createStateStore } from './networks/state-store.ts';
+import { createStateStore, nonceMatches, type StateStore } from './networks/state-store.ts';
 import { type Network, NetworkProfile } from './schemas.ts';
-import { startSession } from './sessions.ts';
+import { sessionUser, startSession } from './sessions.ts';
 import { signIn } from './sign-in.ts';
+import { problemOf, sayProblem } from './sign-in-problems.ts';
 
-type Problem = 'oauth_state_invalid' | 'oauth_denied' | 'network_unavailable' | 'network_answer_invalid';
+interface Desk {
+  ctx: Context;
+  passport: InstanceType<typeof Passport>;
+  network: Network;
+  client: NetworkClients[Network];
+  states: StateStore;
+}
 
-const STATUS: Record<Problem, number> = {
-  oauth_state_invalid: 403,
-  oauth_denied: 302,
-  network_unavailable: 302,
-  network_answer_invalid: 302,
-};
-
-/** `GET /auth/:network` sends the browser to the network; `GET /auth/:network/callback` brings it back. */
-export function signInRoutes(ctx: Context, apps: NetworkApps): Router {
+/**
+ * `GET /auth/:network` sends the browser to the network; `GET /auth/:network/callback` brings it back. With `?intent=link` the
+ * account there is added to the signed-in person's, which she asked for by `POST /auth/:network/link` just before.
+ */
+export function signInRoutes(ctx: Context, apps: NetworkApps, ownPagesOnly: RequestHandler): Router {
   const router = Router();
   const passport = new Passport();
-  for (const [name, app] of Object.entries(apps)) {
-    const network = name as Network;
-    const known = SIGN_IN[network];
-    if (!known || !app) continue;
-    const callbackUrl = `${ctx.config.publicUrl}/auth/${network}/callback`;
-    passport.use(network, known.strategy({ ...app, callbackUrl, store: createStateStore(ctx, network) }));
-    router.get(`/${network}`, passport.authenticate(network, { session: false }));
+  const stores = (network: Network) => createStateStore(ctx, network);
+  for (const [network, { client, states }] of makeClients(ctx.config.publicUrl, apps, stores)) {
+    passport.use(network, client.strategy);
+    const desk: Desk = { ctx, passport, network, client, states };
+    router.get(`/${network}`, (request, response, next) => void depart(desk, request, response, next).catch(next));
+    router.post(`/${network}/link`, ownPagesOnly, (request, response) => allowLinking(request, response, network));
     router.get(`/${network}/callback`, (request, response, next) => {
-      const answer = (error: unknown, result?: NetworkAnswer | false, info?: unknown, status?: number) => {
-        finish(ctx, request, response, { error, result, info, status }).catch(next);
+      const answer = (error: unknown, result?: NetworkAnswer | false, _info?: unknown, status?: number) => {
+        arrive(desk, request, response, { error, result, status }).catch(next);
       };
       passport.authenticate(network, { session: false }, answer as never)(request, response, next);
     });
@@ -38,58 +44,56 @@ export function signInRoutes(ctx: Context, apps: NetworkApps): Router {
   return router;
 }
 
+async function depart(desk: Desk, request: Request, response: Response, next: NextFunction): Promise<void> {
+  const { ctx, passport, network, client, states } = desk;
+  const linking = request.query.intent === 'link';
+  if (linking && !mayLink(request, network)) return sayProblem(response, 'sign_in_again', true);
+  try {
+    await client.prepare?.();
+  } catch (error) {
+    ctx.logger.warn({ err: error, network }, 'a network could not be looked up');
+    return sayProblem(response, problemOf(error, undefined, undefined) ?? 'network_unavailable', linking);
+  }
+  const nonce = randomBytes(32).toString('base64url');
+  const userId = linking ? (sessionUser(request) ?? null) : null;
+  states.begin(request, { intent: linking ? 'link' : 'sign-in', userId, nonce });
+  passport.authenticate(network, { session: false, nonce } as never)(request, response, next);
+}
+
 interface Answer {
   error: unknown;
   result: NetworkAnswer | false | undefined;
-  info: unknown;
   status: number | undefined;
 }
 
 /** Nothing is made before the network's whole answer is there and makes sense. */
-async function finish(
-  ctx: Context,
+async function arrive(
+  { ctx, states, network }: Desk,
   request: Request,
   response: Response,
-  { error, result, info, status }: Answer,
+  answer: Answer,
 ): Promise<void> {
+  const { error, result, status } = answer;
+  const state = await states.taken(request);
+  const linking = state?.intent === 'link';
+  const refuse = (problem: Parameters<typeof sayProblem>[1]) => {
+    if (error) ctx.logger.warn({ err: error, problem, network }, 'sign-in failed');
+    sayProblem(response, problem, linking);
+  };
   const problem = problemOf(error, result, status);
-  if (problem || !result) return sayProblem(ctx, response, problem ?? 'network_answer_invalid', error);
-  if (!NetworkProfile.safeParse(result.profile).success)
-    return sayProblem(ctx, response, 'network_answer_invalid', undefined);
-  const userId = await signIn(ctx, result);
-  await startSession(request, userId);
-  response.redirect(303, returnToOf(info));
-}
-
-function problemOf(error: unknown, result: Answer['result'], status: number | undefined): Problem | undefined {
-  if (error)
-    return error instanceof SyntaxError || (error instanceof Error && /parse/i.test(error.message))
-      ? 'network_answer_invalid'
-      : 'network_unavailable';
-  if (result) return undefined;
-  return status === 403 ? 'oauth_state_invalid' : 'oauth_denied';
-}
-
-function sayProblem(ctx: Context, response: Response, problem: Problem, error: unknown): void {
-  if (error) ctx.logger.warn({ err: error, problem }, 'sign-in failed');
-  const page = `/?problem=${problem}`;
-  if (STATUS[problem] === 302) {
-    response.redirect(303, page);
-    return;
-  }
-  // A wrong state is refused outright; the page still has to be one that a person can use.
-  response.status(STATUS[problem]).setHeader('Refresh', `0; url=${page}`);
-  response
-    .type('html')
-    .send(
-      `<!doctype html><title>Sign-in refused</title><p>This sign-in was started elsewhere or is too old. <a href="${page}">Start again</a>.</p>`,
+  if (problem) return refuse(problem);
+  if (!result || !state) return refuse('oauth_state_invalid');
+  if (result.nonce !== undefined && !nonceMatches(state, result.nonce)) return refuse('network_answer_invalid');
+  if (!NetworkProfile.safeParse(result.profile).success) return refuse('network_answer_invalid');
+  if (linking) {
+    if (state.userId === null || sessionUser(request) !== state.userId) return refuse('oauth_state_invalid');
+    const failure = await linkIdentity(ctx, { userId: state.userId, ...result }).then(
+      () => undefined,
+      (reason: unknown) => reason,
     );
-}
-
-/** passport keeps what the state store said beside the strategy's own info. */
-function returnToOf(info: unknown): string {
-  const state = typeof info === 'object' && info !== null && 'state' in info ? info.state : undefined;
-  return typeof state === 'object' && state !== null && 'returnTo' in state && typeof state.returnTo === 'string'
-    ? state.returnTo
-    : '/';
+    if (failure) return refuse(problemOf(failure, undefined, undefined) ?? 'network_unavailable');
+    return response.redirect(303, `/account?linked=${network}`);
+  }
+  await startSession(request, await signIn(ctx, result), network);
+  response.redirect(303, state.returnTo);
 }

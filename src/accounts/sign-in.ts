@@ -1,14 +1,18 @@
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
-import { encrypt } from '../kit/keyring.ts';
+import { decrypt, encrypt } from '../kit/keyring.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { setMembership } from './memberships.ts';
-import { identities, snapshots, users } from './model.ts';
+import { type IdentityRecord, identities, snapshots, type UserRecord, users } from './model.ts';
 import { NetworkProfile } from './schemas.ts';
 
 export interface NetworkTokens {
   accessToken: string;
   refreshToken: string | null;
+  /** When the access token ends, ISO 8601; null or missing where the network does not say. */
+  expiresAt?: string | null;
+  /** What the person granted, where the network says. */
+  scopes?: string[];
 }
 
 /**
@@ -18,32 +22,69 @@ export interface NetworkTokens {
  */
 export async function signIn(ctx: Context, input: { profile: unknown; tokens: NetworkTokens }): Promise<string> {
   const profile = NetworkProfile.parse(input.profile);
-  const sealedTokens = encrypt(ctx.keyring, 'network-tokens', JSON.stringify(input.tokens));
   return inTransaction(ctx, async (tx) => {
-    const identityId = `${profile.network}:${profile.subject}`;
-    const now = tx.clock.now();
-    const seen = { username: profile.username, profileUrl: profile.profileUrl, sealedTokens, lastSignInAt: now };
+    const { _id, ...seen } = identityOf(tx, profile, await sealTokens(tx, profile, input.tokens));
     const known = await identities(tx)
-      .findOneAndUpdate({ _id: identityId }, { $set: seen }, { session: tx.session ?? null })
+      .findOneAndUpdate({ _id }, { $set: seen }, { session: tx.session ?? null })
       .lean();
-    const userId = known?.userId ?? (await makeUser(tx, profile, { _id: identityId, linkedAt: now, ...seen }));
-    await keepSnapshot(tx, identityId, profile);
+    const userId = known?.userId ?? (await makeUser(tx, profile, { _id, ...seen }));
+    await keepSnapshot(tx, _id, profile);
     return userId;
   });
 }
 
-type FirstSight = {
-  _id: string;
-  linkedAt: Date;
-  username: string | null;
-  profileUrl: string | null;
-  sealedTokens: string;
-  lastSignInAt: Date;
-};
+/** Tokens as they are kept. Google gives a refresh token at the first consent only: the one we have stays. */
+export async function sealTokens(tx: Context, profile: NetworkProfile, tokens: NetworkTokens): Promise<string> {
+  const known = tokens.refreshToken
+    ? null
+    : await identities(tx)
+        .findById(`${profile.network}:${profile.subject}`)
+        .session(tx.session ?? null)
+        .lean();
+  const before = known?.sealedTokens ? unsealTokens(tx, known.sealedTokens) : null;
+  return encryptTokens(tx, { ...tokens, refreshToken: tokens.refreshToken ?? before?.refreshToken ?? null });
+}
 
-async function makeUser(tx: Context, profile: NetworkProfile, seen: FirstSight): Promise<string> {
+export const encryptTokens = (ctx: Context, tokens: NetworkTokens): string =>
+  encrypt(ctx.keyring, 'network-tokens', JSON.stringify(tokens));
+
+/** The tokens, or null when the key they were kept under is gone: the person signs in again. */
+export function unsealTokens(ctx: Context, sealed: string): NetworkTokens | null {
+  try {
+    return JSON.parse(decrypt(ctx.keyring, 'network-tokens', sealed));
+  } catch {
+    return null;
+  }
+}
+
+type SeenIdentity = Omit<IdentityRecord, 'userId' | 'linkedAt'>;
+
+/** What is known of an identity whose person has just agreed at the network. */
+export function identityOf(tx: Context, profile: NetworkProfile, sealedTokens: string): SeenIdentity {
+  const now = tx.clock.now();
+  return {
+    _id: `${profile.network}:${profile.subject}`,
+    network: profile.network,
+    subject: profile.subject,
+    scopedSubject: profile.scopedSubject ?? null,
+    username: profile.username,
+    profileUrl: profile.profileUrl,
+    sealedTokens,
+    lastSignInAt: now,
+    refreshedAt: now,
+    accessLostAt: null,
+    refreshFailures: 0,
+    refreshDueAt: nextRefresh(now),
+  };
+}
+
+const REFRESH_DAYS = 1;
+export const nextRefresh = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000);
+
+async function makeUser(tx: Context, profile: NetworkProfile, identity: SeenIdentity): Promise<string> {
   const userId = tx.ids.next('usr');
   const vouched = profile.email !== null && profile.emailVerified;
+  const now = tx.clock.now();
   const user = {
     _id: userId,
     displayName: profile.displayName,
@@ -51,18 +92,26 @@ async function makeUser(tx: Context, profile: NetworkProfile, seen: FirstSight):
     emailVerifiedBy: vouched ? profile.network : null,
     avatarUrl: profile.avatarUrl,
     language: 'en',
-    createdAt: tx.clock.now(),
+    createdAt: now,
+    identitiesChanged: 0,
   };
   const options = { session: tx.session ?? null };
   await users(tx).create([user], options);
-  await identities(tx).create([{ ...seen, network: profile.network, subject: profile.subject, userId }], options);
-  const role = tx.founders[seen._id];
+  await identities(tx).create([{ ...identity, userId, linkedAt: now }], options);
+  const role = tx.founders[identity._id];
   if (role) await setMembership(tx, { userId, kind: 'manager', ref: 'programme', state: 'active', role });
-  await audit(tx, { action: 'user.joined', subject: userId, after: { identity: seen._id } });
+  await audit(tx, { action: 'user.joined', subject: userId, after: { identity: identity._id } });
   return userId;
 }
 
-async function keepSnapshot(tx: Context, identityId: string, profile: NetworkProfile): Promise<void> {
+/** Writes the user's record, so that two changes of her identities at once cannot both go by what they saw before. */
+export const touchUser = (tx: Context, userId: string): Promise<UserRecord | null> =>
+  users(tx)
+    .findOneAndUpdate({ _id: userId }, { $inc: { identitiesChanged: 1 } }, { session: tx.session ?? null })
+    .lean<UserRecord>()
+    .exec();
+
+export async function keepSnapshot(tx: Context, identityId: string, profile: NetworkProfile): Promise<void> {
   const { followers, following, posts, verified } = profile;
   const snapshot = { _id: tx.ids.next('snp'), identityId, at: tx.clock.now(), followers, following, posts, verified };
   await snapshots(tx).create([snapshot], { session: tx.session ?? null });

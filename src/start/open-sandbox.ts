@@ -61,7 +61,7 @@ export async function openSandbox(
   return {
     publicUrl,
     clock,
-    networkApps: sandbox.networks,
+    networkApps: { ...sandbox.networks, google: { ...sandbox.networks.google, youtube: true } },
     stripe: sandbox.stripe,
     managers: demoManagers(),
     async openShop(ctx) {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { signInStates, users } from '../../src/accounts/model.ts';
+import { identities, signInStates, snapshots, users } from '../../src/accounts/model.ts';
+import { NETWORKS, type Network } from '../../src/accounts/schemas.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 
 type App = Awaited<ReturnType<typeof startApp>>;
-type Network = 'google' | 'facebook';
 
 let app: App;
 beforeAll(async () => {
@@ -44,14 +44,44 @@ async function refused(person: Person, callback: string): Promise<void> {
   if (code) expect(code.usedAt).toBeNull();
 }
 
-test.for(['google', 'facebook'] as const)('whoever agrees at %s is in', async (network) => {
+/** What each network is asked for, and whether it documents PKCE for programs like this one. */
+const ASKED: Record<Network, { scope: string; pkce: boolean }> = {
+  google: { scope: 'openid profile email https://www.googleapis.com/auth/youtube.readonly', pkce: true },
+  facebook: { scope: 'public_profile email', pkce: true },
+  instagram: { scope: 'instagram_business_basic', pkce: false },
+  x: { scope: 'users.read tweet.read offline.access users.email', pkce: true },
+  tiktok: { scope: 'user.info.basic,user.info.profile,user.info.stats', pkce: false },
+};
+
+test.for(NETWORKS)('whoever agrees at %s is in, and asked for no more than is needed', async (network) => {
   const person = new Person(app);
   const authorize = await begin(person, network);
-  expect(authorize.searchParams.get('code_challenge_method')).toBe('S256');
-  expect(authorize.searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+  const { searchParams } = authorize;
+  expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/);
+  expect(searchParams.get('scope')?.replace(/(?<=public_profile),/, ' ')).toBe(ASKED[network].scope);
+  expect(searchParams.get('code_challenge_method')).toBe(ASKED[network].pkce ? 'S256' : null);
+  expect(searchParams.get('redirect_uri')).toBe(`${app.url}/auth/${network}/callback`);
   expect(await come(person, await agree(authorize))).toMatchObject({ status: 303, location: '/' });
   expect(await isIn(person)).toBe(true);
 });
+
+test.for([
+  ['google', '107284519036481200003', '@ines.cozinha', 18_400],
+  ['facebook', '12210456789000003', null, null],
+  ['instagram', '17841405793100003', 'ines.cozinha', 48_300],
+  ['x', '1583927460518700003', 'ines_cozinha', 2_100],
+  ['tiktok', '-000kL7vQxWm2fYt9ZbRcHd4sJpN8eG00003', 'ines.cozinha', 36_700],
+] as const)(
+  '%s says who she is, to the last digit, and how many follow her',
+  async ([network, subject, name, followers]) => {
+    const person = new Person(app);
+    await come(person, await agree(await begin(person, network)));
+    const identity = await identities(app.ctx).findById(`${network}:${subject}`).lean();
+    expect(identity).toMatchObject({ subject, username: name });
+    const [newest] = await snapshots(app.ctx).find({ identityId: identity?._id }).sort({ at: -1 }).limit(1).lean();
+    expect(newest).toMatchObject({ followers });
+  },
+);
 
 describe('a state', () => {
   test('is taken once: a second code under it is not even looked at', async () => {
@@ -160,7 +190,7 @@ describe('when it goes wrong at the network, nobody is in and nothing is half ma
     ['its token endpoint fails', 'token_error', 'network_unavailable'],
     ['its profile is nonsense', 'nonsense_profile', 'network_answer_invalid'],
   ] as const)('because %s', async ([, fault, problem]) => {
-    for (const network of ['google', 'facebook'] as const) {
+    for (const network of NETWORKS) {
       const before = await users(app.ctx).countDocuments();
       const person = new Person(app);
       const callback = await agree(await begin(person, network), fault);

@@ -1,9 +1,18 @@
 import type { Page } from 'playwright-core';
 
+/** The networks as the sign-in page writes them. */
+export const TITLES = {
+  Google: 'google',
+  Facebook: 'facebook',
+  Instagram: 'instagram',
+  X: 'x',
+  TikTok: 'tiktok',
+} as const;
+
 /** Signs in through the sandbox's own page, as a person would: network, then who. Ends on a page of Kolect. */
-export async function signInAs(page: Page, network: 'Google' | 'Facebook', personId: string): Promise<void> {
+export async function signInAs(page: Page, network: keyof typeof TITLES, personId: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: network }).click();
+  await page.getByRole('link', { name: `Continue with ${network}`, exact: true }).click();
   await page.locator(`button[name=person][value=${personId}]`).click();
   await page.waitForURL((url) => /^\/(apply|creator|manager)/.test(url.pathname));
 }

@@ -1,3 +1,4 @@
+import type { Network } from '../../src/accounts/schemas.ts';
 import type { Kolect } from '../../src/start/index.ts';
 
 export interface Answer<T> {
@@ -45,7 +46,7 @@ export class Person {
   }
 
   /** Signs in as one of the sandbox's people and ends where Kolect sends her. */
-  async signIn(network: 'google' | 'facebook', personId: string): Promise<string> {
+  async signIn(network: Network, personId: string): Promise<string> {
     const start = await this.fetch(`/auth/${network}`);
     const authorize = new URL(start.headers.get('location') ?? '');
     authorize.searchParams.set('login_hint', personId);
@@ -54,7 +55,9 @@ export class Person {
     if (!callback)
       throw new Error(`the sandbox did not send ${personId} back: ${consent.status} ${await consent.text()}`);
     const end = await this.fetch(callback);
-    return end.headers.get('location') ?? `${end.status} ${await end.text()}`;
+    // The session is written before the last byte of the answer.
+    const text = await end.text();
+    return end.headers.get('location') ?? `${end.status} ${text}`;
   }
 }
 

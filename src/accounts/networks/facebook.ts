@@ -1,47 +1,65 @@
-import { type Profile, Strategy } from 'passport-facebook';
-import { type Done, type NetworkAnswer, type NetworkOptions, textOrNull } from './network.ts';
-import { limitTime } from './time-limit.ts';
+import { createHmac } from 'node:crypto';
+import { Strategy } from 'passport-facebook';
+import { z } from 'zod';
+import type { NetworkTokens } from '../sign-in.ts';
+import { callNetwork, understand } from './call-network.ts';
+import { type MakeClient, textOrNull } from './network.ts';
+import { makeStrategy } from './strategy.ts';
 
 const VERSION = 'v26.0';
-const TOKEN_URL = `https://graph.facebook.com/${VERSION}/oauth/access_token`;
 
-/** Sign-in with Facebook. An e-mail from here proves nothing. Source: developers.facebook.com/docs/facebook-login. */
-export function facebookStrategy(options: NetworkOptions) {
-  const settings = {
-    clientID: options.clientId,
-    clientSecret: options.clientSecret,
-    callbackURL: options.callbackUrl,
-    authorizationURL: options.authorizeUrl ?? `https://www.facebook.com/${VERSION}/dialog/oauth`,
-    tokenURL: options.tokenUrl ?? TOKEN_URL,
-    profileURL: options.profileUrl ?? `https://graph.facebook.com/${VERSION}/me`,
-    profileFields: ['id', 'displayName', 'emails', 'photos'],
-    scope: ['public_profile', 'email'],
-    enableProof: true,
-    store: options.store,
-    pkce: true,
-  };
-  const verify = (accessToken: string, refreshToken: string | undefined, profile: Profile, done: Done) => {
-    done(null, answerOf(accessToken, refreshToken, profile));
-  };
-  return limitTime(new Strategy(settings as never, verify as never));
-}
+const Me = z.object({
+  id: z.string().regex(/^\d{1,40}$/),
+  name: z.string(),
+  email: z.unknown().optional(),
+  picture: z.object({ data: z.object({ url: z.unknown().optional() }) }).optional(),
+});
 
-function answerOf(accessToken: string, refreshToken: string | undefined, profile: Profile): NetworkAnswer {
-  return {
-    tokens: { accessToken, refreshToken: refreshToken ?? null },
-    profile: {
-      network: 'facebook',
-      subject: profile.id,
-      displayName: profile.displayName,
+/** Facebook. An e-mail from here proves nothing, and there may be none. Source: developers.facebook.com/docs/facebook-login. */
+export const facebook: MakeClient = (options) => {
+  const graph = `${options.baseUrl ?? 'https://graph.facebook.com'}/${VERSION}`;
+  const meUrl = options.profileUrl ?? `${graph}/me`;
+  /** Proves that the token is used by the app it was given to: a stolen one is of no use elsewhere. */
+  const signed = ({ accessToken }: NetworkTokens) => ({
+    access_token: accessToken,
+    appsecret_proof: createHmac('sha256', options.clientSecret).update(accessToken).digest('hex'),
+  });
+
+  async function read(tokens: NetworkTokens) {
+    const answer = await callNetwork(meUrl, { query: { fields: 'id,name,email,picture', ...signed(tokens) } });
+    const me = understand(Me, answer, 'the profile of Facebook');
+    return {
+      network: 'facebook' as const,
+      subject: me.id,
+      displayName: me.name,
       username: null,
-      email: textOrNull(profile.emails?.[0]?.value, 254),
+      email: textOrNull(me.email, 254),
       emailVerified: false,
-      avatarUrl: textOrNull(profile.photos?.[0]?.value, 2_000),
+      avatarUrl: textOrNull(me.picture?.data.url, 2_000),
       profileUrl: null,
       followers: null,
       following: null,
       posts: null,
       verified: null,
+    };
+  }
+
+  return {
+    strategy: makeStrategy(
+      Strategy,
+      options,
+      {
+        authorizationURL:
+          options.authorizeUrl ?? `${options.baseUrl ?? 'https://www.facebook.com'}/${VERSION}/dialog/oauth`,
+        tokenURL: options.tokenUrl ?? `${graph}/oauth/access_token`,
+        scope: ['public_profile', 'email'],
+        pkce: true,
+      },
+      async (tokens) => ({ tokens, profile: await read(tokens) }),
+    ),
+    read,
+    revoke: async (tokens) => {
+      await callNetwork(options.revokeUrl ?? `${meUrl}/permissions`, { method: 'DELETE', query: signed(tokens) });
     },
   };
-}
+};

@@ -71,6 +71,8 @@ export const common = {
       oauth_state_invalid: 'That sign-in took too long or was started in another window. Please try again.',
       oauth_denied: 'You did not allow the sign-in. Nothing was stored; you can try again or choose another account.',
       network_unavailable: 'That network does not answer at the moment. Try again shortly or use another account.',
+      oauth_scope_missing:
+        'The network did not let us read your profile. Try again and leave its boxes ticked; on Instagram you need a professional account.',
       network_answer_invalid: 'That network sent an answer we cannot trust. Please try again.',
       session_expired: 'You were signed out for your safety. Please sign in again.',
     },
