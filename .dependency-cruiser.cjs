@@ -17,6 +17,7 @@ const LAYERS = [
   'agencies',
   'brands',
   'links',
+  'catalogue',
   'commissions',
   'standing',
   'content',

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { accountEndpoints, type NetworkApps, sessions, signInRoutes } from './accounts/index.ts';
 import { brandEndpoints } from './brands/index.ts';
+import { catalogueEndpoints } from './catalogue/index.ts';
 import { commissionEndpoints } from './commissions/index.ts';
 import type { Context } from './context.ts';
 import { creatorEndpoints } from './creators/index.ts';
@@ -37,6 +38,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...accountEndpoints(parts.networkApps),
   ...creatorEndpoints,
   ...brandEndpoints,
+  ...catalogueEndpoints(parts.nudge),
   ...linkEndpoints,
   ...orderEndpoints(parts.intake),
   ...commissionEndpoints,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addBrand, addShop, loadProducts } from '../../src/brands/index.ts';
+import { addBrand, addShop } from '../../src/brands/index.ts';
+import { loadProducts } from '../../src/catalogue/index.ts';
 import { asSystem } from '../../src/context.ts';
 import type { ShopOrder } from './group-orders.ts';
 import { inParallel } from './in-parallel.ts';

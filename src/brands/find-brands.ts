@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { decrypt } from '../kit/keyring.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
-import { type BrandRecord, brands, products, shops } from './model.ts';
+import { type BrandRecord, brands, shops } from './model.ts';
 import type { Platform } from './schemas.ts';
 
 /** Brands by id, for other folders' verbs. At most 1,000. */
@@ -38,22 +38,6 @@ export async function listBrands<View>(
     .limit(query.limit + 1)
     .lean();
   return toPage(rows, query.limit, view);
-}
-
-/** Products of a brand. */
-export async function listProducts(ctx: Context, brandId: string, query: PageQuery) {
-  const rows = await products(ctx)
-    .find({ brandId, ...afterCursor(query.cursor) })
-    .sort({ _id: -1 })
-    .limit(query.limit + 1)
-    .lean();
-  return toPage(rows, query.limit, ({ sku, name, category, priceMinor, currency, url }) => ({
-    sku,
-    name,
-    category,
-    url,
-    price: { amountMinor: priceMinor, currency },
-  }));
 }
 
 export interface ShopKeys {

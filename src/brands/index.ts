@@ -8,10 +8,8 @@ export {
   findShopKeys,
   findShopNames,
   listBrands,
-  listProducts,
   type ShopKeys,
 } from './find-brands.ts';
-export { loadProducts } from './load-products.ts';
 export type { BrandRecord } from './model.ts';
 export { brandEndpoints } from './routes.ts';
 export { BrandState, Platform } from './schemas.ts';

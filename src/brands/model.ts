@@ -79,21 +79,3 @@ export const shops = defineModel<ShopRecord>(
   { brandId: String, name: String, platform: String, secrets: [Mixed], createdAt: Date },
   [{ keys: { brandId: 1 } }],
 );
-
-export interface ProductRecord {
-  /** `brandId:sku`. */
-  _id: string;
-  brandId: string;
-  sku: string;
-  name: string;
-  category: string | null;
-  priceMinor: number;
-  currency: string;
-  url: string;
-}
-
-export const products = defineModel<ProductRecord>(
-  'products',
-  { brandId: String, sku: String, name: String, category: String, priceMinor: Number, currency: String, url: String },
-  [{ keys: { brandId: 1, _id: 1 } }],
-);

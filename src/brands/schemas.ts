@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AmountMinor, Currency, MoneySchema } from '../kit/money.ts';
 
 /** A host name, optionally with a port for shops on loopback in the sandbox. */
 export const Domain = z
@@ -79,17 +78,3 @@ export const ShopWithSecret = z
     eventsUrl: z.string().meta({ description: 'Where the shop sends its events' }),
   })
   .meta({ id: 'ShopWithSecret' });
-
-export const NewProduct = z.object({
-  sku: z.string().min(1).max(100),
-  name: z.string().trim().min(1).max(300),
-  category: z.string().max(100).nullable().default(null),
-  priceMinor: AmountMinor.min(0),
-  currency: Currency,
-  url: z.url({ protocol: /^https?$/ }).max(2_000),
-});
-export type NewProduct = z.infer<typeof NewProduct>;
-
-export const Product = z
-  .object({ sku: z.string(), name: z.string(), category: z.string().nullable(), price: MoneySchema, url: z.string() })
-  .meta({ id: 'Product' });

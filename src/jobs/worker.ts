@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
 import { approveDue } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
 import { importDueRates } from '../fx/index.ts';
@@ -12,7 +13,7 @@ import { type Loop, startLoop } from './loop.ts';
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
-export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'trust';
+export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'trust' | 'imports';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -25,13 +26,13 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent, mails delivered, forgotten cases escalated. A long payout run holds up none of the others. Each loop is held by one process at a time, by lease; each
- * step can be killed and run again.
+ * payout runs sent, mails delivered, forgotten cases escalated, files of products imported. A long run holds up none of the other
+ * loops. Each is held by one process at a time, by lease; each step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
   const ctx = asSystem(root, 'worker');
   const processId = randomUUID();
-  const untilIdle = (name: string, step: () => Promise<number>) => (stop: AbortSignal) =>
+  const untilIdle = (name: string, step: (signal: AbortSignal) => Promise<number>) => (stop: AbortSignal) =>
     repeatUnderLease(ctx, processId, name, step, stop);
   const steps: Record<Job, (stop: AbortSignal) => Promise<void>> = {
     orders: untilIdle('order-events', () => processEvents(ctx)),
@@ -40,6 +41,10 @@ export function startWorker(root: Context): Worker {
     rates: () => importDueRates(ctx),
     mails: untilIdle('mails', () => sendMails(ctx)),
     trust: untilIdle('trust', () => escalateCases(ctx)),
+    imports: untilIdle('product-imports', async (signal) => {
+      await dropStaleUploads(ctx);
+      return advanceImports(ctx, signal);
+    }),
     payouts: async (stop) => {
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);
@@ -73,12 +78,12 @@ async function repeatUnderLease(
   ctx: Context,
   processId: string,
   name: string,
-  step: () => Promise<number>,
+  step: (signal: AbortSignal) => Promise<number>,
   stop: AbortSignal,
 ): Promise<void> {
   const work = async (signal: AbortSignal) => {
     for (let count = 0; count < MAX_STEPS && !signal.aborted; count += 1) {
-      if ((await step()) === 0) return;
+      if ((await step(signal)) === 0) return;
     }
   };
   await withLease(ctx, name, processId, work, stop);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
 /** One HTTP endpoint as data: the runner, the OpenAPI document, the access table and the tests all read this. */
@@ -13,8 +14,11 @@ export interface Endpoint<Ctx = never, Input = never> {
   params?: z.ZodObject;
   query?: z.ZodObject;
   headers?: z.ZodObject;
-  /** A schema parses JSON; `raw` hands over the bytes, for signatures, and takes its documented schema in `rawSchema`. */
-  body?: z.ZodType | 'raw';
+  /**
+   * A schema parses JSON; `raw` hands over the bytes, for signatures, and takes its documented schema in `rawSchema`; `stream`
+   * hands over the bytes as they come, for files, and the verb bounds them.
+   */
+  body?: z.ZodType | 'raw' | 'stream';
   rawSchema?: z.ZodType;
   /** Larger than the usual 1 MB, for uploads: `10mb`. */
   bodyLimit?: string;
@@ -24,7 +28,13 @@ export interface Endpoint<Ctx = never, Input = never> {
   handle: (ctx: Ctx, input: Input) => Promise<unknown>;
 }
 
-type Parsed<T> = T extends z.ZodType ? z.output<T> : T extends 'raw' ? Buffer : undefined;
+type Parsed<T> = T extends z.ZodType
+  ? z.output<T>
+  : T extends 'raw'
+    ? Buffer
+    : T extends 'stream'
+      ? Readable
+      : undefined;
 
 interface Shape<Params, Query, Headers, Body, Answer> {
   params?: Params;
@@ -43,7 +53,7 @@ export const endpointsOf =
     Params extends z.ZodObject,
     Query extends z.ZodObject,
     Headers extends z.ZodObject,
-    Body extends z.ZodType | 'raw',
+    Body extends z.ZodType | 'raw' | 'stream',
     Answer extends z.ZodType,
   >(
     endpoint: Common &

@@ -3,6 +3,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import type { Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
+/** A file. */
+const BYTES: ZodOpenApiOperationObject['requestBody'] = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+};
+
 const COMMON_PROBLEMS: Record<string, number> = { internal: 500, busy: 503, database_away: 503 };
 
 /** OpenAPI 3.1 document from the endpoints' own zod schemas. */
@@ -28,7 +34,7 @@ export function openApiOf<Ctx>(
 
 function operationOf<Ctx>(endpoint: Endpoint<Ctx>): ZodOpenApiOperationObject {
   const { params, query, headers, body, rawSchema } = endpoint;
-  const bodySchema = body === 'raw' ? rawSchema : body;
+  const bodySchema = body === 'raw' || body === 'stream' ? rawSchema : body;
   return {
     operationId: operationId(endpoint),
     summary: endpoint.summary,
@@ -40,6 +46,7 @@ function operationOf<Ctx>(endpoint: Endpoint<Ctx>): ZodOpenApiOperationObject {
       ...(query ? { query } : {}),
       ...(headers ? { header: headers } : {}),
     },
+    ...(body === 'stream' ? { requestBody: BYTES } : {}),
     ...(bodySchema ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
     responses: { ...answerOf(endpoint), ...problemsOf(endpoint) },
   };
@@ -78,8 +85,10 @@ function inputProblems<Ctx>({ access, method, params, query, headers, body }: En
     ...(access === 'anyone' || byMachine ? {} : { not_signed_in: 401 }),
     ...((access === 'anyone' || byMachine) && !params ? {} : { not_found: 404 }),
     ...(method === 'get' || byMachine ? {} : { foreign_origin: 403 }),
-    ...(body ? { json_malformed: 400, body_unreadable: 400, request_unreadable: 400, body_too_large: 413 } : {}),
-    ...(body && !byMachine ? { content_type: 400 } : {}),
+    ...(body && body !== 'stream'
+      ? { json_malformed: 400, body_unreadable: 400, request_unreadable: 400, body_too_large: 413 }
+      : {}),
+    ...(body && body !== 'stream' && !byMachine ? { content_type: 400 } : {}),
     ...(query || params || headers || body ? { validation_failed: 422 } : {}),
   };
 }

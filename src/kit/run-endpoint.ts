@@ -18,7 +18,7 @@ export function mountEndpoints<Ctx>(router: IRouter, endpoints: Endpoint<Ctx>[],
 }
 
 function bodyParsers<Ctx>(endpoint: Endpoint<Ctx>): RequestHandler[] {
-  if (endpoint.body === undefined) return [];
+  if (endpoint.body === undefined || endpoint.body === 'stream') return [];
   const limit = endpoint.bodyLimit ?? BODY_LIMIT;
   if (endpoint.body === 'raw') return [express.raw({ type: () => true, limit })];
   return [express.json({ limit, strict: true })];
@@ -29,20 +29,32 @@ const runEndpoint =
   async (request, response) => {
     const ctx = await runner.contextOf(request, response, endpoint);
     const input = parseInput(endpoint, request);
-    const result = await (endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>)(ctx, input);
-    sendAnswer(endpoint, response, result);
+    try {
+      const result = await (endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>)(ctx, input);
+      sendAnswer(endpoint, response, result);
+    } catch (error) {
+      if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
+      throw error;
+    }
   };
+
+/** Of a file that is refused, the rest is not waited for: the connection ends with the answer. */
+function refuseRest(request: Request, response: Response): void {
+  response.setHeader('Connection', 'close');
+  request.unpipe();
+  request.resume();
+}
 
 function parseInput<Ctx>(endpoint: Endpoint<Ctx>, request: Request) {
   const { params, query, headers, body } = endpoint;
-  if (body !== undefined && body !== 'raw' && !request.is('json')) {
+  if (body !== undefined && body !== 'raw' && body !== 'stream' && !request.is('json')) {
     throw new DomainError('malformed', 'content_type', 'Send JSON with Content-Type: application/json.');
   }
   return {
     params: params?.parse(request.params),
     query: query?.parse(request.query),
     headers: headers?.parse(request.headers),
-    body: body === 'raw' ? rawBytes(request) : body?.parse(request.body),
+    body: body === 'stream' ? request : body === 'raw' ? rawBytes(request) : body?.parse(request.body),
   };
 }
 

@@ -1,6 +1,7 @@
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
 export { type Day, daysOf, programmeDays } from './days-of.ts';
+export { parseDestination } from './destination.ts';
 export { type FoundTouch, findTouches } from './find-touches.ts';
 export { createKnownLinks } from './known-links.ts';
 export { makeCode } from './make-code.ts';

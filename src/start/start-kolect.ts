@@ -77,7 +77,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     networkApps: sandbox?.networkApps ?? config.networks,
     clickBuffer,
     intake: createIntake(ctx, () => state.worker?.nudge('orders')),
-    nudge: () => state.worker?.nudge('stripe', 'payouts'),
+    nudge: () => state.worker?.nudge('stripe', 'payouts', 'imports'),
     accepting: () => state.accepting,
   };
   const server = options.mode === 'worker' ? undefined : await listen(createServer(createApp(ctx, parts)), config.port);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditRecords } from '../../src/audit/model.ts';
-import { addBrand, addShop, findShopKeys, loadProducts } from '../../src/brands/index.ts';
-import { products, shops } from '../../src/brands/model.ts';
-import { Domain, NewBrand, NewProduct } from '../../src/brands/schemas.ts';
+import { addBrand, addShop, findShopKeys } from '../../src/brands/index.ts';
+import { shops } from '../../src/brands/model.ts';
+import { Domain, NewBrand } from '../../src/brands/schemas.ts';
 import type { Context } from '../../src/context.ts';
 import { unique } from '../builders.ts';
 import { someCreator, someManager, someShop } from '../support/people.ts';
@@ -113,46 +113,5 @@ describe('a shop', () => {
     const input = { brandId: 'brd_nobody', name: 'Online' } as Parameters<typeof addShop>[1];
     await expect(addShop(ctx, input)).rejects.toMatchObject({ kind: 'missing' });
     expect(await findShopKeys(ctx, 'shp_nobody')).toBeUndefined();
-  });
-});
-
-describe('products', () => {
-  const product = (overrides: object = {}) => ({
-    sku: 'LAMP',
-    name: 'Lamp',
-    priceMinor: 8_900,
-    currency: 'EUR',
-    url: 'https://a.example/',
-    ...overrides,
-  });
-
-  test('loaded again are brought up to date, by SKU and brand', async () => {
-    const [one, other] = [await someShop(ctx), await someShop(ctx)];
-    await loadProducts(ctx, { brandId: one.brand._id, products: [product(), product({ sku: 'MUG' })] });
-    await loadProducts(ctx, { brandId: one.brand._id, products: [product({ priceMinor: 7_900 })] });
-    await loadProducts(ctx, { brandId: other.brand._id, products: [product({ priceMinor: 1 })] });
-    const prices = await products(ctx).find({ brandId: one.brand._id }).sort({ sku: 1 }).lean();
-    expect(prices.map(({ sku, priceMinor }) => [sku, priceMinor])).toEqual([
-      ['LAMP', 7_900],
-      ['MUG', 8_900],
-    ]);
-  });
-
-  test('of a brand that does not exist are refused', async () => {
-    await expect(loadProducts(ctx, { brandId: 'brd_nobody', products: [product()] })).rejects.toMatchObject({
-      kind: 'missing',
-    });
-  });
-
-  test.for([
-    { priceMinor: -1 },
-    { priceMinor: 0.5 },
-    { currency: 'EURO' },
-    { url: 'javascript:alert(1)' },
-    { url: '/lamp' },
-    { sku: '' },
-    { name: ' ' },
-  ])('with %j are refused', (flaw) => {
-    expect(NewProduct.safeParse(product(flaw)).success).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadProducts } from '../../src/brands/index.ts';
+import { loadProducts } from '../../src/catalogue/index.ts';
 import { asSystem } from '../../src/context.ts';
 import { type Callers, callersOf } from '../support/callers.ts';
 import { Declared } from '../support/declared.ts';
@@ -93,7 +93,7 @@ describe('a query', () => {
       name: sku,
       priceMinor: 1,
       currency: 'EUR',
-      url: 'https://a.example/',
+      url: `https://${shop.domain}/`,
     }));
     await loadProducts(asSystem(app.ctx, 'test'), { brandId: shop.brand._id, products });
     const seen: string[] = [];

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { NETWORKS } from '../../accounts/index.ts';
-import { addBrand, addShop, findShopKeys, loadProducts } from '../../brands/index.ts';
+import { addBrand, addShop, findShopKeys } from '../../brands/index.ts';
+import { loadProducts } from '../../catalogue/index.ts';
 import { asSystem, type Context, type ManagerRole } from '../../context.ts';
 import { type ShopSetup, seedPeople } from '../../sandbox/index.ts';
 

@@ -1,0 +1,128 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Context } from '../context.ts';
+import type { FeedRow } from './columns.ts';
+import { type ImportCounts, type ImportProblemRecord, importProblems, type ProductRecord, products } from './model.ts';
+import { contentOf, productId } from './product-record.ts';
+import type { NewProduct } from './schemas.ts';
+import { type RowProblem, toProduct } from './to-product.ts';
+
+/** More would help nobody: the file is of another kind than the brand believes. */
+export const MAX_KEPT_PROBLEMS = 10_000;
+const MAX_SHOWN_SKU = 100;
+
+export interface ImportedBrand {
+  id: string;
+  domains: string[];
+  httpAllowed: boolean;
+}
+
+type Known = Pick<ProductRecord, '_id' | 'hash' | 'state' | 'importId' | 'importLine' | 'change'>;
+
+/**
+ * Brings the products of some rows in line with the file. Done again with the same rows, by a worker that takes over from one
+ * that was killed, it writes and counts the same: each product keeps at which line the import met it, and what that did.
+ */
+export async function applyRows(
+  ctx: Context,
+  importId: string,
+  brand: ImportedBrand,
+  rows: FeedRow[],
+  counts: ImportCounts,
+): Promise<void> {
+  const known = await knownProducts(ctx, brand.id, rows);
+  const linesHere = new Map<string, number>();
+  const writes: AnyBulkWriteOperation<ProductRecord>[] = [];
+  const refused: ImportProblemRecord[] = [];
+  for (const row of rows) {
+    const result = toProduct(row, brand);
+    const sku = row.fields.sku?.trim() ?? '';
+    const problems = 'problems' in result ? result.problems : repeated(importId, row, sku, known, linesHere);
+    counts.read += 1;
+    if ('product' in result && problems.length === 0) {
+      linesHere.set(sku, row.line);
+      const was = known.get(sku);
+      const change = changeOf(importId, was, contentOf(brand.id, result.product).hash);
+      counts[change] += 1;
+      writes.push(writeOf(ctx, importId, brand.id, row.line, result.product, was, change));
+    } else {
+      counts.refused += 1;
+      if (counts.refused <= MAX_KEPT_PROBLEMS) refused.push(problemOf(importId, row.line, sku, problems));
+      if ('problems' in result && sku) writes.push(stillThere(importId, brand.id, row.line, sku));
+    }
+  }
+  if (writes.length > 0) await products(ctx).collection.bulkWrite(writes as never[], { ordered: false });
+  await keepProblems(ctx, refused);
+}
+
+async function knownProducts(ctx: Context, brandId: string, rows: FeedRow[]): Promise<Map<string, Known>> {
+  const ids = rows.map(({ fields }) => productId(brandId, fields.sku?.trim() ?? ''));
+  const found = await products(ctx)
+    .find({ _id: { $in: ids } }, { hash: 1, state: 1, importId: 1, importLine: 1, change: 1 })
+    .lean<Known[]>();
+  return new Map(found.map((product) => [product._id.slice(brandId.length + 1), product]));
+}
+
+/** The same SKU on two lines: the first counts. */
+function repeated(
+  importId: string,
+  { line }: FeedRow,
+  sku: string,
+  known: Map<string, Known>,
+  linesHere: Map<string, number>,
+): RowProblem[] {
+  const was = known.get(sku);
+  const before = was?.importId === importId && was.change !== 'refused' ? (was.importLine ?? line) : line;
+  const first = before === line ? (linesHere.get(sku) ?? line) : before;
+  return first === line ? [] : [{ field: 'sku', message: `is on line ${first} already` }];
+}
+
+function changeOf(importId: string, was: Known | undefined, hash: string): 'added' | 'updated' | 'unchanged' {
+  if (!was) return 'added';
+  if (was.importId === importId && was.change !== null && was.change !== 'refused') return was.change;
+  return was.hash === hash && was.state === 'listed' ? 'unchanged' : 'updated';
+}
+
+function writeOf(
+  ctx: Context,
+  importId: string,
+  brandId: string,
+  line: number,
+  product: NewProduct,
+  was: Known | undefined,
+  change: 'added' | 'updated' | 'unchanged',
+): AnyBulkWriteOperation<ProductRecord> {
+  const seen = { importId, importLine: line, change };
+  const filter = { _id: productId(brandId, product.sku) };
+  if (was && change === 'unchanged') return { updateOne: { filter, update: { $set: seen } } };
+  const update = { $set: { ...contentOf(brandId, product), ...seen, updatedAt: ctx.clock.now() } };
+  return { updateOne: { filter, update, upsert: true } };
+}
+
+/** A line that cannot be used still says that its product has not gone. */
+const stillThere = (
+  importId: string,
+  brandId: string,
+  line: number,
+  sku: string,
+): AnyBulkWriteOperation<ProductRecord> => ({
+  updateOne: {
+    filter: { _id: productId(brandId, sku), importId: { $ne: importId } },
+    update: { $set: { importId, importLine: line, change: 'refused' as const } },
+  },
+});
+
+const problemOf = (importId: string, line: number, sku: string, problems: RowProblem[]): ImportProblemRecord => ({
+  _id: `${importId}:${String(line).padStart(10, '0')}`,
+  importId,
+  line,
+  sku: sku.slice(0, MAX_SHOWN_SKU),
+  problems,
+});
+
+async function keepProblems(ctx: Context, refused: ImportProblemRecord[]): Promise<void> {
+  if (refused.length === 0) return;
+  const writes = refused.map((problem) => ({
+    replaceOne: { filter: { _id: problem._id }, replacement: problem, upsert: true },
+  }));
+  await importProblems(ctx).collection.bulkWrite(writes as never[], { ordered: false });
+}

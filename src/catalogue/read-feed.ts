@@ -1,0 +1,102 @@
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { type FeedRow, UnreadableFeed } from './columns.ts';
+import { readMerchantXml } from './read-merchant-xml.ts';
+import { delimiterOf, readTable } from './read-table.ts';
+
+/** Unpacked; a packed file may be a thousand times smaller. */
+export const MAX_TEXT_BYTES = 1_000_000_000;
+const HEAD_BYTES = 4_096;
+const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-2',
+  'us-ascii',
+];
+
+/** Rows of a file of products in whatever form it has: Google Merchant XML, TSV or CSV, also gzipped. One row at a time. */
+export async function* readFeed(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FeedRow> {
+  const [packedHead, packed] = await withHead(bytes, 2);
+  const isPacked = packedHead[0] === 0x1f && packedHead[1] === 0x8b;
+  const [head, all] = await withHead(bounded(isPacked ? unpacked(packed) : packed), HEAD_BYTES);
+  const encoding = encodingOf(head);
+  const start = new TextDecoder(encoding).decode(head).trimStart();
+  const text = decoded(all, encoding);
+  if (start === '') throw new UnreadableFeed('The file is empty.');
+  yield* start.startsWith('<') ? readMerchantXml(text) : readTable(text, delimiterOf(start));
+}
+
+/** The first bytes of a stream, and the stream as if nobody had looked. */
+async function withHead(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let had = 0;
+  while (had < size) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first.push(next.value);
+    had += next.value.length;
+  }
+  async function* again() {
+    try {
+      yield* first;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return [Buffer.concat(first).subarray(0, size), again()];
+}
+
+async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  // What breaks on the way is told by the reading below; told twice it would be nobody's.
+  const feeding = pipeline(bytes, gunzip).catch(() => undefined);
+  try {
+    yield* gunzip as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw code.startsWith('Z_') ? new UnreadableFeed('The gzip file is broken or was cut short.') : error;
+  } finally {
+    gunzip.destroy();
+    await feeding;
+  }
+}
+
+async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const part of bytes) {
+    size += part.length;
+    if (size > MAX_TEXT_BYTES) throw new UnreadableFeed('The file is over 1 GB when unpacked.');
+    yield part;
+  }
+}
+
+/** By the byte-order mark, else by what an XML file says of itself, else UTF-8. */
+function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const start = Buffer.from(head.subarray(0, 200)).toString('latin1');
+  const said = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
+  if (!ENCODINGS.includes(said)) throw new UnreadableFeed(`The encoding ${said} is not known here. Use UTF-8.`);
+  return said;
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const part of bytes) yield decoder.decode(part, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw new UnreadableFeed(`The file is not valid ${encoding.toUpperCase()}. Save it as UTF-8.`);
+  }
+}

@@ -1,0 +1,35 @@
+import { decimalToMinor } from '../kit/decimal.ts';
+import { currencyExponent, type Money } from '../kit/money.ts';
+
+const PRICE = /^(?:([A-Z]{3})\s*)?([\d.,'\s]+?)(?:\s*([A-Z]{3}))?$/;
+
+/**
+ * A price as feeds write it: `15.00 USD`, `EUR 1 299,00`, `1,299.00`. What can be read in two ways (`1,299`) is refused.
+ * Source: Google Merchant product data specification, attribute price.
+ * @param currency of the feed's own column, where it has one
+ * @returns a sentence when it cannot be read
+ */
+export function readPrice(text: string, currency: string | undefined): Money | string {
+  const [, before, digits, after] = PRICE.exec(text.trim().toUpperCase()) ?? [];
+  if (digits === undefined) return `“${text.slice(0, 40)}” is not a price; write it as 15.00 EUR`;
+  const named = [before, after, currency?.trim().toUpperCase()].filter((code) => code !== undefined && code !== '');
+  const [code] = named;
+  if (code === undefined) return 'has no currency; write it as 15.00 EUR or add a column currency';
+  if (new Set(named).size > 1) return `names two currencies, ${[...new Set(named)].join(' and ')}`;
+  if (currencyExponent(code) === undefined) return `${code.slice(0, 10)} is not a current ISO 4217 currency code`;
+  const decimal = plainDecimal(digits);
+  if (decimal === undefined) return `“${text.slice(0, 40)}” can be read in two ways; write it as 1299.00`;
+  const amountMinor = decimalToMinor(decimal, code);
+  if (amountMinor === undefined) return `“${text.slice(0, 40)}” has more digits than ${code} has`;
+  return { amountMinor, currency: code };
+}
+
+/** One mark for the decimals, groups of three before it at most; undefined when it is not clear which is which. */
+function plainDecimal(text: string): string | undefined {
+  const digits = text.replace(/[\s'\u00a0\u202f]/g, '');
+  if (/^\d+(\.\d{1,4})?$/.test(digits)) return digits;
+  if (/^\d+,\d{1,2}$/.test(digits)) return digits.replace(',', '.');
+  if (/^\d{1,3}(,\d{3})+\.\d{1,4}$/.test(digits)) return digits.replaceAll(',', '');
+  if (/^\d{1,3}(\.\d{3})+,\d{1,4}$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.');
+  return undefined;
+}

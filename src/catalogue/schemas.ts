@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { AmountMinor, Currency, MoneySchema } from '../kit/money.ts';
+import { PageQuery } from '../kit/pagination.ts';
+
+export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder'] as const;
+export const Availability = z.enum(AVAILABILITIES).meta({ id: 'Availability' });
+export type Availability = z.infer<typeof Availability>;
+
+export const ProductState = z.enum(['listed', 'retired']).meta({ id: 'ProductState' });
+export type ProductState = z.infer<typeof ProductState>;
+
+const WebAddress = z.url({ protocol: /^https?$/ }).max(2_000);
+
+export const NewProduct = z.object({
+  sku: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(300),
+  category: z.string().trim().max(300).nullable().default(null).meta({
+    description: 'In the words of the Google product taxonomy where it has one: `Home & Garden > Lighting > Lamps`',
+  }),
+  priceMinor: AmountMinor.min(0),
+  currency: Currency,
+  url: WebAddress.meta({ description: 'A page on one of the brand’s own domains' }),
+  imageUrl: WebAddress.nullable().default(null),
+  availability: Availability.default('in_stock'),
+});
+export type NewProduct = z.infer<typeof NewProduct>;
+
+export const Product = z
+  .object({
+    sku: z.string(),
+    name: z.string(),
+    category: z.string().nullable(),
+    price: MoneySchema,
+    url: z.string(),
+    imageUrl: z.string().nullable(),
+    availability: Availability,
+    state: ProductState,
+  })
+  .meta({ id: 'Product' });
+export type Product = z.output<typeof Product>;
+
+export const ProductQuery = PageQuery.extend({
+  q: z.string().trim().max(100).optional().meta({ description: 'Beginnings of words of name, SKU or category' }),
+  state: ProductState.default('listed').meta({ description: 'Retired ones are shown to the brand only' }),
+});
+export type ProductQuery = z.infer<typeof ProductQuery>;
+
+export const ImportMode = z.enum(['replace', 'add']).meta({
+  id: 'ImportMode',
+  description: '`replace`: what is not in the file any more is retired; `add`: nothing is',
+});
+export type ImportMode = z.infer<typeof ImportMode>;
+
+export const ImportState = z
+  .enum(['uploading', 'waiting', 'reading', 'to_confirm', 'retiring', 'done', 'failed', 'cancelled'])
+  .meta({ id: 'ImportState' });
+export type ImportState = z.infer<typeof ImportState>;
+
+export const ProductImport = z
+  .object({
+    id: z.string(),
+    source: z.object({ kind: z.enum(['upload', 'feed']), name: z.string() }),
+    mode: ImportMode,
+    state: ImportState,
+    problem: z.string().nullable(),
+    counts: z.object({
+      read: z.int(),
+      added: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      refused: z.int(),
+      retired: z.int(),
+    }),
+    toRetire: z.int().nullable().meta({ description: 'In `to_confirm`: how many products it would retire' }),
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ProductImport' });
+export type ProductImport = z.output<typeof ProductImport>;
+
+export const ImportProblem = z
+  .object({
+    line: z.int(),
+    sku: z.string(),
+    problems: z.array(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'ImportProblem' });
+export type ImportProblem = z.output<typeof ImportProblem>;
+
+export const UploadQuery = z.object({
+  name: z.string().trim().min(1).max(200).default('products').meta({ description: 'Name of the file' }),
+  mode: ImportMode.default('replace'),
+});
+
+export const FeedImport = z.object({ url: z.string().trim().max(2_000), mode: ImportMode.default('replace') });
