@@ -1,5 +1,6 @@
 export { approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
+export { giveBackToCampaign, takeFromCampaign, usedOfCampaigns } from './campaign-budget.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
 export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';

@@ -80,8 +80,11 @@ describe('reading', () => {
     server.close();
   });
   const options = { production: false, maxBytes: 1_000, withinMs: 5_000 };
-  const readAll = async (path: string, over: object = {}) =>
-    Array.fromAsync(await fetchPublic(origin + path, { ...options, ...over }));
+  const readAll = async (path: string, over: object = {}) => {
+    const parts: Uint8Array[] = [];
+    for await (const part of await fetchPublic(origin + path, { ...options, ...over })) parts.push(part);
+    return parts;
+  };
 
   test('ends at the bound of size and at the bound of time', async () => {
     expect(Buffer.concat(await readAll('/long', { maxBytes: 2_000 }))).toHaveLength(2_000);

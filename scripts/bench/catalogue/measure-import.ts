@@ -99,7 +99,7 @@ const contextOn = (mongo: Context['mongo']): Context => ({
   mongo,
   stripe: new Stripe('sk_test_nobody'),
   stripeWebhookSecret: 'whsec_bench',
-  postman: { send: async () => undefined } as never,
+  mail: { send: async () => undefined, close: () => undefined },
   founders: {},
   clock: systemClock,
   ids: createIds(() => Date.now()),
