@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import { accountEndpoints, type NetworkApps, sessions, signInRoutes } from './accounts/index.ts';
+import { agencyEndpoints, joiningHooks } from './agencies/index.ts';
 import { brandEndpoints } from './brands/index.ts';
 import { catalogueEndpoints } from './catalogue/index.ts';
 import { commissionEndpoints } from './commissions/index.ts';
@@ -20,6 +21,7 @@ import { mountEndpoints } from './kit/run-endpoint.ts';
 import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './links/index.ts';
 import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
+import { consentEndpoints } from './privacy/index.ts';
 import { reportEndpoints } from './reports/index.ts';
 import { snippet } from './snippet/index.ts';
 import { trustEndpoints } from './trust/index.ts';
@@ -36,7 +38,9 @@ export interface AppParts {
 
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
   ...accountEndpoints(parts.networkApps),
-  ...creatorEndpoints,
+  ...creatorEndpoints(joiningHooks),
+  ...consentEndpoints,
+  ...agencyEndpoints,
   ...brandEndpoints,
   ...catalogueEndpoints(parts.nudge),
   ...linkEndpoints,

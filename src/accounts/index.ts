@@ -1,4 +1,5 @@
 export { findUser, identitiesOf } from './identities-of.ts';
+export { changeMemberRole, membersOf, removeMember, setMembershipStates } from './members-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
 export { type NetworkApp, type NetworkApps, SIGN_IN } from './networks/index.ts';
 export {
@@ -12,6 +13,7 @@ export {
   requireManager,
   requireUser,
 } from './policies.ts';
+export { type ProfileFigures, profileFiguresOf } from './profile-figures.ts';
 export { accountEndpoints } from './routes.ts';
 export { CreatorState, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
 export { endSession, sessions, sessionUser } from './sessions.ts';

@@ -1,4 +1,11 @@
-export { joinRoster } from './join-roster.ts';
+export { applyAsAgency } from './apply-as-agency.ts';
+export { decideAgency } from './decide-agency.ts';
+export { findAgencies } from './find-agencies.ts';
+export { joiningHooks } from './invitations/joining-hooks.ts';
+export { leaveProgramme } from './leave-programme.ts';
 export type { AgencyRecord } from './model.ts';
-export { loadRosters, type Rosters, rostersOf } from './rosters-of.ts';
-export { type RosterTerms, type ShareInForce, type Suspension, shareInForce } from './share-in-force.ts';
+export { joinRoster } from './rosters/join-roster.ts';
+export { creatorsHandledBy, mayHandleOffers } from './rosters/own-roster.ts';
+export { loadRosters, type Rosters, rostersOf } from './rosters/rosters-of.ts';
+export { type RosterTerms, type ShareInForce, type Suspension, shareInForce } from './rosters/share-in-force.ts';
+export { agencyEndpoints } from './routes.ts';

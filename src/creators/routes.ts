@@ -6,13 +6,15 @@ import { PageQuery, pageOf } from '../kit/pagination.ts';
 import { CONSENT_TEXTS, ConsentView } from '../privacy/index.ts';
 import { apply } from './apply.ts';
 import { decideApplication } from './decide-application.ts';
+import type { ApplyHooks } from './hooks.ts';
 import { describeApplication, findOwnApplication, listApplications } from './list-applications.ts';
-import { Application, NewApplication, Rejection } from './schemas.ts';
+import { manageCreator } from './manage-creator.ts';
+import { Application, NewApplication, NewCreatorState, Rejection } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const OneApplication = z.object({ id: z.string().max(40) });
 
-export const creatorEndpoints = [
+const otherEndpoints = [
   defineEndpoint({
     method: 'get',
     path: '/v1/consents',
@@ -21,17 +23,6 @@ export const creatorEndpoints = [
     access: 'anyone',
     answer: { status: 200, schema: z.object({ data: z.array(ConsentView) }) },
     handle: async () => ({ data: CONSENT_TEXTS }),
-  }),
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/applications',
-    summary: 'Apply to the programme',
-    tag: 'Joining',
-    access: 'signed-in person',
-    body: NewApplication,
-    answer: { status: 201, schema: Application },
-    problems: { already_applied: 409, consent_missing: 422, consent_outdated: 422, age: 422 },
-    handle: async (ctx, { body }) => describeApplication(ctx, await apply(ctx, body)),
   }),
   defineEndpoint({
     method: 'get',
@@ -81,4 +72,33 @@ export const creatorEndpoints = [
         await decideApplication(ctx, { creatorId: params.id, state: 'rejected', reason: body.reason }),
       ),
   }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/creators/:id/state',
+    summary: 'Suspend or ban a creator, or let her in again, with a reason that she sees',
+    tag: 'Joining',
+    access: 'reviewer',
+    params: OneApplication,
+    body: NewCreatorState,
+    answer: { status: 200, schema: Application },
+    problems: { state_changed: 409 },
+    handle: async (ctx, { params, body }) =>
+      describeApplication(ctx, await manageCreator(ctx, { creatorId: params.id, ...body })),
+  }),
 ];
+
+const applying = (hooks: ApplyHooks) =>
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/applications',
+    summary: 'Apply to the programme',
+    tag: 'Joining',
+    access: 'signed-in person',
+    body: NewApplication,
+    answer: { status: 201, schema: Application },
+    problems: { already_applied: 409, reapply_later: 409, consent_missing: 422, consent_outdated: 422, age: 422 },
+    handle: async (ctx, { body }) => describeApplication(ctx, await apply(ctx, body, hooks)),
+  });
+
+/** @param hooks what else has a say when somebody applies */
+export const creatorEndpoints = (hooks: ApplyHooks) => [applying(hooks), ...otherEndpoints];

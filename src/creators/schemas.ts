@@ -51,3 +51,8 @@ export const Application = z
 export type Application = z.infer<typeof Application>;
 
 export const Rejection = z.object({ reason: z.string().trim().min(3).max(500) });
+
+export const NewCreatorState = z.object({
+  to: z.enum(['active', 'suspended', 'banned']),
+  reason: z.string().trim().min(3).max(500),
+});

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { invalid } from '../kit/errors.ts';
-import { CONSENT_TEXTS, textHash } from './consent-texts.ts';
-import { consents } from './model.ts';
+import { CONSENT_TEXTS, type ConsentText } from './consent-texts.ts';
+import { recordConsents } from './record-consent.ts';
 import type { ConsentGiven } from './schemas.ts';
 
 /** Records consents inside the caller's transaction. Refuses when a required one is missing or a text is not the one in force. */
@@ -17,25 +17,20 @@ export async function giveConsents(
       ]);
     }
   }
-  const givenAt = tx.clock.now();
-  const records = input.given.map(({ purpose, version }) => {
-    const text = CONSENT_TEXTS.find((known) => known.purpose === purpose && known.version === version);
-    if (!text)
-      throw invalid('consent_outdated', 'A text changed since it was shown. Read it again.', [
-        { path: 'consents', message: purpose },
-      ]);
-    const { userId, language, source } = input;
-    return {
-      _id: tx.ids.next('cns'),
-      userId,
-      purpose,
-      version,
-      textHash: textHash(text.text),
-      language,
-      source,
-      givenAt,
-      withdrawnAt: null,
-    };
-  });
-  await consents(tx).create(records, { session: tx.session ?? null, ordered: true });
+  const { userId, language, source } = input;
+  const texts = input.given.map(textInForce);
+  await recordConsents(
+    tx,
+    texts.map(({ purpose, version, text }) => ({ userId, purpose, version, text, language, source })),
+  );
+}
+
+/** The text that a consent names; refuses one that is no longer, or was never, in force. */
+export function textInForce({ purpose, version }: ConsentGiven): ConsentText {
+  const text = CONSENT_TEXTS.find((known) => known.purpose === purpose && known.version === version);
+  if (!text)
+    throw invalid('consent_outdated', 'A text changed since it was shown. Read it again.', [
+      { path: 'consents', message: purpose },
+    ]);
+  return text;
 }

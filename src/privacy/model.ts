@@ -1,10 +1,12 @@
 import { defineModel } from '../kit/model.ts';
-import type { Purpose } from './consent-texts.ts';
+import type { ConsentPurpose } from './schemas.ts';
+
+export type { ConsentPurpose };
 
 export interface ConsentRecord {
   _id: string;
   userId: string;
-  purpose: Purpose;
+  purpose: ConsentPurpose;
   version: string;
   textHash: string;
   language: string;

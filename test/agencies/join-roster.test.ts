@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { joinRoster, loadRosters, rostersOf } from '../../src/agencies/index.ts';
-import { agencies, rosters } from '../../src/agencies/model.ts';
+import { agencies } from '../../src/agencies/model.ts';
+import { rosters } from '../../src/agencies/rosters/model.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
 import { someAgency, someCreator } from '../support/people.ts';

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actorOf } from '../../src/accounts/index.ts';
+import { identities, snapshots } from '../../src/accounts/model.ts';
 import { auditRecords } from '../../src/audit/model.ts';
 import type { Context } from '../../src/context.ts';
-import { addressHash, apply, customerKey, decideApplication } from '../../src/creators/index.ts';
+import { addressHash, apply, customerKey, decideApplication, leaveAsCreator } from '../../src/creators/index.ts';
 import { creators } from '../../src/creators/model.ts';
 import { NewApplication } from '../../src/creators/schemas.ts';
+import { inTransaction } from '../../src/kit/transaction.ts';
 import { consents } from '../../src/privacy/model.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { application } from '../builders.ts';
@@ -17,6 +19,12 @@ beforeAll(async () => {
 });
 
 const as = (userId: string): Context => ({ ...ctx, actor: { kind: 'user', userId, creatorActive: false } });
+const withAudience = async (userId: string, counts: object): Promise<void> => {
+  const _id = `tiktok:${userId}`;
+  const now = ctx.clock.now();
+  await identities(ctx).create([{ _id, network: 'tiktok', subject: userId, userId, linkedAt: now, lastSignInAt: now }]);
+  await snapshots(ctx).create([{ _id: `snp_${userId}`, identityId: _id, at: now, verified: null, ...counts }]);
+};
 const input = (overrides: object = {}) => NewApplication.parse(application(overrides));
 const terms = { purpose: 'terms', version: '2026-11-01' };
 const privacy = { purpose: 'privacy', version: '2026-11-01' };
@@ -76,13 +84,42 @@ describe('an application', () => {
     await expect(apply(as('usr_gone'), input())).rejects.toMatchObject({ kind: 'missing' });
   });
 
-  test('may be approved by the programme itself, where that is set', async () => {
+  test('of low risk is approved by the programme itself, where that is set, and no other', async () => {
     const { version, ...settings } = await currentSettings(ctx);
     await changeSettings(ctx, { ...settings, applications: { approveAutomatically: true } }, version);
-    const userId = await someUser(ctx);
-    expect(await apply(as(userId), input())).toMatchObject({ state: 'active', decidedBy: 'programme' });
-    expect(await actorOf(ctx, userId)).toMatchObject({ creatorActive: true });
+    const known = await someUser(ctx);
+    await withAudience(known, { followers: 5_000, following: 800, posts: 40 });
+    expect(await apply(as(known), input())).toMatchObject({ state: 'active', decidedBy: 'programme' });
+    expect(await actorOf(ctx, known)).toMatchObject({ creatorActive: true });
+    const unknown = await someUser(ctx);
+    expect(await apply(as(unknown), input())).toMatchObject({ state: 'applied', decidedBy: null });
     await changeSettings(ctx, settings, version + 1);
+  });
+
+  test('is not of low risk with an address that another creator has', async () => {
+    const { version, ...settings } = await currentSettings(ctx);
+    await changeSettings(ctx, { ...settings, applications: { approveAutomatically: true } }, version);
+    for (const state of ['active', 'applied'] as const) {
+      const userId = await someUser(ctx, { email: 'twice@people.example' });
+      await withAudience(userId, { followers: 5_000, following: 800, posts: 40 });
+      expect(await apply(as(userId), input())).toMatchObject({ state });
+    }
+    await changeSettings(ctx, settings, version + 1);
+  });
+
+  test('can be made again a month after a rejection, and at any time by who left; it keeps her id', async () => {
+    const userId = await someUser(ctx);
+    const first = await apply(as(userId), input());
+    await decideApplication(ctx, { creatorId: first._id, state: 'rejected', reason: 'too soon' });
+    await expect(apply(as(userId), input())).rejects.toMatchObject({ kind: 'conflict', code: 'reapply_later' });
+    ctx.clock.advance(30);
+    const second = await apply(as(userId), input({ displayName: 'Once more' }));
+    expect(second).toMatchObject({ _id: first._id, state: 'applied', displayName: 'Once more', reason: null });
+    await decideApplication(ctx, { creatorId: first._id, state: 'active' });
+    await inTransaction(as(userId), (tx) => leaveAsCreator(tx, userId, null));
+    expect(await actorOf(ctx, userId)).toMatchObject({ creatorActive: false });
+    expect(await apply(as(userId), input())).toMatchObject({ _id: first._id, state: 'applied' });
+    await expect(apply(as(userId), input())).rejects.toMatchObject({ code: 'already_applied' });
   });
 });
 

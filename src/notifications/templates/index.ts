@@ -1,8 +1,9 @@
 import { accountTemplates } from './accounts.ts';
+import { joiningTemplates } from './joining.ts';
 import type { MailText } from './template.ts';
 
 /** Every mail that Kolect writes: a file for each area, merged here. */
-const TEMPLATES = { ...accountTemplates };
+const TEMPLATES = { ...accountTemplates, ...joiningTemplates };
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ValuesOf<Name extends TemplateName> = Parameters<(typeof TEMPLATES)[Name]['en']>[0];

@@ -1,6 +1,6 @@
-import { audit } from '../audit/index.ts';
-import type { Context } from '../context.ts';
-import { conflict } from '../kit/errors.ts';
+import { audit } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict } from '../../kit/errors.ts';
 import { type RosterRecord, rosters, rosterTerms } from './model.ts';
 
 export interface AgreedTerms {

@@ -1,5 +1,6 @@
-import type { Context } from '../context.ts';
-import { agencies, rosterTerms } from './model.ts';
+import type { Context } from '../../context.ts';
+import { agencies } from '../model.ts';
+import { rosterTerms } from './model.ts';
 import { type ShareInForce, shareInForce } from './share-in-force.ts';
 
 /** Tells the agency share of a creator at a moment, from rows that were read before. */
