@@ -46,9 +46,7 @@ async function lostViews(ctx: Context, creatorId: string, shown: OrderRecord[]):
     brand: { id: row.brandId, name: brands.get(row.brandId)?.name ?? '' },
     placedAt: row.placedAt.toISOString(),
     state: row.state,
-    reasons: sayTouches(row.attribution, creatorId)
-      .filter((touch) => touch.whose === 'yours')
-      .map((touch) => touch.sentence),
+    touches: sayTouches(row.attribution, creatorId).filter((touch) => touch.whose === 'yours'),
   }));
 }
 

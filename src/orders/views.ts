@@ -28,17 +28,6 @@ export const OrderQuery = PageQuery.extend({
 });
 export type OrderQuery = z.infer<typeof OrderQuery>;
 
-/** An order that another creator earned, or nobody: its value and number are not this creator's to see. */
-export const LostOrderView = z
-  .object({
-    id: z.string(),
-    brand: z.object({ id: z.string(), name: z.string() }),
-    placedAt: z.iso.datetime(),
-    state: z.enum(ORDER_STATES),
-    reasons: z.array(z.string()).meta({ description: 'Why my touches did not earn it, in words' }),
-  })
-  .meta({ id: 'LostOrder' });
-
 export const SeenTouchView = z.object({
   kind: z.enum(['click', 'code']),
   whose: z.enum(['yours', 'another_creator']),
@@ -48,6 +37,17 @@ export const SeenTouchView = z.object({
   reason: z.enum(LOSING_REASONS).nullable(),
   sentence: z.string(),
 });
+
+/** An order that another creator earned, or nobody: its value and number are not this creator's to see. */
+export const LostOrderView = z
+  .object({
+    id: z.string(),
+    brand: z.object({ id: z.string(), name: z.string() }),
+    placedAt: z.iso.datetime(),
+    state: z.enum(ORDER_STATES),
+    touches: z.array(SeenTouchView).meta({ description: 'My touches, each with why it did not earn the order' }),
+  })
+  .meta({ id: 'LostOrder' });
 
 /** Why did I, or did I not, earn this order. */
 export const ExplainedOrder = z

@@ -15,7 +15,7 @@ import {
 } from './support.ts';
 
 const creatorPages = ['/creator', '/creator/links', '/creator/orders', '/creator/commissions', '/creator/payouts'];
-const managerPages = ['/manager', '/manager/payouts', '/manager/ledger'];
+const managerPages = ['/manager', '/manager/payouts', '/manager/dead-letters', '/manager/ledger'];
 
 interface Setting {
   name: string;

@@ -91,7 +91,9 @@ describe('why did I, or did I not, earn this order', () => {
     const first = await listOrders(loser, { outcome: 'lost', limit: 2 });
     const second = await listOrders(loser, { outcome: 'lost', limit: 2, cursor: first.next ?? '' });
     expect([...first.data, ...second.data].map((order) => order.id).sort()).toEqual(ids.sort());
-    expect(first.data[0]).toMatchObject({ reasons: [expect.stringContaining('more than 30 days before the order')] });
+    expect(first.data[0]).toMatchObject({
+      touches: [{ reason: 'outside_window', sentence: expect.stringContaining('more than 30 days before the order') }],
+    });
     expect((await listOrders(loser, { outcome: 'won', limit: 10 })).data).toEqual([]);
     expect((await listOrders(stranger, { outcome: 'lost', limit: 10 })).data).toEqual([]);
     await expect(explainOrder(stranger, ids[0] ?? '')).rejects.toThrow(expect.objectContaining({ code: 'not_found' }));

@@ -41,6 +41,7 @@ export type DeadLetter = z.infer<typeof DeadLetter>;
 export const DeadLetterWithBody = DeadLetter.extend({
   body: z.string().meta({ description: 'As the shop sent it' }),
 }).meta({ id: 'DeadLetterWithBody' });
+export type DeadLetterWithBody = z.infer<typeof DeadLetterWithBody>;
 
 export const Replay = z.object({
   body: z

@@ -6,8 +6,8 @@ export interface LostOrder {
   brand: BrandName;
   placedAt: string;
   state: OrderState;
-  /** In English. */
-  reasons: string[];
+  /** Her own. */
+  touches: SeenTouch[];
 }
 
 export type LosingReason =

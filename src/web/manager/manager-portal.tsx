@@ -1,4 +1,4 @@
-import { IconBook2, IconBuildingStore, IconCash } from '@tabler/icons-react';
+import { IconBook2, IconBuildingStore, IconCash, IconMailX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/me.ts';
 import { type NavItem, Shell } from '../shell/shell.tsx';
@@ -14,6 +14,7 @@ export function ManagerPortal() {
       items={[
         { to: '/manager', label: t('manager.nav.home'), icon: IconBuildingStore, exact: true },
         ...(mayPay(useMe()) ? [payouts] : []),
+        { to: '/manager/dead-letters', label: t('deadLetters.nav'), icon: IconMailX },
         { to: '/manager/ledger', label: t('manager.nav.ledger'), icon: IconBook2 },
       ]}
     />

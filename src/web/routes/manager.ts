@@ -26,6 +26,19 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/dead-letters',
+    validateSearch: (search): { state?: 'replayed' | 'dismissed' } => ({
+      state: search.state === 'replayed' || search.state === 'dismissed' ? search.state : undefined,
+    }),
+    component: lazyRouteComponent(() => import('../manager/dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/dead-letters/$letterId',
+    component: lazyRouteComponent(() => import('../manager/dead-letters/dead-letter-page.tsx'), 'DeadLetterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/ledger',
     component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
   }),

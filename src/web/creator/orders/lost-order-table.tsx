@@ -8,10 +8,11 @@ import { AnchorLink } from '../../kit/router-links.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { When } from '../../kit/when.tsx';
 import { OrderLink } from './order-link.tsx';
+import { sayTouch } from './say-touch.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
-function lostColumns(t: Translate): Column<LostOrder>[] {
+function lostColumns(t: Translate, language: string): Column<LostOrder>[] {
   return [
     {
       key: 'order',
@@ -31,8 +32,7 @@ function lostColumns(t: Translate): Column<LostOrder>[] {
       key: 'reasons',
       title: t('creator.orders.lostReason'),
       grow: '70%',
-      // The list has the reasons in English only; the order's own page says them in the reader's language.
-      render: ({ reasons }) => <span lang="en">{[...new Set(reasons)].join(' ')}</span>,
+      render: (order) => sayReasons(order, t, language),
     },
     {
       key: 'why',
@@ -53,16 +53,19 @@ function lostColumns(t: Translate): Column<LostOrder>[] {
   ];
 }
 
+const sayReasons = ({ touches }: LostOrder, t: Translate, language: string): string =>
+  [...new Set(touches.map((touch) => sayTouch(touch, t, language)))].join(' ');
+
 /** Orders with a touch of hers that somebody else earned, or nobody, and why. */
 export function LostOrderTable() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <DataTable
       label={t('creator.orders.lost')}
       list={useLostOrders()}
-      columns={lostColumns(t)}
+      columns={lostColumns(t, i18n.language)}
       rowKey={({ id }) => id}
-      searchText={({ brand, reasons }) => `${brand.name} ${reasons.join(' ')}`}
+      searchText={(order) => `${order.brand.name} ${sayReasons(order, t, i18n.language)}`}
       searchLabel={t('creator.orders.search')}
       empty={
         <EmptyState

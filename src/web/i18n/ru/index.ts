@@ -3,10 +3,20 @@ import { agency } from './agency.ts';
 import { brand } from './brand.ts';
 import { common } from './common.ts';
 import { creator } from './creator.ts';
+import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payouts } from './payouts.ts';
 import { publicPages } from './public.ts';
 
-const ru: Catalogue = { ...common, public: publicPages, creator, manager, brand, agency, payouts };
+const ru: Catalogue = {
+  ...common,
+  public: publicPages,
+  creator,
+  manager,
+  brand,
+  agency,
+  payouts,
+  deadLetters,
+};
 
 export default ru;
