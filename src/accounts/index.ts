@@ -20,3 +20,4 @@ export { endSession, sessions, sessionUser } from './sessions.ts';
 export { type NetworkTokens, signIn } from './sign-in.ts';
 export { signInRoutes } from './sign-in-routes.ts';
 export { namesOf, type PastSnapshot, snapshotHistory } from './snapshot-history.ts';
+export { usersSeen } from './users-seen.ts';

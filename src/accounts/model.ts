@@ -81,7 +81,7 @@ export interface SnapshotRecord {
 export const snapshots = defineModel<SnapshotRecord>(
   'snapshots',
   { identityId: String, at: Date, followers: Number, following: Number, posts: Number, verified: Boolean },
-  [{ keys: { identityId: 1, at: -1 } }],
+  [{ keys: { identityId: 1, at: -1 } }, { keys: { at: 1 } }],
 );
 
 export interface MembershipRecord {

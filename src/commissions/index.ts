@@ -3,6 +3,7 @@ export { earnedBySelling } from './bring-to.ts';
 export { giveBackToCampaign, takeFromCampaign, usedOfCampaigns } from './campaign-budget.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
 export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
+export { type CreatorScope, creatorsDecided, decidedRows } from './decided-rows.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';

@@ -1,4 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
+import { DECIDED_INDEX } from './decided-index.ts';
 import type { Payee } from './payee.ts';
 import type { CommissionRole, CommissionState, Receipt, Reversal } from './schemas.ts';
 
@@ -97,6 +98,8 @@ export const commissions = defineModel<CommissionRecord>(
     { keys: { 'payee.id': 1, currency: 1, payableSequence: 1 } },
     { keys: { lockAt: 1, _id: 1 }, partialFilterExpression: { state: 'pending', holds: [] } },
     { keys: { holds: 1 }, partialFilterExpression: { 'holds.0': { $exists: true } } },
+    DECIDED_INDEX,
+    { keys: { decidedAt: 1, creatorId: 1 }, partialFilterExpression: DECIDED_INDEX.partialFilterExpression },
   ],
 );
 

@@ -43,6 +43,7 @@ export const creators = defineModel<CreatorRecord>(
     { keys: { userId: 1 }, unique: true },
     { keys: { state: 1, _id: -1 } },
     { keys: { ownHashes: 1 } },
+    { keys: { decidedAt: 1 } },
     {
       keys: { 'referredBy.creatorId': 1, _id: -1 },
       partialFilterExpression: { 'referredBy.creatorId': { $exists: true } },

@@ -7,13 +7,14 @@ import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
+import { evaluateDue } from '../standing/index.ts';
 import { escalateCases } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
-export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'trust' | 'imports';
+export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'standing' | 'trust' | 'imports';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -26,7 +27,7 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent, mails delivered, forgotten cases escalated, files of products imported. A long run holds up none of the other
+ * payout runs sent, mails delivered, standings evaluated, forgotten cases escalated, files of products imported. A long run holds up none of the other
  * loops. Each is held by one process at a time, by lease; each step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
@@ -40,6 +41,9 @@ export function startWorker(root: Context): Worker {
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
     rates: () => importDueRates(ctx),
     mails: untilIdle('mails', () => sendMails(ctx)),
+    standing: async (stop) => {
+      await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
+    },
     trust: untilIdle('trust', () => escalateCases(ctx)),
     imports: untilIdle('product-imports', async (signal) => {
       await dropStaleUploads(ctx);

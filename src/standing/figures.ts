@@ -1,5 +1,5 @@
 import { convert, type DayRates } from '../fx/index.ts';
-import { addDays } from '../kit/clock.ts';
+import { DAY_MS } from '../kit/clock.ts';
 import { returnRateOf } from './kol.ts';
 
 export const EARNINGS_DAYS = 365;
@@ -21,10 +21,8 @@ export interface Figures {
   /** Approved net GMV of the trailing window in the programme's currency; null while a rate is missing. */
   netGmvMinor: number | null;
   netGmvCurrency: string;
-  netGmvFrom: Date;
   /** Approved earnings of the trailing year in US cents; null while a rate is missing. */
   earnedUsdMinor: number | null;
-  earnedFrom: Date;
   /** Order lines decided in that year, and how many of them came back, in whole or in part. */
   lines: number;
   returnedLines: number;
@@ -37,70 +35,102 @@ export interface Figures {
 export type MonthRates = (month: string) => DayRates | undefined;
 
 export interface Counting {
+  /** Everything decided before this instant counts. */
   at: Date;
   windowDays: number;
   programmeCurrency: string;
   rates: MonthRates;
 }
 
-/**
- * Adds a creator's decided commissions up. Their order makes no difference: integers are summed by currency and month, and each sum is
- * converted once.
- */
-export function countFigures(
-  rows: Iterable<DecidedRow>,
-  { at, windowDays, programmeCurrency, rates }: Counting,
-): { figures: Figures; nextLeavesAt: Date | null } {
-  const [netGmvFrom, earnedFrom] = [addDays(at, -windowDays), addDays(at, -EARNINGS_DAYS)];
-  const net = new Map<string, number>();
-  const earned = new Map<string, number>();
-  let [lines, returnedLines, leavesMs] = [0, 0, Number.POSITIVE_INFINITY];
-  for (const row of rows) {
-    const { decidedAt, currency, kind, returned } = row;
-    if (decidedAt >= at) continue;
-    const counts = row.state === 'approved' || row.state === 'paid';
-    const key = `${currency} ${decidedAt.toISOString().slice(0, 7)}`;
-    const leaves = (days: number) => {
-      leavesMs = Math.min(leavesMs, decidedAt.getTime() + days * 86_400_000);
-    };
-    if (decidedAt >= netGmvFrom && counts) {
-      net.set(key, (net.get(key) ?? 0) + row.netMinor);
-      leaves(windowDays);
-    }
-    if (decidedAt < earnedFrom || row.state === 'pending') continue;
-    leaves(EARNINGS_DAYS);
-    if (counts) earned.set(key, (earned.get(key) ?? 0) + row.amountMinor);
-    if (kind === 'sale') lines += 1;
-    if (returned) returnedLines += 1;
-  }
-  const missing = new Set<string>();
-  const netGmvMinor = sumIn(programmeCurrency, net, rates, missing);
-  const earnedUsdMinor = sumIn(STATUS_CURRENCY, earned, rates, missing);
-  const figures = {
-    netGmvMinor,
-    netGmvCurrency: programmeCurrency,
-    netGmvFrom,
-    earnedUsdMinor,
-    earnedFrom,
-    lines,
-    returnedLines,
-    returnRateBps: returnRateOf(lines, returnedLines),
-    missingRates: [...missing].toSorted(),
-  };
-  return { figures, nextLeavesAt: Number.isFinite(leavesMs) ? new Date(leavesMs) : null };
+export interface Count {
+  figures: Figures;
+  /** When the first of what was counted leaves its window; null when nothing does. */
+  nextLeavesAt: Date | null;
 }
 
-/** The sum of all months and currencies in one currency; null as soon as one rate that it takes is missing. */
-function sumIn(target: string, sums: Map<string, number>, rates: MonthRates, missing: Set<string>): number | null {
-  let totalMinor: number | null = 0;
-  for (const [key, amountMinor] of sums) {
-    if (amountMinor === 0) continue;
-    const [currency = '', month = ''] = key.split(' ');
-    const converted = currency === target ? undefined : convert({ amountMinor, currency }, target, rates(month));
-    if (converted?.state === 'missing') {
-      missing.add(`${converted.currency} ${month}`);
-      totalMinor = null;
-    } else if (totalMinor !== null) totalMinor += converted?.amountMinor ?? amountMinor;
+interface Bucket {
+  currency: string;
+  month: string;
+  netMinor: number;
+  earnedMinor: number;
+}
+
+/**
+ * Adds a creator's decided commissions up, one after the other, in a few sums: by currency and month, each converted once at
+ * the end. Their order makes no difference.
+ */
+export class FigureCounter {
+  private readonly counting: Counting;
+  private readonly netFromMs: number;
+  private readonly earnedFromMs: number;
+  private readonly buckets = new Map<string, Bucket>();
+  private last: { bucket: Bucket; fromMs: number; untilMs: number } | undefined;
+  private lines = 0;
+  private returnedLines = 0;
+  private leavesMs = Number.POSITIVE_INFINITY;
+
+  constructor(counting: Counting) {
+    this.counting = counting;
+    this.netFromMs = counting.at.getTime() - counting.windowDays * DAY_MS;
+    this.earnedFromMs = counting.at.getTime() - EARNINGS_DAYS * DAY_MS;
   }
-  return totalMinor;
+
+  add(row: DecidedRow): void {
+    const atMs = row.decidedAt.getTime();
+    if (row.state === 'pending' || atMs >= this.counting.at.getTime()) return;
+    const bucket = row.state === 'reversed' ? undefined : this.bucketOf(row.currency, atMs);
+    if (bucket && atMs >= this.netFromMs) {
+      bucket.netMinor += row.netMinor;
+      this.leavesMs = Math.min(this.leavesMs, atMs + this.counting.windowDays * DAY_MS);
+    }
+    if (atMs < this.earnedFromMs) return;
+    this.leavesMs = Math.min(this.leavesMs, atMs + EARNINGS_DAYS * DAY_MS);
+    if (bucket) bucket.earnedMinor += row.amountMinor;
+    if (row.kind === 'sale') this.lines += 1;
+    if (row.returned) this.returnedLines += 1;
+  }
+
+  end(): Count {
+    const { programmeCurrency } = this.counting;
+    const missing = new Set<string>();
+    const figures = {
+      netGmvMinor: this.sumIn(programmeCurrency, 'netMinor', missing),
+      netGmvCurrency: programmeCurrency,
+      earnedUsdMinor: this.sumIn(STATUS_CURRENCY, 'earnedMinor', missing),
+      lines: this.lines,
+      returnedLines: this.returnedLines,
+      returnRateBps: returnRateOf(this.lines, this.returnedLines),
+      missingRates: [...missing].toSorted(),
+    };
+    return { figures, nextLeavesAt: Number.isFinite(this.leavesMs) ? new Date(this.leavesMs) : null };
+  }
+
+  /** Commissions come mostly in the order of their dates: the last bucket mostly fits. */
+  private bucketOf(currency: string, atMs: number): Bucket {
+    const { last } = this;
+    if (last && last.bucket.currency === currency && atMs >= last.fromMs && atMs < last.untilMs) return last.bucket;
+    const at = new Date(atMs);
+    const [year, index] = [at.getUTCFullYear(), at.getUTCMonth()];
+    const month = at.toISOString().slice(0, 7);
+    const key = `${currency} ${month}`;
+    const bucket = this.buckets.get(key) ?? { currency, month, netMinor: 0, earnedMinor: 0 };
+    this.buckets.set(key, bucket);
+    this.last = { bucket, fromMs: Date.UTC(year, index, 1), untilMs: Date.UTC(year, index + 1, 1) };
+    return bucket;
+  }
+
+  /** The sum of all months and currencies in one currency; null as soon as one rate that it takes is missing. */
+  private sumIn(target: string, what: 'netMinor' | 'earnedMinor', missing: Set<string>): number | null {
+    let totalMinor: number | null = 0;
+    for (const { [what]: amountMinor, currency, month } of this.buckets.values()) {
+      if (amountMinor === 0) continue;
+      const converted =
+        currency === target ? undefined : convert({ amountMinor, currency }, target, this.counting.rates(month));
+      if (converted?.state === 'missing') {
+        missing.add(`${converted.currency} ${month}`);
+        totalMinor = null;
+      } else if (totalMinor !== null) totalMinor += converted?.amountMinor ?? amountMinor;
+    }
+    return totalMinor;
+  }
 }

@@ -1,2 +1,3 @@
+export { evaluateDue } from './evaluate-due.ts';
 export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { type TierBonus, tiersOf } from './tiers-of.ts';

@@ -67,12 +67,11 @@ export function nextStatus(
   demotionDays: number,
   at: Date,
 ): HeldStatus {
-  if (reached === undefined) return held;
-  if (KOL_STATUSES.indexOf(reached) >= KOL_STATUSES.indexOf(held.kol)) return { kol: reached, kolBelowSince: null };
-  const since = held.kolBelowSince ?? at;
-  return at >= addDays(since, demotionDays)
-    ? { kol: reached, kolBelowSince: null }
-    : { kol: held.kol, kolBelowSince: since };
+  const { kol, kolBelowSince } = held;
+  if (reached === undefined) return { kol, kolBelowSince };
+  if (KOL_STATUSES.indexOf(reached) >= KOL_STATUSES.indexOf(kol)) return { kol: reached, kolBelowSince: null };
+  const since = kolBelowSince ?? at;
+  return at >= addDays(since, demotionDays) ? { kol: reached, kolBelowSince: null } : { kol, kolBelowSince: since };
 }
 
 /** Returned lines of decided ones, in basis points rounded down; null of none. */

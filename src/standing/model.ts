@@ -1,7 +1,7 @@
 import { defineModel, Mixed } from '../kit/model.ts';
 import type { KolStatus, ReachClass, Tier } from '../settings/index.ts';
 import type { Figures } from './figures.ts';
-import type { Reliability } from './kol.ts';
+import type { KolEvidence, Reliability } from './kol.ts';
 
 export interface StandingRecord {
   /** The creator's id. */
@@ -20,15 +20,12 @@ export interface StandingRecord {
   openHighRisk: number;
   /** What the last evaluation counted; null before the first. */
   figures: Figures | null;
+  /** Of the settings that judged last. */
   settingsVersion: number;
-  /** The instant that the last evaluation looked at; null before the first. */
-  evaluatedAt: Date | null;
   /** Evidence changed since: the next daily evaluation takes it up. */
   dirty: boolean;
   /** When time alone may change something: a sale leaves a window, a month ends, two weeks below are over. */
   dueAt: Date | null;
-  /** Counts the changes, so that an evaluation does not overwrite news that came while it counted. */
-  revision: number;
 }
 
 /** Shard key: `_id`, as the creators. */
@@ -48,10 +45,8 @@ export const standings = defineModel<StandingRecord>(
     openHighRisk: Number,
     figures: Mixed,
     settingsVersion: Number,
-    evaluatedAt: Date,
     dirty: Boolean,
     dueAt: Date,
-    revision: Number,
   },
   [
     { keys: { dirty: 1 }, partialFilterExpression: { dirty: true } },
@@ -76,22 +71,21 @@ export const freshStanding = (creatorId: string): StandingRecord => ({
   openHighRisk: 0,
   figures: null,
   settingsVersion: 0,
-  evaluatedAt: null,
   dirty: false,
   dueAt: null,
-  revision: 0,
 });
 
 export interface ChangeRecord {
-  /** `creatorId:day:what`: evaluating a day again writes nothing twice. */
+  /** `creatorId:day:what:to`: evaluating a day again writes nothing twice. */
   _id: string;
   creatorId: string;
   at: Date;
   what: 'tier' | 'reach' | 'kol';
   from: string | null;
   to: string | null;
-  /** The figures behind it, and the version of the settings that judged them. */
+  /** What was behind it, and the version of the settings that judged it. */
   figures: Figures;
+  evidence: KolEvidence;
   settingsVersion: number;
 }
 
@@ -105,7 +99,54 @@ export const standingChanges = defineModel<ChangeRecord>(
     from: String,
     to: String,
     figures: Mixed,
+    evidence: Mixed,
     settingsVersion: Number,
   },
   [{ keys: { creatorId: 1, at: -1, _id: -1 } }, { keys: { what: 1, at: 1 } }],
+);
+
+export interface StateRecord {
+  _id: 'state';
+  /** The day's start up to which everything is evaluated; null before the first evaluation. */
+  lastAt: Date | null;
+  /** The rules that judged: when they change, everybody is judged again. */
+  rules: string;
+}
+
+export const standingState = defineModel<StateRecord>('standing_state', { lastAt: Date, rules: String });
+
+export interface RunRecord {
+  _id: string;
+  /** `day`: who changed; `full`: everybody. */
+  kind: 'day' | 'full';
+  at: Date;
+  state: 'waiting' | 'running' | 'done';
+  /** Everybody up to this id is done. */
+  afterId: string;
+  evaluated: number;
+  /** Creators of whom something else was kept than was counted now. */
+  changed: number;
+  /** Of whom something could not be told because a rate is missing. */
+  held: number;
+  startedAt: Date;
+  finishedAt: Date | null;
+  settingsVersion: number;
+}
+
+/** One row an evaluation; a few hundred a year. */
+export const standingRuns = defineModel<RunRecord>(
+  'standing_runs',
+  {
+    kind: String,
+    at: Date,
+    state: String,
+    afterId: String,
+    evaluated: Number,
+    changed: Number,
+    held: Number,
+    startedAt: Date,
+    finishedAt: Date,
+    settingsVersion: Number,
+  },
+  [{ keys: { state: 1, _id: 1 } }],
 );

@@ -30,11 +30,11 @@ export async function recordRisk(tx: Context, creatorId: string, input: { openHi
 }
 
 async function record(tx: Context, creatorId: string, evidence: Partial<StandingRecord>): Promise<void> {
-  const { _id, dirty, revision, ...rest } = freshStanding(creatorId);
+  const { _id, dirty, ...rest } = freshStanding(creatorId);
   const start = Object.fromEntries(Object.entries(rest).filter(([key]) => !(key in evidence)));
   await standings(tx).collection.updateOne(
     { _id: _id as never },
-    { $set: { ...evidence, dirty: true }, $inc: { revision: 1 }, $setOnInsert: start },
+    { $set: { ...evidence, dirty: true }, $setOnInsert: start },
     { upsert: true, session: tx.session as never },
   );
 }

@@ -29,9 +29,10 @@ export function monthEndingAt(at: Date): string | undefined {
  */
 export function nextTier(held: HeldTier, reached: Tier, table: TierStep[], at: Date): HeldTier {
   const [from, to] = [rankOf(table, held.tier), rankOf(table, reached)];
-  if (to >= from) return { ...held, tier: reached };
+  const { tier, steppedDownFor } = held;
+  if (to >= from) return { tier: reached, steppedDownFor };
   const month = monthEndingAt(at);
-  if (month === undefined || held.steppedDownFor === month) return held;
+  if (month === undefined || steppedDownFor === month) return { tier, steppedDownFor };
   return { tier: (table[from - 1] as TierStep).tier, steppedDownFor: month };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/kit/clock.ts';
-import { type Counting, countFigures, type DecidedRow } from '../../src/standing/figures.ts';
+import { type Counting, type DecidedRow, FigureCounter } from '../../src/standing/figures.ts';
 
 const AT = new Date('2026-04-01T00:00:00Z');
 const rates = { day: '2026-01-02', rates: { USD: '1.1000', PLN: '4.4' } };
@@ -22,6 +22,11 @@ const row = (daysAgo: number, overrides: Partial<DecidedRow> = {}): DecidedRow =
   returned: false,
   ...overrides,
 });
+function countFigures(rows: DecidedRow[], with_: Counting) {
+  const counter = new FigureCounter(with_);
+  for (const each of rows) counter.add(each);
+  return counter.end();
+}
 const figures = (rows: DecidedRow[], overrides: Partial<Counting> = {}) =>
   countFigures(rows, counting(overrides)).figures;
 

@@ -24,7 +24,6 @@ test('evidence is kept piece by piece and marks the creator for the next evaluat
     reliability: { briefsKept: 3, briefsDue: 4 },
     openHighRisk: 2,
     dirty: true,
-    revision: 3,
   });
 });
 

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { joinedAfter } from '../creators/index.ts';
+import { addDays, DAY_MS } from '../kit/clock.ts';
+import { currentSettings, type VersionedSettings } from '../settings/index.ts';
+import { type BatchResult, evaluateBatch, type Terms } from './evaluate-batch.ts';
+import { type RunRecord, standingRuns, standingState, standings } from './model.ts';
+import { ratesOfWindows } from './rates-of-windows.ts';
+import { takeInNews, takeInReach } from './take-in-news.ts';
+
+const BATCH = 500;
+/** A transaction that was under way when the last evaluation looked shows its commissions only afterwards. */
+const OVERLAP_MS = 3_600_000;
+const MAX_DAYS_BEHIND = 400;
+
+/**
+ * Brings all standings up to the start of this programme day: day by day those who changed, everybody when the rules of standing
+ * changed or somebody asked for it. A run that was stopped goes on where it was.
+ */
+export async function evaluateDue(ctx: Context, stop?: AbortSignal): Promise<void> {
+  const today = new Date(Math.floor(ctx.clock.now().getTime() / DAY_MS) * DAY_MS);
+  for (;;) {
+    if (stop?.aborted) return;
+    const state = await standingState(ctx).findById('state').lean();
+    const settings = await currentSettings(ctx);
+    const rules = hashOf(settings);
+    const open = await standingRuns(ctx)
+      .findOne({ state: { $ne: 'done' } })
+      .sort({ _id: 1 })
+      .lean<RunRecord>();
+    const lastAt = state?.lastAt ?? null;
+    const day = dayAfter(lastAt, today);
+    const run =
+      open ??
+      (day ? await openRun(ctx, lastAt === null || state?.rules !== rules ? 'full' : 'day', day) : undefined) ??
+      (state?.rules === rules || !lastAt ? undefined : await openRun(ctx, 'full', lastAt));
+    if (!run) return;
+    const terms = { at: run.at, settings, rates: await ratesOfWindows(ctx, run.at, settings) };
+    if (!(await advance(ctx, run, lastAt, terms, stop))) return;
+    await standingState(ctx).updateOne({ _id: 'state' }, { $set: { lastAt: run.at, rules } }, { upsert: true });
+    await standingRuns(ctx).updateOne({ _id: run._id }, { $set: { state: 'done', finishedAt: ctx.clock.now() } });
+  }
+}
+
+/** The next day to evaluate; today at once when there was none yet or too many would have to be gone through. */
+function dayAfter(lastAt: Date | null, today: Date): Date | undefined {
+  if (lastAt && lastAt >= today) return undefined;
+  const behind = lastAt ? (today.getTime() - lastAt.getTime()) / DAY_MS : Number.POSITIVE_INFINITY;
+  return lastAt && behind <= MAX_DAYS_BEHIND ? addDays(lastAt, 1) : today;
+}
+
+/** Opens a run; asked for twice, it is the same. */
+export async function openRun(ctx: Context, kind: RunRecord['kind'], at: Date): Promise<RunRecord> {
+  const run: RunRecord = {
+    _id: ctx.ids.next('str'),
+    kind,
+    at,
+    state: 'waiting',
+    afterId: '',
+    evaluated: 0,
+    changed: 0,
+    held: 0,
+    startedAt: ctx.clock.now(),
+    finishedAt: null,
+    settingsVersion: (await currentSettings(ctx)).version,
+  };
+  await standingRuns(ctx).create([run]);
+  return run;
+}
+
+/** @returns false when it was stopped before its end */
+async function advance(
+  ctx: Context,
+  run: RunRecord,
+  lastAt: Date | null,
+  terms: Terms,
+  stop: AbortSignal | undefined,
+): Promise<boolean> {
+  if (lastAt) await takeInNews(ctx, new Date(lastAt.getTime() - OVERLAP_MS), terms.at);
+  const steps = run.kind === 'full' ? everybody(ctx, run, lastAt === null) : whoChanged(ctx, terms.at);
+  for await (const { ids, whole } of steps) {
+    const result = await evaluateBatch(ctx, ids, whole, terms);
+    await note(ctx, run._id, run.kind === 'full' ? (ids.at(-1) ?? '') : '', result);
+    if (stop?.aborted) return false;
+  }
+  return true;
+}
+
+interface Step {
+  ids: string[];
+  whole: boolean;
+}
+
+async function* everybody(ctx: Context, run: RunRecord, first: boolean): AsyncGenerator<Step> {
+  let afterId = run.afterId;
+  for (;;) {
+    const members = await joinedAfter(ctx, afterId, BATCH);
+    const last = members.at(-1);
+    if (!last) return;
+    if (first) await takeInReach(ctx, members);
+    yield { ids: members.map((member) => member._id), whole: true };
+    afterId = last._id;
+  }
+}
+
+/** Those with news, then those for whom time alone may change something. Each evaluation takes its creators off both lists. */
+async function* whoChanged(ctx: Context, at: Date): AsyncGenerator<Step> {
+  for (const filter of [{ dirty: true }, { dueAt: { $lt: at, $gt: new Date(0) } }]) {
+    for (;;) {
+      const rows = await standings(ctx).find(filter, { _id: 1 }).limit(BATCH).lean();
+      if (rows.length === 0) break;
+      yield { ids: rows.map((row) => row._id).toSorted(), whole: false };
+    }
+  }
+}
+
+async function note(ctx: Context, runId: string, afterId: string, result: BatchResult): Promise<void> {
+  await standingRuns(ctx).updateOne(
+    { _id: runId },
+    {
+      $set: { state: 'running', afterId },
+      $inc: { evaluated: result.evaluated, changed: result.changed, held: result.held },
+    },
+  );
+}
+
+/** What judges: a change of anything else in the settings leaves standings as they are. */
+const hashOf = ({ programmeCurrency, standing }: VersionedSettings): string =>
+  createHash('sha256').update(JSON.stringify({ programmeCurrency, standing })).digest('base64url');
