@@ -168,8 +168,7 @@ function problemsTogether(env: NodeJS.ProcessEnv): string[] {
   for (const name of NETWORKS.map((network) => `${prefixOf(network)}_BASE_URL`)) {
     if (env[name] && !env[name].startsWith('https://')) problems.push(`${name}: must be https in production`);
   }
-  if (!anyNetwork)
-    problems.push('GOOGLE_ID or another network’s: nobody could sign in without a network');
+  if (!anyNetwork) problems.push('GOOGLE_ID or another network’s: nobody could sign in without a network');
   return problems;
 }
 
