@@ -1,3 +1,4 @@
+export { type FingerprintKind, recordFingerprint, sharedFingerprints } from './fingerprints.ts';
 export { findUser, identitiesOf } from './identities-of.ts';
 export { changeMemberRole, membersOf, removeMember, setMembershipStates } from './members-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';

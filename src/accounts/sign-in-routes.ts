@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { Passport } from 'passport';
 import type { Context } from '../context.ts';
+import { recordDevice } from './fingerprints.ts';
 import { linkIdentity } from './link-identity.ts';
 import { allowLinking, mayLink } from './linking.ts';
 import type { NetworkApps } from './networks/index.ts';
@@ -94,6 +95,8 @@ async function arrive(
     if (failure) return refuse(problemOf(failure, undefined, undefined) ?? 'network_unavailable');
     return response.redirect(303, `/account?linked=${network}`);
   }
-  await startSession(request, await signIn(ctx, result), network);
+  const userId = await signIn(ctx, result);
+  await recordDevice(ctx, userId, request.ip ?? '', request.headers['user-agent'] ?? '');
+  await startSession(request, userId, network);
   response.redirect(303, state.returnTo);
 }

@@ -8,7 +8,7 @@ import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
 import { evaluateDue } from '../standing/index.ts';
-import { escalateCases } from '../trust/index.ts';
+import { watch } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 const MAX_STEPS = 100_000;
@@ -27,7 +27,7 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent, mails delivered, standings evaluated, forgotten cases escalated, files of products imported. A long run holds up none of the other
+ * payout runs sent, mails delivered, standings evaluated, traffic watched and forgotten cases escalated, files of products imported. A long run holds up none of the other
  * loops. Each is held by one process at a time, by lease; each step can be killed and run again.
  */
 export function startWorker(root: Context): Worker {
@@ -44,7 +44,7 @@ export function startWorker(root: Context): Worker {
     standing: async (stop) => {
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
     },
-    trust: untilIdle('trust', () => escalateCases(ctx)),
+    trust: untilIdle('trust', () => watch(ctx)),
     imports: untilIdle('product-imports', async (signal) => {
       await dropStaleUploads(ctx);
       return advanceImports(ctx, signal);

@@ -1,4 +1,5 @@
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
+export { takeNewClicks } from './click-news.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
 export { type Day, daysOf, programmeDays } from './days-of.ts';
 export { parseDestination } from './destination.ts';
@@ -6,5 +7,6 @@ export { type FoundTouch, findTouches } from './find-touches.ts';
 export { createKnownLinks } from './known-links.ts';
 export { makeCode } from './make-code.ts';
 export { makeLink } from './make-link.ts';
+export type { ClickRecord } from './model.ts';
 export { redirect } from './redirect.ts';
 export { linkEndpoints } from './routes.ts';

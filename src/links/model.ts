@@ -61,6 +61,10 @@ export interface ClickRecord {
   referrerHost: string | null;
   subIds: SubIds;
   visitorHash: string;
+  /** Keyed hash of the visitor's network (a /24 or a /48), which changes each day as the visitor's does; absent on old clicks. */
+  networkHash?: string;
+  /** A search engine's advertisement brought the visitor: its click id was on the address. Absent on old clicks. */
+  adClick?: boolean;
   counts: boolean;
   /** The first of its visitor on its link that day; found out when it is written. */
   unique?: boolean;
@@ -82,6 +86,19 @@ const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
  */
 export const clickBatches = defineModel<ClickBatchRecord>('click_batches', { at: Date, clicks: [Mixed] }, [
   { keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS },
+]);
+
+interface ClickNewsRecord {
+  /** Of the batch. */
+  _id: string;
+  at: Date;
+}
+
+const MONTH_SECONDS = 30 * 86_400;
+
+/** Batches of clicks that the signals have not looked at yet. Shard key: `_id` (hashed). */
+export const clickNews = defineModel<ClickNewsRecord>('click_news', { at: Date }, [
+  { keys: { at: 1 }, expireAfterSeconds: MONTH_SECONDS },
 ]);
 
 export interface CreatorDayRecord {

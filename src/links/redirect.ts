@@ -30,7 +30,8 @@ export function redirect(ctx: Context, known: KnownLinks, buffer: ClickBuffer): 
       'Referrer-Policy': 'no-referrer-when-downgrade',
     });
     response.end();
-    note({ link, nonce, at, method: request.method, headers: request.headers, address: request.ip ?? '' });
+    const { method, headers, url } = request;
+    note({ link, nonce, at, method, headers, url, address: request.ip ?? '' });
   }
 
   return (request, response, next) => {

@@ -7,12 +7,15 @@ import { DAY_MS, utcDay } from '../kit/clock.ts';
 import type { Keyring } from '../kit/keyring.ts';
 import type { KnownLink } from './known-links.ts';
 import type { ClickRecord } from './model.ts';
+import { adClickIn, networkOf } from './visit-facts.ts';
 
 /** What a redirect knows of its visitor. */
 export interface Visit {
   method: string;
   headers: IncomingHttpHeaders;
   address: string;
+  /** Path and query as they were asked for. */
+  url?: string;
 }
 
 export interface LinkVisit extends Visit {
@@ -25,6 +28,7 @@ export interface LinkVisit extends Visit {
 /** Makes click rows of visits: judges who visited and leaves out what names a person. */
 export function createClickMaker({ keyring, config }: Context): (visit: LinkVisit) => ClickRecord {
   const visitorKey = dailyVisitorKey(keyring);
+  const networkHash = createNetworkHash();
   return (visit) => {
     const { link, nonce, at, headers } = visit;
     return {
@@ -37,6 +41,8 @@ export function createClickMaker({ keyring, config }: Context): (visit: LinkVisi
       referrerHost: referrerHost(headers.referer),
       subIds: link.subIds,
       visitorHash: visitorHash(visitorKey(at), visit),
+      networkHash: networkHash(visitorKey(at), visit.address),
+      adClick: adClickIn(visit.url, headers.referer),
       counts: visitCounts(visit),
     };
   };
@@ -61,6 +67,17 @@ function dailyVisitorKey(keyring: Keyring): (at: Date) => VisitorDay {
       number = today;
     }
     return known;
+  };
+}
+
+/** Visitors of one network come in a row, so what was hashed lately is kept. */
+function createNetworkHash(): (today: VisitorDay, address: string) => string {
+  const known = new LRUCache<string, string>({ max: 10_000 });
+  return ({ day, key }, address) => {
+    const network = `${day}|${networkOf(address)}`;
+    const hashed = known.get(network) ?? hash('sha256', `${key}|network|${network}`, 'base64url').slice(0, 11);
+    known.set(network, hashed);
+    return hashed;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { chunks } from '../kit/chunks.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { type ClickRecord, clickBatches, creatorDays, linkDays, sourceCounters } from './model.ts';
+import { type ClickRecord, clickBatches, clickNews, creatorDays, linkDays, sourceCounters } from './model.ts';
 import { firstVisits } from './unique-visits.ts';
 
 const DUPLICATE_KEY = 11_000;
@@ -29,6 +29,8 @@ export async function writeClicks(ctx: Context, { id, clicks }: ClickBatch): Pro
       for (const piece of chunks(rows, PIECE)) {
         const document = { _id: `${id}.${part++}` as never, at: last.at, clicks: piece as never };
         await clickBatches(tx).collection.insertOne(document, { session: tx.session as never });
+        const news = { _id: document._id, at: new Date() };
+        await clickNews(tx).collection.insertOne(news, { session: tx.session as never });
       }
       await countClicks(tx, counted, first);
     });

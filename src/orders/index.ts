@@ -2,3 +2,4 @@ export { createIntake, type Intake } from './intake/accept-event.ts';
 export { eventsWaiting, type OrderFigures, orderFigures } from './order-figures.ts';
 export { processEvents } from './process-events.ts';
 export { orderEndpoints } from './routes.ts';
+export { type OrderNews, takeOrderNews } from './settled-batches.ts';

@@ -7,6 +7,7 @@ import { countOrders } from '../links/index.ts';
 import { loadOrders } from './load-orders.ts';
 import { orderEvents, orders } from './model.ts';
 import { type PlannedOrder, planOrder } from './plan-order.ts';
+import { leaveNews } from './settled-batches.ts';
 
 /**
  * Brings orders in line with the set of their accepted events: state, attribution, commissions, journal, counters, in one
@@ -25,6 +26,7 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
         new Set(loaded.flatMap((order) => order.commissions.map((commission) => commission._id))),
       );
       await countOrders(tx, planned.flatMap(countOf));
+      await leaveNews(tx, planned);
     }
     const eventIds = loaded.flatMap((order) => order.eventIds);
     await orderEvents(tx).collection.updateMany(

@@ -1,5 +1,7 @@
-import { requireCreator } from '../accounts/index.ts';
+import type { Stripe } from 'stripe';
+import { recordFingerprint, requireCreator } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
+import { findCreators } from '../creators/index.ts';
 import { type PayeeRecord, payees } from './model.ts';
 import { payeeStateOf } from './payee-state.ts';
 import { isAccountGone, isStripeAway } from './stripe-trouble.ts';
@@ -8,21 +10,30 @@ import { isAccountGone, isStripeAway } from './stripe-trouble.ts';
 export async function refreshPayee(ctx: Context, stripeAccountId: string): Promise<PayeeRecord | null> {
   const known = await payees(ctx).findOne({ stripeAccountId }).lean();
   if (!known) return null;
-  const change = { ...(await stateAtStripe(ctx, stripeAccountId)), checkedAt: ctx.clock.now() };
+  const change = { ...(await stateAtStripe(ctx, known)), checkedAt: ctx.clock.now() };
   return payees(ctx).findOneAndUpdate({ _id: known._id }, { $set: change }, { returnDocument: 'after' }).lean();
 }
 
 /** An account that is not ours any more is frozen: nothing is sent to it. */
 async function stateAtStripe(
   ctx: Context,
-  stripeAccountId: string,
+  { _id, stripeAccountId }: PayeeRecord,
 ): Promise<Pick<PayeeRecord, 'state' | 'requirements'>> {
   try {
-    return payeeStateOf(await ctx.stripe.accounts.retrieve(stripeAccountId));
+    const account = await ctx.stripe.accounts.retrieve(stripeAccountId);
+    await keepFingerprint(ctx, _id, account);
+    return payeeStateOf(account);
   } catch (error) {
     if (isAccountGone(error)) return { state: 'restricted', requirements: [] };
     throw error;
   }
+}
+
+/** Stripe's fingerprint of the bank account or card that is paid to: two creators who share one may be one person. */
+async function keepFingerprint(ctx: Context, creatorId: string, account: Stripe.Account): Promise<void> {
+  const value = account.external_accounts?.data[0]?.fingerprint;
+  const userId = value ? (await findCreators(ctx, [creatorId])).get(creatorId)?.userId : undefined;
+  if (value && userId) await recordFingerprint(ctx, { kind: 'payout_account', value, userId });
 }
 
 /** The acting creator's payee record, asked for at Stripe while it is not enabled; as last known while Stripe is away. */

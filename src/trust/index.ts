@@ -1,3 +1,3 @@
-export { escalateCases } from './cases/escalate-cases.ts';
 export { type NewFlag, raiseFlag } from './cases/raise-flag.ts';
 export { trustEndpoints } from './routes.ts';
+export { watch } from './watch.ts';

@@ -6,7 +6,9 @@ export const REST = 'rest';
 
 /** Adds to a bounded count: beyond 40 names the rarest go into `rest`, so that a name that dominates is always kept. */
 export function addCount(counts: Counts, name: string, by = 1): void {
-  counts[name] = (counts[name] ?? 0) + by;
+  const known = counts[name];
+  counts[name] = (known ?? 0) + by;
+  if (known !== undefined) return;
   const names = Object.keys(counts);
   if (names.length <= 2 * MOST_KEYS) return;
   for (const rare of names

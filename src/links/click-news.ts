@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import { type ClickRecord, clickBatches, clickNews } from './model.ts';
+
+/**
+ * Takes the oldest batches of clicks that were not looked at yet, each once: they are forgotten as news in the caller's
+ * transaction, and stay where they are as clicks.
+ */
+export async function takeNewClicks(tx: Context, batches: number): Promise<ClickRecord[]> {
+  const session = tx.session ?? null;
+  const news = await clickNews(tx).find().sort({ at: 1 }).limit(batches).session(session).lean();
+  if (news.length === 0) return [];
+  const ids = news.map((row) => row._id);
+  await clickNews(tx)
+    .deleteMany({ _id: { $in: ids } })
+    .session(session);
+  const rows = await clickBatches(tx)
+    .find({ _id: { $in: ids } })
+    .session(session)
+    .lean();
+  return rows.flatMap((row) => row.clicks);
+}

@@ -1,0 +1,33 @@
+import { fact, percentOf, type Signal } from './signal.ts';
+
+const LEAST_ORDERS = 5;
+const LEAST_SHARE = 0.5;
+const OWN_ORDERS = 3;
+
+/**
+ * One buyer places half of a creator's orders or more: likely herself behind another address. Recognised own purchases earn nothing
+ * anyway; several of them are a low sign of trying. A household behind one address buys twice or thrice and stays below.
+ */
+export const selfPurchase: Signal = {
+  name: 'self_purchase',
+  source: 'Self-referral rules of Impact, Awin and Amazon Associates; limit set by hand',
+  judge({ weeks, buyers }) {
+    const [top] = buyers;
+    if (top && top.orders >= LEAST_ORDERS && top.share >= LEAST_SHARE)
+      return {
+        subject: top.key,
+        severity: top.orders >= 3 * LEAST_ORDERS ? 'high' : 'medium',
+        likelihood: 0.65,
+        sentence: `One buyer placed ${top.orders} of ${weeks.orders} orders.`,
+        facts: [fact('orders', top.orders), fact('sharePercent', percentOf(top.share))],
+        concern: { orderIds: top.orderIds },
+      };
+    if (weeks.ownPurchases < OWN_ORDERS) return undefined;
+    return {
+      severity: 'low',
+      likelihood: 0.3,
+      sentence: `${weeks.ownPurchases} orders were recognised as the creator’s own and earned nothing.`,
+      facts: [fact('ownPurchases', weeks.ownPurchases)],
+    };
+  },
+};
