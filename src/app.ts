@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { accountEndpoints, type NetworkApps, sessions, signInRoutes } from './accounts/index.ts';
+import { accountEndpoints, type NetworkApps, sessions, signInRoutes, teamEndpoints } from './accounts/index.ts';
 import { agencyEndpoints, joiningHooks } from './agencies/index.ts';
 import { brandEndpoints } from './brands/index.ts';
 import { catalogueEndpoints } from './catalogue/index.ts';
@@ -38,6 +38,7 @@ export interface AppParts {
 
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
   ...accountEndpoints(parts.networkApps),
+  ...teamEndpoints,
   ...creatorEndpoints(joiningHooks),
   ...consentEndpoints,
   ...agencyEndpoints,

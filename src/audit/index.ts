@@ -1,1 +1,2 @@
 export { type AuditEntry, audit } from './audit.ts';
+export { type TrailEntry, trailOf } from './trail-of.ts';

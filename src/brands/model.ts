@@ -23,6 +23,8 @@ export interface BrandDecision {
   reason: string | null;
   by: string;
   at: Date;
+  /** What an undo brings back; absent on the decision before the latest. */
+  before?: { domains: string[]; decision: Omit<BrandDecision, 'before'> | null };
 }
 
 export interface BrandRecord {

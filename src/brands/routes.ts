@@ -5,6 +5,7 @@ import { addBrand } from './add-brand.ts';
 import { addShop } from './add-shop.ts';
 import { brandApplicationEndpoints } from './applications/routes.ts';
 import type { BrandRecord } from './model.ts';
+import { brandReviewEndpoints } from './reviews/routes.ts';
 import { AddedBrand, NewBrand, NewShop, ShopWithSecret } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
@@ -14,6 +15,7 @@ const view = ({ _id, name, country, domains }: BrandRecord) => ({ id: _id, name,
 
 export const brandEndpoints = [
   ...brandApplicationEndpoints,
+  ...brandReviewEndpoints,
   defineEndpoint({
     method: 'post',
     path: '/v1/brands',

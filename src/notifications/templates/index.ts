@@ -1,9 +1,10 @@
 import { accountTemplates } from './accounts.ts';
 import { joiningTemplates } from './joining.ts';
+import { teamTemplates } from './teams.ts';
 import type { MailText } from './template.ts';
 
 /** Every mail that Kolect writes: a file for each area, merged here. */
-const TEMPLATES = { ...accountTemplates, ...joiningTemplates };
+const TEMPLATES = { ...accountTemplates, ...joiningTemplates, ...teamTemplates };
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ValuesOf<Name extends TemplateName> = Parameters<(typeof TEMPLATES)[Name]['en']>[0];

@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconId } from '@tabler/icons-react';
+import { IconBuildingStore, IconId, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
@@ -14,6 +14,7 @@ export function BrandPortal() {
       items={[
         { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
+        { to: '/brand/$brandId/team', params, label: t('brand.nav.team'), icon: IconUsers },
       ]}
     />
   );

@@ -8,3 +8,6 @@ export const mayPay = (me: Me): boolean => holds(me, ['finance', 'admin']);
 
 /** Whether this manager may decide applications; the server decides again. */
 export const mayReview = (me: Me): boolean => holds(me, ['reviewer', 'admin']);
+
+/** Whether this manager may give and take the roles of others; the server decides again. */
+export const mayGiveRoles = (me: Me): boolean => holds(me, ['admin']);

@@ -19,6 +19,11 @@ const brandRoutes = [
     path: '/papers',
     component: lazyRouteComponent(() => import('../brand/papers/papers-page.tsx'), 'PapersPage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/team',
+    component: lazyRouteComponent(() => import('../brand/team/team-page.tsx'), 'TeamPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

@@ -42,6 +42,21 @@ const managerRoutes = [
     path: '/ledger',
     component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
   }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/brands',
+    component: lazyRouteComponent(() => import('../manager/brands/brands-page.tsx'), 'BrandsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/brands/$brandId',
+    component: lazyRouteComponent(() => import('../manager/brands/brand-review-page.tsx'), 'BrandReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/team',
+    component: lazyRouteComponent(() => import('../manager/team/managers-page.tsx'), 'ManagersPage'),
+  }),
 ] as const;
 
 export const managerPortal = managerRoute.addChildren(managerRoutes);

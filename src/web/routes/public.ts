@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
+import { rememberToken } from '../public/join/invitation-token.ts';
 import { rootRoute, text } from './root.ts';
 
 /** Only a path of our own: a full address in ?returnTo would be an open redirect. */
@@ -39,4 +40,14 @@ const applyBrandRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/apply-brand/apply-brand-page.tsx'), 'ApplyBrandPage'),
 });
 
-export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute] as const;
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  beforeLoad: (options) => {
+    rememberToken();
+    return onlySignedIn('/join')(options);
+  },
+  component: lazyRouteComponent(() => import('../public/join/join-page.tsx'), 'JoinPage'),
+});
+
+export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute, joinRoute] as const;

@@ -1,5 +1,6 @@
 export const brand = {
-  nav: { home: 'Overview', papers: 'Brand' },
+  nav: { home: 'Overview', papers: 'Brand', team: 'Team' },
+  team: { title: 'Team', lead: 'Who works for this brand, and what each may do.' },
   home: {
     steps: 'Next steps',
     done: 'Done',

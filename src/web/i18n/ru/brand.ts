@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const brand: Catalogue['brand'] = {
-  nav: { home: 'Обзор', papers: 'Бренд' },
+  nav: { home: 'Обзор', papers: 'Бренд', team: 'Команда' },
+  team: { title: 'Команда', lead: 'Кто работает на этот бренд и что кому можно.' },
   home: {
     steps: 'Что дальше',
     done: 'Готово',

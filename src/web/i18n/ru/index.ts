@@ -1,12 +1,14 @@
 import type { Catalogue } from '../catalogue.ts';
 import { agency } from './agency.ts';
 import { brand } from './brand.ts';
+import { brandReviews } from './brand-reviews.ts';
 import { common } from './common.ts';
 import { creator } from './creator.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payouts } from './payouts.ts';
 import { publicPages } from './public.ts';
+import { team } from './team.ts';
 
 const ru: Catalogue = {
   ...common,
@@ -17,6 +19,8 @@ const ru: Catalogue = {
   agency,
   payouts,
   deadLetters,
+  team,
+  brandReviews,
 };
 
 export default ru;
