@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { post } from './client.ts';
+import { patch, post } from './client.ts';
 import { useList } from './list.ts';
 import type { Brand, Link, LinkInput, Product } from './types.ts';
 
@@ -18,3 +18,13 @@ export function useMakeLink() {
 }
 
 export const qrCodeUrl = (link: Link) => `/v1/links/${link.id}/qr.svg`;
+
+/** Pauses or resumes a link, or says when it ends. */
+export function useChangeLink(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { state?: 'active' | 'paused'; expiresAt?: string | null }) =>
+      patch<Link>(`/v1/links/${id}`, change),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/links'] }),
+  });
+}

@@ -1,5 +1,8 @@
 /** Shapes of the HTTP API as the portals read them. */
 
+import type { z } from 'zod';
+import type { Link as LinkSchema } from '../../links/schemas.ts';
+
 export type {
   PayoutState,
   PayoutView as Payout,
@@ -118,19 +121,7 @@ export interface LinkInput {
   subIds?: SubIds;
 }
 
-export interface Link {
-  id: string;
-  code: string;
-  url: string;
-  destination: string;
-  channel: Channel | null;
-  subIds: SubIds;
-  brand: BrandName;
-  state: 'active' | 'paused';
-  clicks: number;
-  orders: number;
-  createdAt: string;
-}
+export type Link = z.output<typeof LinkSchema>;
 
 export interface Balance {
   currency: string;

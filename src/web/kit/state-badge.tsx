@@ -23,7 +23,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
     cancelling: 'wait',
     finished: 'gain',
   },
-  link: { active: 'gain', paused: 'wait' },
+  link: { active: 'gain', paused: 'wait', expired: 'info' },
   brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
   payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain' },
 };

@@ -17,6 +17,7 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/links',
+    validateSearch: (search): { show?: 'codes' } => ({ show: search.show === 'codes' ? 'codes' : undefined }),
     component: lazyRouteComponent(() => import('../creator/links/links-page.tsx'), 'LinksPage'),
   }),
   createRoute({

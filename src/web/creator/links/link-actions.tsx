@@ -6,6 +6,7 @@ import { qrCodeUrl } from '../../api/links.ts';
 import type { Link } from '../../api/types.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Hint } from '../../kit/hint.tsx';
+import { LinkSettings } from './link-settings.tsx';
 import classes from './links.module.css';
 import { bareAddress, canShare, shareLink } from './share-link.ts';
 
@@ -42,6 +43,7 @@ export function LinkActions({ link }: { link: Link }) {
           <IconQrcode {...glyph} />
         </ActionIcon>
       </Hint>
+      <LinkSettings link={link} />
       <Dialog opened={opened} onClose={close} title={t('creator.links.qr')} size={360}>
         <div className={classes.qr}>
           <img src={qrCodeUrl(link)} alt={t('creator.links.qrOf', { url: link.url })} />

@@ -125,6 +125,7 @@ export const common = {
     link: {
       active: { name: 'Active', means: 'Leads to its destination and counts.' },
       paused: { name: 'Paused', means: 'Does not lead anywhere at the moment.' },
+      expired: { name: 'Ended', means: 'Its last day is over; it does not lead anywhere any more.' },
     },
     brand: {
       pending: { name: 'Being checked', means: 'A reviewer of the programme looks at the papers.' },

@@ -131,6 +131,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
     link: {
       active: { name: 'Работает', means: 'Ведёт по адресу и считает переходы.' },
       paused: { name: 'На паузе', means: 'Сейчас никуда не ведёт.' },
+      expired: { name: 'Завершена', means: 'Последний день прошёл, ссылка больше никуда не ведёт.' },
     },
     brand: {
       pending: { name: 'На проверке', means: 'Сотрудник программы проверяет документы.' },
