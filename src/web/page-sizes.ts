@@ -19,7 +19,7 @@ function gzippedKb(files: Set<string>, chunks: Chunks): number {
 
 /**
  * Prints, at build, how many KB (gzip) of script each page needs for its first paint, and fails the build above the limit.
- * A page is a lazy entry named `*-page`; the entry and the catalogue of one language are part of every page.
+ * A page is a lazy entry named `*-page`; the entry and its portal's words in the longest language are part of every page.
  */
 export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
   return {
@@ -32,15 +32,16 @@ export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
       const entry = all.find((chunk) => chunk.isEntry);
       if (!entry) return;
       const base = staticClosure(entry.fileName, chunks);
-      const language = all.find((chunk) => chunk.facadeModuleId?.endsWith('/i18n/ru/index.ts'));
-      if (language) staticClosure(language.fileName, chunks, base);
+      const wordsOf = (part: string) => all.find((chunk) => chunk.facadeModuleId?.endsWith(`/i18n/ru/for-${part}.ts`));
+      const common = wordsOf('public');
+      if (common) staticClosure(common.fileName, chunks, base);
       const shells = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-portal.tsx'));
       const pages = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-page.tsx'));
       const lines = pages.map((page) => {
         const files = staticClosure(page.fileName, chunks, new Set(base));
         const folder = page.facadeModuleId?.split('/web/')[1]?.split('/')[0] ?? '';
         const shell = shells.find((chunk) => chunk.facadeModuleId?.includes(`/web/${folder}/`));
-        if (shell) staticClosure(shell.fileName, chunks, files);
+        for (const part of [shell, wordsOf(folder)]) if (part) staticClosure(part.fileName, chunks, files);
         return { name: `${folder}/${page.name}`, kb: gzippedKb(files, chunks) };
       });
       lines.sort((a, b) => b.kb - a.kb);

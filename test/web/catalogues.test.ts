@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import en from '../../src/web/i18n/en/index.ts';
-import ru from '../../src/web/i18n/ru/index.ts';
+import { en } from '../../src/web/i18n/en/index.ts';
+import { ru } from '../../src/web/i18n/ru/index.ts';
 
 type Sentences = Map<string, string>;
 

@@ -1,12 +1,34 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Catalogue } from './catalogue.ts';
 
-/** A language is one line here and one folder beside this file; each is loaded only when it is spoken. */
+/** Part of a language: what is said before a portal and around it, or in one portal. */
+export type Part = 'public' | 'creator' | 'manager' | 'brand' | 'agency';
+
+type Words = Promise<{ default: object }>;
+
+/** A language is one entry here and one folder beside this file; each part of it is loaded when it is first spoken. */
 const languages = {
-  en: { title: 'English', load: () => import('./en/index.ts') },
-  ru: { title: 'Русский', load: () => import('./ru/index.ts') },
-} satisfies Record<string, { title: string; load: () => Promise<{ default: Catalogue }> }>;
+  en: {
+    title: 'English',
+    parts: {
+      public: (): Words => import('./en/for-public.ts'),
+      creator: (): Words => import('./en/for-creator.ts'),
+      manager: (): Words => import('./en/for-manager.ts'),
+      brand: (): Words => import('./en/for-brand.ts'),
+      agency: (): Words => import('./en/for-agency.ts'),
+    },
+  },
+  ru: {
+    title: 'Русский',
+    parts: {
+      public: (): Words => import('./ru/for-public.ts'),
+      creator: (): Words => import('./ru/for-creator.ts'),
+      manager: (): Words => import('./ru/for-manager.ts'),
+      brand: (): Words => import('./ru/for-brand.ts'),
+      agency: (): Words => import('./ru/for-agency.ts'),
+    },
+  },
+} satisfies Record<string, { title: string; parts: Record<Part, () => Words> }>;
 
 export type Language = keyof typeof languages;
 
@@ -15,14 +37,21 @@ export const languageTitles = Object.entries(languages).map(([code, { title }]) 
 const storageKey = 'kolect.language';
 const isLanguage = (code: string): code is Language => Object.hasOwn(languages, code);
 
+/** What was needed so far: another language has to bring the same. */
+const spoken = new Set<Part>(['public']);
+
 function preferredLanguage(): Language {
   const wishes = [localStorage.getItem(storageKey) ?? '', ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')];
   return wishes.find(isLanguage) ?? 'en';
 }
 
+async function loadPart(language: Language, part: Part): Promise<void> {
+  const words = await languages[language].parts[part]();
+  i18next.addResourceBundle(language, 'translation', words.default, true);
+}
+
 async function load(language: Language): Promise<void> {
-  const catalogue = await languages[language].load();
-  i18next.addResourceBundle(language, 'translation', catalogue.default);
+  await Promise.all([...spoken].map((part) => loadPart(language, part)));
   document.documentElement.lang = language;
 }
 
@@ -38,6 +67,13 @@ export async function startTranslation(): Promise<void> {
     react: { useSuspense: false },
   });
   await load(language);
+}
+
+/** Brings the words of a portal, before its first page is shown. */
+export async function learn(part: Part): Promise<void> {
+  if (spoken.has(part)) return;
+  await loadPart(i18next.language as Language, part);
+  spoken.add(part);
 }
 
 /** Changes the language at once and remembers the choice on this device. */

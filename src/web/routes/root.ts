@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, type ParsedLocation, redirect } from '@tanstack/react-router';
 import { doorsOf, meQuery, type Portal } from '../api/me.ts';
+import { learn } from '../i18n/i18n.ts';
 import { NotFoundPage } from '../shell/not-found.tsx';
 
 interface RouterContext {
@@ -18,6 +19,7 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundC
 /** Lets only those in who hold the membership; strangers sign in first, others go where they belong. */
 export const onlyFor = (portal: Portal) => async (options: Entering) => {
   const { queryClient } = options.context;
+  const words = learn(portal);
   const { brandId, agencyId } = options.params;
   const isDoor = (door: ReturnType<typeof doorsOf>[number]) =>
     door.portal === portal && door.params.brandId === brandId && door.params.agencyId === agencyId;
@@ -27,6 +29,7 @@ export const onlyFor = (portal: Portal) => async (options: Entering) => {
   const me = mayEnter ? known : await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
   if (!me) throw redirect({ to: '/', search: { returnTo: options.location.href } });
   if (!doorsOf(me).some(isDoor)) throw redirect({ to: '/' });
+  await words;
 };
 
 /** What a search parameter says, when it is text at all. */

@@ -1,18 +1,11 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMakeCode } from '../../api/codes.ts';
-import { useBrands } from '../../api/links.ts';
 import { Dialog } from '../../kit/dialog.tsx';
-import { ProblemAlert } from '../../kit/problem-alert.tsx';
-import { toast } from '../../kit/toast.ts';
-import { BrandField } from '../make-link/brand-field.tsx';
-import classes from '../make-link/make-link.module.css';
 
-const form = /^[A-Za-z0-9]{3,20}$/;
-const wholePercentBps = 100;
+const MakeCodeForm = lazy(() => import('./make-code-form.tsx'));
 
 /** The button that takes a code, and the dialog it opens. */
 export function MakeCode() {
@@ -24,67 +17,10 @@ export function MakeCode() {
         {t('codes.make')}
       </Button>
       <Dialog opened={opened} onClose={close} title={t('codes.make')} size={460}>
-        <MakeCodeForm onDone={close} />
+        <Suspense fallback={<Loader size="sm" color="gray" display="block" mx="auto" my="xl" />}>
+          <MakeCodeForm onDone={close} />
+        </Suspense>
       </Dialog>
     </>
-  );
-}
-
-function MakeCodeForm({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation();
-  const brands = useBrands(true);
-  const makeCode = useMakeCode();
-  const [brandId, setBrandId] = useState<string | null>(null);
-  const [code, setCode] = useState('');
-  const [percent, setPercent] = useState<number | string>('');
-  const [tried, setTried] = useState(false);
-  const isWellFormed = form.test(code.trim());
-  const make = (event: React.FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!brandId || !isWellFormed) return;
-    const discount = typeof percent === 'number' && percent > 0 ? { percentBps: percent * wholePercentBps } : undefined;
-    const done = () => {
-      void toast(t('codes.done', { code: code.trim().toUpperCase() }));
-      onDone();
-    };
-    makeCode.mutate({ brandId, code, ...(discount ? { discount } : {}) }, { onSuccess: done });
-  };
-  return (
-    <form onSubmit={make} noValidate className={classes.form}>
-      <BrandField
-        brands={brands}
-        value={brandId}
-        error={tried && !brandId ? t('codes.error.brand') : null}
-        onChange={setBrandId}
-      />
-      <TextInput
-        size="md"
-        label={t('codes.code')}
-        description={t('codes.codeHint')}
-        maxLength={20}
-        autoCapitalize="characters"
-        autoComplete="off"
-        spellCheck={false}
-        value={code}
-        error={tried && !isWellFormed ? t('codes.error.code') : null}
-        onChange={(event) => setCode(event.currentTarget.value)}
-      />
-      <NumberInput
-        size="md"
-        label={t('codes.percent')}
-        description={t('codes.percentHint')}
-        min={1}
-        max={100}
-        allowDecimal={false}
-        suffix=" %"
-        value={percent}
-        onChange={setPercent}
-      />
-      {makeCode.error ? <ProblemAlert error={makeCode.error} /> : null}
-      <Button type="submit" size="md" loading={makeCode.isPending}>
-        {t('codes.make')}
-      </Button>
-    </form>
   );
 }

@@ -1,26 +1,8 @@
-import { agency } from './agency.ts';
-import { brand } from './brand.ts';
-import { brandReviews } from './brand-reviews.ts';
-import { common } from './common.ts';
-import { creator } from './creator.ts';
-import { deadLetters } from './dead-letters.ts';
-import { manager } from './manager.ts';
-import { payouts } from './payouts.ts';
-import { publicPages } from './public.ts';
-import { team } from './team.ts';
+import forAgency from './for-agency.ts';
+import forBrand from './for-brand.ts';
+import forCreator from './for-creator.ts';
+import forManager from './for-manager.ts';
+import forPublic from './for-public.ts';
 
-/** English is the catalogue that every other language is checked against. */
-export const en = {
-  ...common,
-  public: publicPages,
-  creator,
-  manager,
-  brand,
-  agency,
-  payouts,
-  deadLetters,
-  team,
-  brandReviews,
-};
-
-export default en;
+/** The whole of English, which every other language is checked against. A page loads only its portal's part. */
+export const en = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency };

@@ -1,0 +1,8 @@
+import { brand } from './brand.ts';
+
+/** What only the brand portal says. */
+const words = {
+  brand,
+};
+
+export default words;

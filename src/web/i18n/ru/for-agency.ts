@@ -1,0 +1,8 @@
+import { agency } from './agency.ts';
+
+/** What only the agency portal says. */
+const words = {
+  agency,
+};
+
+export default words;
