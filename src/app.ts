@@ -23,7 +23,9 @@ import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
 import { consentEndpoints } from './privacy/index.ts';
 import { reportEndpoints } from './reports/index.ts';
+import { settingsEndpoints } from './settings/index.ts';
 import { snippet } from './snippet/index.ts';
+import { standingEndpoints } from './standing/index.ts';
 import { trustEndpoints } from './trust/index.ts';
 
 export interface AppParts {
@@ -50,6 +52,8 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...payoutEndpoints(parts.nudge),
   ...trustEndpoints,
   ...reportEndpoints,
+  ...settingsEndpoints,
+  ...standingEndpoints,
 ];
 
 /** The whole service as an express app: middleware, routes and error handler on one screen. */

@@ -4,7 +4,7 @@ export { addressHash, customerKey } from './customer-hash.ts';
 export { decideApplication } from './decide-application.ts';
 export { countCreators, findCreatorOfUser, findCreators, findCreatorsOfUsers, listReferred } from './find-creators.ts';
 export { type ApplyHooks, type Introduction, uninvited } from './hooks.ts';
-export { joinedAfter, joinedBetween, joinedByDay, joinedOfUsers, type Member } from './joined.ts';
+export { countJoined, joinedAfter, joinedBetween, joinedByDay, joinedOfUsers, type Member } from './joined.ts';
 export { leaveAsCreator } from './leave.ts';
 export { manageCreator } from './manage-creator.ts';
 export type { CreatorRecord } from './model.ts';

@@ -31,6 +31,9 @@ export async function* joinedBetween(ctx: Context, from: Date, until: Date): Asy
   for await (const row of rows) yield row as Member;
 }
 
+/** Everybody who ever joined. */
+export const countJoined = (ctx: Context): Promise<number> => creators(ctx).countDocuments(JOINED);
+
 /** How many creators joined on each day of a period, `YYYY-MM-DD`; days on which nobody did are left out. */
 export async function joinedByDay(ctx: Context, from: Date, until: Date): Promise<{ day: string; count: number }[]> {
   const rows = await creators(ctx).aggregate<{ _id: string; count: number }>([

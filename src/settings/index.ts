@@ -1,6 +1,7 @@
-export { changeSettings } from './change-settings.ts';
+export { changeSettings, rollBackSettings, settingsOf } from './change-settings.ts';
 export { currentSettings } from './current-settings.ts';
-export type { Settings, VersionedSettings } from './schemas.ts';
+export { settingsEndpoints } from './routes.ts';
+export { Settings, type VersionedSettings } from './schemas.ts';
 export {
   KOL_STATUSES,
   KolStatus,

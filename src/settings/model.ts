@@ -7,10 +7,12 @@ export interface SettingsRecord {
   values: unknown;
   at: Date;
   by: string;
+  /** The version whose values came back; null where somebody set new ones. */
+  rolledBackTo?: number | null;
 }
 
 export const settingsRecords = defineModel<SettingsRecord>(
   'settings',
-  { version: Number, values: Mixed, at: Date, by: String },
+  { version: Number, values: Mixed, at: Date, by: String, rolledBackTo: Number },
   [{ keys: { version: -1 }, unique: true }],
 );

@@ -68,3 +68,27 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 export type VersionedSettings = Settings & { version: number };
+
+const Version = z.int().min(0).meta({ description: '0 are the defaults, before the first change' });
+
+export const SettingsInForce = z.object({ version: Version, values: Settings }).meta({ id: 'SettingsInForce' });
+export type SettingsInForce = z.output<typeof SettingsInForce>;
+
+export const SettingsChange = z.object({
+  expectedVersion: Version.meta({ description: 'The version you looked at' }),
+  values: z
+    .partialRecord(Settings.keyof(), z.unknown())
+    .meta({ description: 'Whole sections by name; those that are left out stay as they are' }),
+});
+export const SettingsRollBack = z.object({ expectedVersion: Version, version: Version });
+
+export const SettingsVersion = z
+  .object({
+    version: Version,
+    at: z.iso.datetime(),
+    by: z.string().meta({ description: 'User, or the kind of program' }),
+    rolledBackTo: Version.nullable(),
+    changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  })
+  .meta({ id: 'SettingsVersion' });
+export type SettingsVersion = z.output<typeof SettingsVersion>;

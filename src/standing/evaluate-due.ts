@@ -64,7 +64,7 @@ export async function openRun(ctx: Context, kind: RunRecord['kind'], at: Date): 
     finishedAt: null,
     settingsVersion: (await currentSettings(ctx)).version,
   };
-  await standingRuns(ctx).create([run]);
+  await standingRuns(ctx).create([run], { session: ctx.session ?? null });
   return run;
 }
 

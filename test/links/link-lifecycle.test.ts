@@ -110,7 +110,7 @@ describe('a link that leads nowhere', () => {
     await changeSettings(ctx, { links: { fallbackUrl: 'https://programme.example/ended' } }, 0);
     const answer = await (await opened())('nosuchlink');
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://programme.example/ended']);
-    await changeSettings(ctx, {}, 1);
+    await changeSettings(ctx, { links: {} }, 1);
   });
 });
 
