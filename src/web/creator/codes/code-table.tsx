@@ -35,7 +35,12 @@ const columnsOf = (t: Translate, format: Format): Column<Code>[] => [
     grow: '40%',
     render: ({ discount }) => sayDiscount(discount, t, format),
   },
-  { key: 'orders', title: t('codes.orders'), align: 'end', render: ({ orders }) => format.number(orders) },
+  {
+    key: 'orders',
+    title: t('codes.orders'),
+    align: 'end',
+    render: ({ orders }) => t('creator.links.orderCount', { count: orders, formatted: format.number(orders) }),
+  },
   { key: 'made', title: t('codes.made'), phone: 'hidden', render: ({ createdAt }) => <When at={createdAt} /> },
   {
     key: 'copy',

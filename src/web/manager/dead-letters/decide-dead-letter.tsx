@@ -25,10 +25,11 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
   const decide = useDecideDeadLetter(letter.id);
   const isOpen = letter.state === 'open';
   const changed = body !== legible(letter.body);
+  // Not as a callback of the mutation: once it is decided, this form is gone.
   const replay = () =>
-    decide.mutate(
-      { replay: changed ? { body } : {} },
-      { onSuccess: () => void toast(t('deadLetters.takenIn', { shop: letter.shop.name })) },
+    decide.mutateAsync({ replay: changed ? { body } : {} }).then(
+      () => toast(t('deadLetters.takenIn', { shop: letter.shop.name })),
+      () => undefined,
     );
   return (
     <>
@@ -47,7 +48,7 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
       {decide.error ? <ProblemAlert error={decide.error} /> : null}
       {isOpen ? (
         <Group mt="md" gap="xs">
-          <Button onClick={replay} loading={decide.isPending}>
+          <Button onClick={() => void replay()} loading={decide.isPending}>
             {changed ? t('deadLetters.replayCorrected') : t('deadLetters.replay')}
           </Button>
           <Dismiss letter={letter} />

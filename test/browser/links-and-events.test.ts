@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asSystem } from '../../src/context.ts';
+import { application, orderPlaced, signed } from '../builders.ts';
+import { someShop } from '../support/people.ts';
+import { Person } from '../support/person.ts';
+import { startApp } from '../support/start-app.ts';
+import { signInAs } from './sandbox-people.ts';
+import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+
+let app: Awaited<ReturnType<typeof startApp>>;
+let browser: Browser;
+let shop: Awaited<ReturnType<typeof someShop>>['shop'];
+let linkUrl: string;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+  ({ shop } = await someShop(asSystem(app.ctx, 'test')));
+  const manager = new Person(app);
+  await manager.signIn('google', 'mara');
+  const creator = new Person(app);
+  await creator.signIn('google', 'olena');
+  const { body } = await creator.post<{ id: string }>('/v1/applications', application());
+  await manager.post(`/v1/applications/${body.id}/approve`);
+  const brands = await creator.get<{ data: { id: string; name: string }[] }>('/v1/brands');
+  const brandId = brands.body.data.find(({ name }) => name === 'Casa Lumen')?.id;
+  const products = await creator.get<{ data: { url: string }[] }>(`/v1/brands/${brandId}/products`);
+  linkUrl = (await creator.post<{ url: string }>('/v1/links', { destination: products.body.data[0]?.url })).body.url;
+});
+
+afterAll(() => browser?.close());
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await shoot(page, name, { fullPage: true });
+  expect(await sidewaysOverflow(page)).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+}
+
+const statusOf = async () =>
+  (await fetch(linkUrl, { redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/140' } }))
+    .status;
+
+test('a creator takes a code, and pauses a link until its last day', async () => {
+  const page = await (await onPhone(browser, { baseURL: app.url })).newPage();
+  await signInAs(page, 'Google', 'olena');
+  await page.goto('/creator/links?show=codes');
+  await looksRight(page, 'codes-empty-phone');
+  await page.getByRole('main').getByRole('button', { name: 'Take a code' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Take a code' }).click();
+  await dialog.getByText('Please choose a brand.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Brand' }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByRole('textbox', { name: 'Code', exact: true }).fill('olena-10');
+  await dialog.getByRole('button', { name: 'Take a code' }).click();
+  await dialog.getByText('Please use 3 to 20 letters').waitFor();
+  await dialog.getByRole('textbox', { name: 'Code', exact: true }).fill('Olena10');
+  await dialog.getByRole('textbox', { name: 'What buyers get off' }).fill('10');
+  await dialog.getByRole('button', { name: 'Take a code' }).click();
+  await page.getByText('OLENA10', { exact: true }).first().waitFor();
+  await looksRight(page, 'codes-phone');
+
+  await page.getByRole('tab', { name: 'Links' }).click();
+  expect(await statusOf()).toBe(302);
+  await page.getByRole('button', { name: /^Pause or end/ }).click();
+  await looksRight(page, 'link-settings-phone');
+  await page.getByRole('button', { name: 'Pause the link' }).click();
+  await page.getByText('The link is paused.').waitFor();
+  await page.getByRole('button', { name: /^Pause or end/ }).click();
+  await page.getByRole('button', { name: 'Let it lead there again' }).click();
+  await page.getByText('The link leads there again.').waitFor();
+  await page.context().close();
+});
+
+test('a manager corrects an event that could not be taken, takes it in, and leaves another', async () => {
+  const address = `${app.url}/v1/shops/${shop.id}/events`;
+  const wrong = orderPlaced({ currency: 'EURO' });
+  expect((await fetch(address, signed(shop.secret, wrong))).status).toBe(422);
+  expect((await fetch(address, signed(shop.secret, undefined, { body: 'no JSON' }))).status).toBe(422);
+
+  const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+  await signInAs(page, 'Google', 'mara');
+  await page.getByRole('link', { name: 'Events not taken' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Events not taken' }).waitFor();
+  await looksRight(page, 'dead-letters-desktop');
+  await page.getByRole('row').filter({ hasText: 'not valid JSON' }).getByRole('link').click();
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('A test of the shop');
+  await dialog.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByText('A test of the shop').waitFor();
+
+  await page.getByRole('link', { name: 'All events not taken' }).click();
+  await page.getByRole('row').filter({ hasNotText: 'What is wrong' }).getByRole('link').first().click();
+  const body = page.getByRole('textbox', { name: 'What the shop sent' });
+  await body.fill((await body.inputValue()).replace('EURO', 'EUR'));
+  await looksRight(page, 'dead-letter-desktop');
+  await page.getByRole('button', { name: 'Take in the corrected one' }).click();
+  await page.getByText(/^Taken in: /).waitFor();
+  await app.worker?.settleAll();
+  const kept = await app.ctx.mongo.collection('orders').countDocuments({ externalId: wrong.data.orderId });
+  expect(kept).toBe(1);
+  await page.context().close();
+
+  const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+  await signInAsInRussian(phone);
+  await phone.goto('/manager/dead-letters?state=dismissed');
+  await phone.getByRole('link', { name: shop.name }).first().click();
+  await phone.getByRole('heading', { name: 'В чём ошибка' }).waitFor();
+  await looksRight(phone, 'dead-letter-phone-ru');
+  await phone.context().close();
+});
+
+async function signInAsInRussian(page: Page): Promise<void> {
+  await page.goto('/auth/google');
+  await page.locator('button[name=person][value=mara]').click();
+  await page.waitForURL((url) => url.pathname.startsWith('/manager'));
+}
