@@ -36,6 +36,13 @@ export interface SandboxAddresses {
   url: string;
 }
 
+export interface BrowserSession {
+  sessionId: string;
+  signedInAt: Date;
+  /** Ends it on the server and takes the cookie back. */
+  end(): Promise<void>;
+}
+
 /** Everything a verb may use. Built once in `main.ts`; each request adds its actor and id; transactions add a session. */
 export interface Context {
   config: Config;
@@ -56,6 +63,8 @@ export interface Context {
   logger: Logger;
   metrics: Metrics;
   actor: Actor;
+  /** The browser session that a request came with. */
+  browser?: BrowserSession | undefined;
   requestId: string;
   session?: ClientSession | undefined;
   /** Told of each labelled step of a payout as it is reached; the fault tests end the process there. */
@@ -65,5 +74,6 @@ export interface Context {
 export const asSystem = (ctx: Context, job: string): Context => ({
   ...ctx,
   actor: { kind: 'system', job },
+  browser: undefined,
   requestId: ctx.ids.next('job'),
 });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
 import { notSignedIn } from '../kit/errors.ts';
 import { currentSettings } from '../settings/index.ts';
+import { pendingEmail } from './email/send-code.ts';
 import { findUser, identitiesOf } from './identities-of.ts';
 import { membershipsOf } from './memberships.ts';
 import type { MembershipRecord } from './model.ts';
@@ -11,11 +12,12 @@ import type { CreatorState, Me } from './schemas.ts';
 /** The signed-in person: who she is, which networks are linked, what she may act as. */
 export async function describeMe(ctx: Context): Promise<z.infer<typeof Me>> {
   const userId = requireUser(ctx);
-  const [user, identities, held, settings] = await Promise.all([
+  const [user, identities, held, settings, waiting] = await Promise.all([
     findUser(ctx, userId),
     identitiesOf(ctx, [userId]),
     membershipsOf(ctx, userId),
     currentSettings(ctx),
+    pendingEmail(ctx, userId),
   ]);
   if (!user) throw notSignedIn();
   return {
@@ -23,6 +25,8 @@ export async function describeMe(ctx: Context): Promise<z.infer<typeof Me>> {
       id: userId,
       displayName: user.displayName,
       email: user.email,
+      emailVerified: user.emailVerifiedBy !== null,
+      pendingEmail: waiting,
       avatarUrl: user.avatarUrl,
       language: user.language,
     },

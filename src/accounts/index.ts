@@ -1,8 +1,13 @@
+export { confirmEmail } from './email/confirm-email.ts';
+export { forgetIdentities } from './identities/forget-identities.ts';
+export { refreshIdentities } from './identities/refresh-identities.ts';
+export { revokeTokens } from './identities/revocations.ts';
 export { type FingerprintKind, recordFingerprint, sharedFingerprints } from './fingerprints.ts';
 export { findUser, identitiesOf } from './identities-of.ts';
 export { changeMemberRole, membersOf, removeMember, setMembershipStates } from './members-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
 export { type NetworkApp, type NetworkApps, SIGN_IN } from './networks/index.ts';
+export { makeClients } from './networks/make-clients.ts';
 export {
   ACCESS,
   type Access,
@@ -15,8 +20,10 @@ export {
   requireUser,
 } from './policies.ts';
 export { type ProfileFigures, profileFiguresOf } from './profile-figures.ts';
+export { requireRecentSignIn } from './recent.ts';
 export { accountEndpoints } from './routes.ts';
-export { CreatorState, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
+export { CreatorState, EmailCode, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
+export { endSessions } from './session-list.ts';
 export { endSession, sessions, sessionUser } from './sessions.ts';
 export { type NetworkTokens, signIn } from './sign-in.ts';
 export { signInRoutes } from './sign-in-routes.ts';

@@ -1,13 +1,10 @@
 import type { Request, Response } from 'express';
 import { sendProblem } from '../kit/problem.ts';
+import { isRecent } from './recent.ts';
 import type { Network } from './schemas.ts';
 import { sessionUser } from './sessions.ts';
 
-const RECENT_MS = 15 * 60_000;
 const LINKING_MS = 60_000;
-
-/** Whether somebody signed in a short while ago: what could take an account away asks for that. */
-export const isRecent = (startedAt: number): boolean => Date.now() - startedAt < RECENT_MS;
 
 /**
  * `POST /auth/:network/link`: what a plain link could not do. Another site can send a browser to a network, and its own account

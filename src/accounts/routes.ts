@@ -3,7 +3,9 @@ import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { describeMe } from './describe-me.ts';
 import { type NetworkApps, SIGN_IN } from './networks/index.ts';
-import { Me, Network } from './schemas.ts';
+import { ownAccountEndpoints } from './own-account-routes.ts';
+import { Me, MeChange, Network } from './schemas.ts';
+import { updateMe } from './update-me.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
@@ -34,4 +36,19 @@ export const accountEndpoints = (apps: NetworkApps) => [
     answer: { status: 200, schema: Me },
     handle: (ctx) => describeMe(ctx),
   }),
+  defineEndpoint({
+    method: 'patch',
+    path: '/v1/me',
+    summary: 'Change my name, language or e-mail address',
+    tag: 'Joining',
+    access: 'signed-in person',
+    body: MeChange,
+    answer: { status: 200, schema: Me },
+    problems: { sign_in_again: 409, too_many_requests: 429 },
+    handle: async (ctx, { body }) => {
+      await updateMe(ctx, body);
+      return describeMe(ctx);
+    },
+  }),
+  ...ownAccountEndpoints,
 ];

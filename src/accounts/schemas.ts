@@ -45,6 +45,10 @@ export const Me = z
       id: z.string(),
       displayName: z.string(),
       email: z.string().nullable(),
+      /** Whether the address is known to be hers. */
+      emailVerified: z.boolean(),
+      /** An address that waits for its mailed code. */
+      pendingEmail: z.string().nullable(),
       avatarUrl: z.string().nullable(),
       language: z.string(),
     }),
@@ -76,3 +80,48 @@ export const Me = z
     }),
   })
   .meta({ id: 'Me' });
+
+/** The languages of the portals and of the mails. */
+export const LANGUAGES = ['en', 'ru', 'fr', 'es', 'pl', 'it', 'tr', 'ko'] as const;
+
+export const MeChange = z
+  .strictObject({
+    displayName: z.string().trim().normalize('NFKC').min(2).max(80).optional(),
+    language: z.enum(LANGUAGES).optional(),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .pipe(z.email().max(254))
+      .optional()
+      .meta({ description: 'Takes effect once the code that is mailed to it was confirmed' }),
+  })
+  .meta({ id: 'MeChange' });
+
+export const EmailCode = z.object({ code: z.string().regex(/^\d{6}$/, 'is six digits') });
+
+export const OwnIdentity = IdentityView.extend({
+  id: z.string(),
+  title: z.string(),
+  following: z.int().nullable(),
+  posts: z.int().nullable(),
+  verified: z.boolean().nullable(),
+  linkedAt: z.iso.datetime(),
+  lastSignInAt: z.iso.datetime(),
+  refreshedAt: z.iso.datetime(),
+  accessLost: z.boolean().meta({ description: 'The network refuses us; sign in with it again' }),
+  canUnlink: z.boolean(),
+}).meta({ id: 'OwnIdentity' });
+export type OwnIdentity = z.infer<typeof OwnIdentity>;
+
+export const SessionView = z
+  .object({
+    id: z.string(),
+    device: z.string().meta({ description: 'As `Chrome, Android`; empty when unknown' }),
+    network: Network.nullable(),
+    startedAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.infer<typeof SessionView>;

@@ -4,6 +4,7 @@ import session from 'express-session';
 import type { Context } from '../context.ts';
 import { deviceOf } from './device.ts';
 import type { Network } from './schemas.ts';
+import { IDLE_MS } from './session-list.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -18,7 +19,6 @@ declare module 'express-session' {
   }
 }
 
-const IDLE_MS = 7 * 86_400_000;
 const ABSOLUTE_MS = 30 * 86_400_000;
 const TOUCH_SECONDS = 600;
 

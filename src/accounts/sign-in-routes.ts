@@ -3,8 +3,9 @@ import { type NextFunction, type Request, type RequestHandler, type Response, Ro
 import { Passport } from 'passport';
 import type { Context } from '../context.ts';
 import { recordDevice } from './fingerprints.ts';
-import { linkIdentity } from './link-identity.ts';
+import { linkIdentity } from './identities/link-identity.ts';
 import { allowLinking, mayLink } from './linking.ts';
+import { metaCallbacks } from './meta-callbacks.ts';
 import type { NetworkApps } from './networks/index.ts';
 import { makeClients, type NetworkClients } from './networks/make-clients.ts';
 import type { NetworkAnswer } from './networks/network.ts';
@@ -28,6 +29,7 @@ interface Desk {
  */
 export function signInRoutes(ctx: Context, apps: NetworkApps, ownPagesOnly: RequestHandler): Router {
   const router = Router();
+  router.use(metaCallbacks(ctx, apps));
   const passport = new Passport();
   const stores = (network: Network) => createStateStore(ctx, network);
   for (const [network, { client, states }] of makeClients(ctx.config.publicUrl, apps, stores)) {

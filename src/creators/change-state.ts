@@ -1,4 +1,4 @@
-import { setMembership } from '../accounts/index.ts';
+import { endSessions, setMembership } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { conflict } from '../kit/errors.ts';
@@ -23,6 +23,8 @@ export async function changeCreatorState(
     .session(session);
   if (modifiedCount !== 1) throw conflict('creator_changed', 'The creator’s state changed at the same moment.');
   await setMembership(tx, { userId: before.userId, kind: 'creator', ref: before._id, state: input.state });
+  // What was open before a suspension is closed by it; signing in again shows why.
+  if (input.state !== 'active') await endSessions(tx, before.userId);
   await audit(tx, {
     action: `creator.${input.state}`,
     subject: before._id,

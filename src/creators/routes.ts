@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { CreatorState } from '../accounts/index.ts';
+import { CreatorState, EmailCode } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
 import { CONSENT_TEXTS, ConsentView } from '../privacy/index.ts';
 import { apply } from './apply.ts';
+import { confirmOwnEmail } from './confirm-own-email.ts';
 import { decideApplication } from './decide-application.ts';
 import type { ApplyHooks } from './hooks.ts';
 import { describeApplication, findOwnApplication, listApplications } from './list-applications.ts';
@@ -15,6 +16,21 @@ const defineEndpoint = endpointsOf<Context>();
 const OneApplication = z.object({ id: z.string().max(40) });
 
 const otherEndpoints = [
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/me/email/confirm',
+    summary: 'Confirm an e-mail address with the code that was mailed to it',
+    description: 'Every other session of the person ends. Five wrong codes make the code worthless.',
+    tag: 'Joining',
+    access: 'signed-in person',
+    body: EmailCode,
+    answer: { status: 204 },
+    problems: { email_code_wrong: 409 },
+    handle: async (ctx, { body }) => {
+      await confirmOwnEmail(ctx, body.code);
+      return undefined;
+    },
+  }),
   defineEndpoint({
     method: 'get',
     path: '/v1/consents',

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import helmet from 'helmet';
 import { actorOf, authorise, endSession, sessionUser } from '../accounts/index.ts';
-import type { Context } from '../context.ts';
+import type { BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
 import { sendProblem } from '../kit/problem.ts';
 
@@ -74,8 +74,16 @@ export const requestContext =
     const actor = userId === undefined ? ({ kind: 'anonymous' } as const) : await actorOf(ctx, userId);
     authorise(actor, endpoint.access);
     if (userId !== undefined) response.setHeader('Cache-Control', 'no-store');
-    return { ...ctx, actor, requestId: String(response.getHeader('x-request-id')) };
+    const browser = browserOf(ctx, request, response);
+    return { ...ctx, actor, browser, requestId: String(response.getHeader('x-request-id')) };
   };
+
+function browserOf(ctx: Context, request: Request, response: Response): BrowserSession | undefined {
+  const startedAt = sessionUser(request) === undefined ? undefined : request.session.startedAt;
+  if (startedAt === undefined) return undefined;
+  const end = () => endSession(request, response, ctx.config.production);
+  return { sessionId: request.sessionID, signedInAt: new Date(startedAt), end };
+}
 
 /** `POST /auth/sign-out`. */
 export function signOut(ctx: Context): Router {

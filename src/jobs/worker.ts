@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { makeClients, type NetworkApps, refreshIdentities, revokeTokens } from '../accounts/index.ts';
 import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
 import { approveDue } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
@@ -14,7 +15,17 @@ import { type Loop, startLoop } from './loop.ts';
 const MAX_STEPS = 100_000;
 const MAX_PASSES = 100;
 
-export type Job = 'orders' | 'approvals' | 'stripe' | 'rates' | 'payouts' | 'mails' | 'standing' | 'trust' | 'imports';
+export type Job =
+  | 'orders'
+  | 'approvals'
+  | 'stripe'
+  | 'rates'
+  | 'payouts'
+  | 'mails'
+  | 'networks'
+  | 'standing'
+  | 'trust'
+  | 'imports';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -27,12 +38,14 @@ export interface Worker {
 
 /**
  * The loops that follow programme time: order events into the ledger, due commissions approved, Stripe's events worked through,
- * payout runs sent, mails delivered, standings evaluated, traffic watched and forgotten cases escalated, files of products imported. A long run holds up none of the other
- * loops. Each is held by one process at a time, by lease; each step can be killed and run again.
+ * payout runs sent, mails delivered, social counts read again, standings evaluated, traffic watched, forgotten cases escalated, files
+ * of products imported. A long run holds up none of the other loops. Each is held by one process at a time, by lease; each step can
+ * be killed and run again.
  */
-export function startWorker(root: Context): Worker {
+export function startWorker(root: Context, networkApps: NetworkApps = {}): Worker {
   const ctx = asSystem(root, 'worker');
   const processId = randomUUID();
+  const networks = makeClients(ctx.config.publicUrl, networkApps);
   const untilIdle = (name: string, step: (signal: AbortSignal) => Promise<number>) => (stop: AbortSignal) =>
     repeatUnderLease(ctx, processId, name, step, stop);
   const steps: Record<Job, (stop: AbortSignal) => Promise<void>> = {
@@ -40,6 +53,10 @@ export function startWorker(root: Context): Worker {
     approvals: untilIdle('approvals', () => approveDue(ctx)),
     stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
     rates: () => importDueRates(ctx),
+    networks: untilIdle(
+      'networks',
+      async () => (await revokeTokens(ctx, networks)) + (await refreshIdentities(ctx, networks)),
+    ),
     mails: untilIdle('mails', () => sendMails(ctx)),
     standing: async (stop) => {
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);

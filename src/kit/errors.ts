@@ -18,6 +18,8 @@ export class DomainError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly fields: FieldProblem[];
+  /** Where waiting helps: how long. */
+  retryAfterSeconds?: number;
 
   /**
    * @param kind the family of the error

@@ -101,6 +101,7 @@ export const problemHandler =
     const known = toDomainError(error);
     if (known) {
       if (known.kind === 'unavailable') response.setHeader('Retry-After', '5');
+      if (known.retryAfterSeconds !== undefined) response.setHeader('Retry-After', `${known.retryAfterSeconds}`);
       return sendProblem(response, STATUS[known.kind], known.code, known.message, known.fields);
     }
     logger.error({ err: error, requestId: response.getHeader('x-request-id'), path: request.path }, 'request failed');

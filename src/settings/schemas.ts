@@ -3,6 +3,8 @@ import { BPS_SCALE, Currency } from '../kit/money.ts';
 import { StandingSettings } from './standing.ts';
 
 const Days = z.int().min(0).max(400);
+const Refresh = z.int().min(1).max(90).default(1);
+const Calls = z.int().min(0).max(10_000_000).default(200_000);
 const RateBps = z.int().min(0).max(BPS_SCALE);
 
 /** Programme settings with their defaults (product.md). A change makes a new version; computed results name the version used. */
@@ -53,6 +55,24 @@ export const Settings = z.object({
       quietDays: Days.default(30),
       /** Signals that are switched off, by name. */
       signalsOff: z.array(z.string().max(40)).max(50).default([]),
+    })
+    .prefault({}),
+  networks: z
+    .object({
+      /** After how many days a creator's counts are read again. */
+      refreshDays: z
+        .object({
+          google: Refresh,
+          facebook: Refresh.default(30),
+          instagram: Refresh,
+          x: Refresh.default(7),
+          tiktok: Refresh,
+        })
+        .prefault({}),
+      /** At most so many reads a day; X charges for each. */
+      callsADay: z
+        .object({ google: Calls, facebook: Calls, instagram: Calls, x: Calls.default(1_000), tiktok: Calls })
+        .prefault({}),
     })
     .prefault({}),
   applications: z.object({ approveAutomatically: z.boolean().default(false) }).prefault({}),

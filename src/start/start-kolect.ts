@@ -70,11 +70,12 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     actor: { kind: 'anonymous' },
     requestId: 'start',
   };
+  const networkApps = sandbox?.networkApps ?? config.networks;
   await sandbox?.openShop(ctx);
-  if (options.mode !== 'serve') state.worker = startWorker(ctx);
+  if (options.mode !== 'serve') state.worker = startWorker(ctx, networkApps);
   const clickBuffer = createClickBuffer(ctx);
   const parts = {
-    networkApps: sandbox?.networkApps ?? config.networks,
+    networkApps,
     clickBuffer,
     intake: createIntake(ctx, () => state.worker?.nudge('orders')),
     nudge: () => state.worker?.nudge('stripe', 'payouts', 'imports'),

@@ -45,6 +45,15 @@ export class Person {
     return answerOf(await this.fetch(path, { method: 'POST', ...json }));
   }
 
+  async patch<T>(path: string, body: unknown): Promise<Answer<T>> {
+    const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return answerOf(await this.fetch(path, { method: 'PATCH', ...json }));
+  }
+
+  async delete<T>(path: string): Promise<Answer<T>> {
+    return answerOf(await this.fetch(path, { method: 'DELETE' }));
+  }
+
   /** Signs in as one of the sandbox's people and ends where Kolect sends her. */
   async signIn(network: Network, personId: string): Promise<string> {
     const start = await this.fetch(`/auth/${network}`);

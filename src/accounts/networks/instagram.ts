@@ -1,5 +1,6 @@
 import { Strategy } from 'passport-oauth2';
 import { z } from 'zod';
+import { DAY_MS } from '../../kit/clock.ts';
 import type { NetworkTokens } from '../sign-in.ts';
 import { callNetwork, understand } from './call-network.ts';
 import { countOrNull, endOf, type MakeClient, textOrNull } from './network.ts';
@@ -74,6 +75,9 @@ export const instagram: MakeClient = (options) => {
       },
     ),
     read,
+    // Half of its life: Instagram wants it to be a day old at least, and a job may be late.
+    refreshBeforeMs: 30 * DAY_MS,
+    refreshesAccessToken: true,
     refresh: (tokens) =>
       longLived(options.refreshUrl ?? `${graph}/refresh_access_token`, 'ig_refresh_token', tokens, {}),
   };

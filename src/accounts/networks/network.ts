@@ -43,6 +43,10 @@ export interface NetworkClient {
   read(tokens: NetworkTokens): Promise<NetworkProfile>;
   /** Fresh tokens for these. A rotating refresh token is spent by it: only one process may ask. */
   refresh?(tokens: NetworkTokens): Promise<NetworkTokens>;
+  /** How long before its end a token is refreshed, where that is not minutes. */
+  refreshBeforeMs?: number;
+  /** The access token itself is what is refreshed; there is no refresh token. */
+  refreshesAccessToken?: boolean;
   /** Gives the access back, where the network has a way to. */
   revoke?(tokens: NetworkTokens): Promise<void>;
 }

@@ -52,11 +52,11 @@ export async function signIn(
 
 /** A state store that keeps PKCE verifiers in memory, as Passport's own keeps them in the session. */
 export class MemoryStateStore {
-  private readonly verifiers = new Map<string, string>();
+  private readonly verifiers = new Map<string, string | undefined>();
 
   store(
     _request: unknown,
-    verifier: string,
+    verifier: string | undefined,
     _state: unknown,
     _meta: unknown,
     done: (error: null, state: string) => void,
@@ -66,7 +66,8 @@ export class MemoryStateStore {
     done(null, state);
   }
 
-  verify(_request: unknown, state: string, _meta: unknown, done: (error: null, ok: string | false) => void): void {
-    done(null, this.verifiers.get(state) ?? false);
+  verify(_request: unknown, state: string, _meta: unknown, done: (error: null, ok: string | boolean) => void): void {
+    // A network without PKCE has a state all the same.
+    done(null, this.verifiers.get(state) ?? this.verifiers.has(state));
   }
 }

@@ -1,12 +1,12 @@
-import { audit } from '../audit/index.ts';
-import type { Context } from '../context.ts';
-import { conflict, missing } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { identities } from './model.ts';
-import { SIGN_IN } from './networks/index.ts';
-import { NetworkProfile } from './schemas.ts';
-import { identityOf, keepSnapshot, type NetworkTokens, sealTokens, touchUser } from './sign-in.ts';
-import { tellOwner } from './tell-owner.ts';
+import { audit } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict, missing } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { identities } from '../model.ts';
+import { SIGN_IN } from '../networks/index.ts';
+import { NetworkProfile } from '../schemas.ts';
+import { identityOf, keepSnapshot, type NetworkTokens, sealTokens, touchUser } from '../sign-in.ts';
+import { tellOwner } from '../tell-owner.ts';
 
 const MAX_IDENTITIES = 10;
 
