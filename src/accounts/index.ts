@@ -1,8 +1,8 @@
 export { confirmEmail } from './email/confirm-email.ts';
+export { type FingerprintKind, recordFingerprint, sharedFingerprints } from './fingerprints.ts';
 export { forgetIdentities } from './identities/forget-identities.ts';
 export { refreshIdentities } from './identities/refresh-identities.ts';
 export { revokeTokens } from './identities/revocations.ts';
-export { type FingerprintKind, recordFingerprint, sharedFingerprints } from './fingerprints.ts';
 export { findUser, identitiesOf } from './identities-of.ts';
 export { changeMemberRole, membersOf, removeMember, setMembershipStates } from './members-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';

@@ -56,11 +56,12 @@ export const ownAccountEndpoints = [
     },
   }),
   defineEndpoint({
-    method: 'delete',
-    path: '/v1/me/sessions',
+    method: 'post',
+    path: '/v1/me/sessions/end',
     summary: 'Sign out everywhere, here included',
     tag: 'Joining',
     access: 'signed-in person',
+    body: z.strictObject({ everywhere: z.literal(true) }),
     answer: { status: 204 },
     handle: async (ctx) => {
       await endAllSessions(ctx);

@@ -209,7 +209,7 @@ describe('sessions', () => {
     const people = [await enter('olena', 'x'), await enter('olena', 'x'), await enter('olena', 'x')];
     const [here] = people as [Person];
     const userId = (await me(here)).id;
-    expect((await here.delete('/v1/me/sessions')).status).toBe(204);
+    expect((await here.post('/v1/me/sessions/end', { everywhere: true })).status).toBe(204);
     for (const person of people) expect(await isIn(person)).toBe(false);
     expect(await app.ctx.mongo.collection('sessions').countDocuments({ 'session.userId': userId })).toBe(0);
   });
