@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setMembership } from '../../src/accounts/index.ts';
 import { asSystem } from '../../src/context.ts';
 import { application, orderPlaced, signed } from '../builders.ts';
 import { someShop } from '../support/people.ts';
@@ -111,6 +112,26 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   await phone.getByRole('heading', { name: 'В чём ошибка' }).waitFor();
   await looksRight(phone, 'dead-letter-phone-ru');
   await phone.context().close();
+});
+
+test('an owner says for how long a click counts at her brand', async () => {
+  const owner = new Person(app);
+  await owner.signIn('google', 'lucie');
+  const { user } = (await owner.get<{ user: { id: string } }>('/v1/me')).body;
+  const membership = { userId: user.id, kind: 'brand', ref: shop.brandId, state: 'active', role: 'owner' } as const;
+  await setMembership(asSystem(app.ctx, 'test'), { ...membership, title: 'Лавка Световых Приборов Норд' });
+  const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+  await page.goto('/auth/google');
+  await page.locator('button[name=person][value=lucie]').click();
+  await page.waitForURL((url) => url.pathname.startsWith('/brand/'));
+  await page.goto(`/brand/${shop.brandId}/attribution`);
+  await page.getByRole('textbox', { name: 'Сколько дней засчитывается переход' }).fill('7');
+  await page.getByRole('radio', { name: 'Нет, последнее касание' }).check();
+  await looksRight(page, 'attribution-phone-ru');
+  await page.getByRole('button', { name: 'Сохранить' }).click();
+  await page.getByText('Сохранено. Действует для новых заказов.').waitFor();
+  await page.getByText('Сейчас действует: 7 дн.').waitFor();
+  await page.context().close();
 });
 
 async function signInAsInRussian(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { requireManager } from '../../accounts/index.ts';
+import { requireBrand } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import { findBrands } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
@@ -11,7 +11,7 @@ import type { BrandPolicy, NewBrandPolicy } from './schemas.ts';
 
 /** A brand's policy as it stands, with what comes of it together with the programme's settings. */
 export async function readPolicy(ctx: Context, brandId: string): Promise<BrandPolicy> {
-  requireManager(ctx, ['reviewer']);
+  requireBrand(ctx, brandId, 'look');
   if (!(await findBrands(ctx, [brandId])).has(brandId)) throw missing();
   const own = (await findPolicies(ctx, [brandId])).get(brandId);
   const { windowDays, codesWin, version } = policyInForce(await currentSettings(ctx), own);
@@ -24,8 +24,9 @@ export async function readPolicy(ctx: Context, brandId: string): Promise<BrandPo
   };
 }
 
-/** Puts a new version of a brand's policy in force, for orders decided from now on; decisions made stay as they are. */
+/** Puts a new version of a brand's policy in force, for orders decided from now on; decisions made stay as they are. Owners may. */
 export async function setPolicy(ctx: Context, brandId: string, input: NewBrandPolicy): Promise<void> {
+  requireBrand(ctx, brandId, 'own');
   await inTransaction(ctx, async (tx) => {
     const before = await readPolicy(tx, brandId);
     if (before.version !== input.expectedVersion)

@@ -24,6 +24,11 @@ const brandRoutes = [
     path: '/team',
     component: lazyRouteComponent(() => import('../brand/team/team-page.tsx'), 'TeamPage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/attribution',
+    component: lazyRouteComponent(() => import('../brand/attribution/attribution-page.tsx'), 'AttributionPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

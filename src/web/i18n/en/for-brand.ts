@@ -1,7 +1,9 @@
+import { attribution } from './attribution.ts';
 import { brand } from './brand.ts';
 
 /** What only the brand portal says. */
 const words = {
+  attribution,
   brand,
 };
 
