@@ -111,6 +111,10 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   await phone.getByRole('link', { name: shop.name }).first().click();
   await phone.getByRole('heading', { name: 'В чём ошибка' }).waitFor();
   await looksRight(phone, 'dead-letter-phone-ru');
+  await phone.getByRole('button', { name: 'Ещё' }).click();
+  await looksRight(phone, 'more-phone-ru');
+  await phone.getByRole('navigation').getByRole('link', { name: 'Книга учёта' }).click();
+  await phone.getByRole('heading', { level: 1, name: 'Книга учёта' }).waitFor();
   await phone.context().close();
 });
 

@@ -1,23 +1,17 @@
-import type { Icon } from '@tabler/icons-react';
-import { Link, type LinkProps, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Door, doorsOf, type Portal, useMe } from '../api/me.ts';
 import { Logo } from '../kit/logo.tsx';
 import { AccountButton, type AccountMenuProps } from './account-button.tsx';
+import { type NavItem, NavLink } from './nav-link.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
 import classes from './shell.module.css';
+import { TabBar } from './tab-bar.tsx';
+
+export type { NavItem } from './nav-link.tsx';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
-
-export interface NavItem {
-  to: LinkProps['to'];
-  params?: LinkProps['params'];
-  label: string;
-  icon: Icon;
-  /** Active only on its own address, not below it. */
-  exact?: boolean;
-}
 
 interface ShellProps {
   portal: Portal;
@@ -31,7 +25,6 @@ export function Shell({ portal, items, primary }: ShellProps) {
   const { t } = useTranslation();
   const me = useMe();
   const door = useDoor(portal);
-  const middle = Math.ceil(items.length / 2);
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -61,15 +54,7 @@ export function Shell({ portal, items, primary }: ShellProps) {
           <Outlet />
         </main>
       </div>
-      <nav aria-label={t('shell.navigation')} className={classes.tabs}>
-        {items.slice(0, middle).map((item) => (
-          <NavLink key={item.label} item={item} className={classes.tab} />
-        ))}
-        {primary?.('tab')}
-        {items.slice(middle).map((item) => (
-          <NavLink key={item.label} item={item} className={classes.tab} />
-        ))}
-      </nav>
+      <TabBar items={items} primary={primary?.('tab')} />
     </div>
   );
 }
@@ -81,21 +66,6 @@ function useDoor(portal: Portal): Door {
   const here = doors.find(({ params }) => params.brandId === brandId && params.agencyId === agencyId) ?? doors[0];
   if (!here) throw new Error('This page needs a membership.');
   return here;
-}
-
-function NavLink({ item, className }: { item: NavItem; className: string | undefined }) {
-  const Glyph = item.icon;
-  return (
-    <Link
-      to={item.to}
-      {...(item.params ? { params: item.params } : {})}
-      className={className}
-      activeOptions={{ exact: item.exact ?? false, includeSearch: false }}
-    >
-      <Glyph size={20} stroke={1.7} aria-hidden="true" />
-      <span className={classes.label}>{item.label}</span>
-    </Link>
-  );
 }
 
 /** The menu's code comes after the first paint; until then its button stands there, and a press on it is not lost. */

@@ -27,6 +27,7 @@ export const common = {
     dark: 'Dark',
     language: 'Language',
     light: 'Light',
+    more: 'More',
     navigation: 'Main',
     portal: { creator: 'Creator', manager: 'Programme manager', brand: 'Brand', agency: 'Agency' },
     signOut: 'Sign out',

@@ -33,6 +33,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
     dark: 'Тёмное',
     language: 'Язык',
     light: 'Светлое',
+    more: 'Ещё',
     navigation: 'Основное меню',
     portal: { creator: 'Автор', manager: 'Менеджер программы', brand: 'Бренд', agency: 'Агентство' },
     signOut: 'Выйти',
