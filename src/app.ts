@@ -3,7 +3,7 @@ import { accountEndpoints, type NetworkApps, sessions, signInRoutes, teamEndpoin
 import { agencyEndpoints, joiningHooks } from './agencies/index.ts';
 import { brandEndpoints } from './brands/index.ts';
 import { catalogueEndpoints } from './catalogue/index.ts';
-import { commissionEndpoints } from './commissions/index.ts';
+import { commissionEndpoints, ruleEndpoints } from './commissions/index.ts';
 import type { Context } from './context.ts';
 import { creatorEndpoints } from './creators/index.ts';
 import {
@@ -49,6 +49,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...linkEndpoints,
   ...orderEndpoints(parts.intake),
   ...commissionEndpoints,
+  ...ruleEndpoints,
   ...payoutEndpoints(parts.nudge),
   ...trustEndpoints,
   ...reportEndpoints,

@@ -22,7 +22,9 @@ const missingTo = (target: Standing, records: Standing[]): Standing => ({
 
 /** What the creator who sold an order has earned with it as it stands. */
 export const earnedBySelling = (records: CommissionRecord[]): number =>
-  records.reduce((sum, { role, amountMinor }) => (role === 'creator' ? sum + amountMinor : sum), 0);
+  records
+    .filter(({ role, receipt }) => role === 'creator' && receipt.attribution.kind !== 'content')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
 /**
  * Brings what stands of a commission, with its clawbacks, to a target. Pure.
@@ -105,6 +107,7 @@ const same = (left: CommissionRecord, right: CommissionRecord): boolean =>
   left.due.amountMinor === right.due.amountMinor &&
   left.due.netMinor === right.due.netMinor &&
   left.state === right.state &&
+  left.holds.length === right.holds.length &&
   left.lockAt.getTime() === right.lockAt.getTime() &&
   left.reversal?.reason === right.reversal?.reason &&
   left.reversal?.by === right.reversal?.by;

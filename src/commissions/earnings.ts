@@ -1,13 +1,10 @@
 import { addDays } from '../kit/clock.ts';
-import { proportionOf, shareOf } from '../kit/money.ts';
+import { proportionOf } from '../kit/money.ts';
 
 export interface LockPolicy {
   returnWindowDays: number;
   noDeliveryNewsDays: number;
 }
-
-/** What a line earns as placed: base × rate, half-even. */
-export const earnedOn = (baseMinor: number, rateBps: number): number => shareOf(baseMinor, rateBps);
 
 /**
  * What is left of an earning when part of its base was refunded or the order cancelled: in proportion, from the original,

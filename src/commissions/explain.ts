@@ -1,63 +1,102 @@
-import { BPS_SCALE, formatMoney } from '../kit/money.ts';
 import type { CommissionRecord } from './model.ts';
 import type { ReversalReason } from './schemas.ts';
+import { EN } from './words/en.ts';
+import { RU } from './words/ru.ts';
+import type { Words } from './words/words.ts';
 
-const REASONS: Record<ReversalReason, string> = {
-  order_cancelled: 'The order was cancelled, so nothing was sold in the end.',
-  item_returned: 'Something from this order was returned, so that part earns nothing.',
-  consumer_fraud: 'The order turned out to be fraudulent.',
-  self_purchase: 'The order was your own purchase; own purchases earn nothing.',
-  terms_violation: 'The programme terms were not kept for this order.',
-  undisclosed_ad: 'The content that led to this order was not marked as advertising.',
-  counterfeit: 'The product was found to be counterfeit.',
-  tracking_error: 'The order was attributed by a technical error.',
-  duplicate: 'The shop reported the same order twice.',
-  test_order: 'The order was a test of the shop.',
-  manual: 'A programme manager reversed this commission.',
-};
+export type Language = 'en' | 'ru';
+const WORDS: Record<Language, Words> = { en: EN, ru: RU };
 
-export const sayReversal = (reason: ReversalReason): string => REASONS[reason];
+/** The first language of an Accept-Language header that commissions are explained in; English when there is none. */
+export function languageOf(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.find((parameter) => parameter.trim().startsWith('q='))?.split('=')[1];
+      return { language: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ language, quality }) => Object.hasOwn(WORDS, language) && quality > 0)
+    .toSorted((left, right) => right.quality - left.quality)[0];
+  return (wanted?.language as Language | undefined) ?? 'en';
+}
 
-const percent = (rateBps: number): string => `${(rateBps * 100) / BPS_SCALE} %`;
-const day = (at: Date): string => at.toISOString().slice(0, 10);
+export const sayReversal = (reason: ReversalReason, language: Language = 'en'): string =>
+  WORDS[language].reversal[reason];
 
-/** A commission in words, sentence by sentence: the same that the portal shows. */
-export function explain(record: CommissionRecord, brandName: string): string[] {
-  const { receipt, currency } = record;
-  const money = (amountMinor: number) => formatMoney({ amountMinor, currency });
-  const source =
-    receipt.attribution.kind === 'code'
-      ? 'your code was used'
-      : `your link was clicked on ${receipt.attribution.at.slice(0, 10)}`;
-  const whose =
-    receipt.rule.scope === 'programme' ? 'the programme’s rate' : `the ${receipt.rule.scope} rate of ${brandName}`;
+/** A commission in words, sentence by sentence, for the payee: the same that the portal shows. */
+export function explain(record: CommissionRecord, brandName: string, language: Language = 'en'): string[] {
+  const words = WORDS[language];
+  const { currency } = record;
+  const money = (amountMinor: number) => words.money({ amountMinor, currency });
+  const why = sayWhy(record, words);
   if (record.kind === 'clawback') {
-    return [
-      `${money(record.amountMinor)} corrects a commission that had been approved before.`,
-      ...(record.reversal ? [sayReversal(record.reversal.reason)] : []),
-      'It is taken off your next payout.',
-    ];
+    const first = record.amountMinor < 0 ? words.corrects : words.givesBack;
+    return [first(money(record.amountMinor)), ...why, ...(record.amountMinor < 0 ? [words.nets] : [])];
   }
   return [
-    `This order counts for you because ${source}.`,
-    `The item was worth ${money(receipt.baseMinor)} after discount, without tax and shipping.`,
-    `You earn ${percent(receipt.rateBps)} of it (${whose}): ${money(record.earnedMinor)}, rounded half to even.`,
-    ...(record.amountMinor !== record.earnedMinor ? [`${money(record.amountMinor)} of it stands.`] : []),
-    ...(record.reversal ? [sayReversal(record.reversal.reason)] : []),
-    sayState(record),
+    ...(record.kind === 'fee'
+      ? [words.fee(brandName, money(record.earnedMinor))]
+      : sayEarning(record, brandName, words)),
+    ...(record.amountMinor !== record.earnedMinor ? [words.stands(money(record.amountMinor))] : []),
+    ...why,
+    ...sayState(record, words),
   ];
 }
 
-function sayState(record: CommissionRecord): string {
-  if (record.holds.length > 0) return 'It is on hold until a question about it is decided.';
-  switch (record.state) {
-    case 'pending':
-      return `It is locked in on ${day(record.lockAt)}, when the return window of ${record.receipt.lock.returnWindowDays} days after delivery is over.`;
-    case 'approved':
-      return 'It is approved and goes into your next payout.';
-    case 'paid':
-      return 'It has been paid to you.';
-    case 'reversed':
-      return 'It was reversed and is not paid.';
-  }
+function sayEarning(record: CommissionRecord, brandName: string, words: Words): string[] {
+  const { receipt, currency, earnedMinor } = record;
+  const money = (amountMinor: number) => words.money({ amountMinor, currency });
+  const bonusBps = receipt.tierBps + receipt.boostBps;
+  const whose = words.whose(receipt.rule.scope, brandName);
+  const plain = bonusBps === 0 && receipt.caps.every((cap) => cap.cutMinor === 0) && !receipt.agency && !receipt.share;
+  return [
+    receipt.attribution.kind === 'code'
+      ? words.byCode(record.role)
+      : words.byClick(record.role, words.day(receipt.attribution.at)),
+    words.worth(money(receipt.baseMinor)),
+    ...(receipt.flat
+      ? [words.flat(words.money(receipt.flat), receipt.quantity, whose)]
+      : plain
+        ? [words.earns(words.percent(receipt.rateBps), whose, money(earnedMinor))]
+        : [words.rate(words.percent(receipt.rateBps), whose)]),
+    ...(receipt.tierBps > 0 ? [words.tier(receipt.tier ?? '', words.percent(receipt.tierBps))] : []),
+    ...receipt.boosts.map((boost) => words.boost(boost.name, words.percent(boost.boostBps))),
+    ...receipt.caps.flatMap((cap) =>
+      cap.cutMinor > 0 ? [words.cap(cap.kind, words.money(cap.limit), money(cap.cutMinor))] : [],
+    ),
+    ...sayRates(receipt.fx, words),
+    ...(plain && !receipt.flat ? [] : [words.comesTo(money(receipt.grossMinor))]),
+    ...sayShares(record, words),
+  ];
+}
+
+function sayShares({ role, receipt, earnedMinor, currency }: CommissionRecord, words: Words): string[] {
+  const earned = words.money({ amountMinor: earnedMinor, currency });
+  if (role === 'agency') return [words.agencyPart(words.percent(receipt.share?.shareBps ?? 0), earned)];
+  if (role === 'referrer') return [words.referrerPart(words.percent(receipt.share?.shareBps ?? 0), earned)];
+  return receipt.agency ? [words.agencyTakes(words.percent(receipt.agency.shareBps), earned)] : [];
+}
+
+function sayRates(fx: CommissionRecord['receipt']['fx'], words: Words): string[] {
+  if (!fx) return [];
+  if (fx.missing.length > 0) return [words.rateMissing(fx.missing.join(', '))];
+  const rates = Object.entries(fx.rates).map(([currency, rate]) => `${rate} ${currency}`);
+  return [words.rates(words.day(fx.day ?? ''), fx.source, rates.join(', '))];
+}
+
+function sayWhy({ reversal }: CommissionRecord, words: Words): string[] {
+  if (!reversal) return [];
+  return [
+    words.reversal[reversal.reason],
+    ...(reversal.evidence ? [words.evidence(reversal.evidence)] : []),
+    ...(reversal.appealUntil ? [words.appeal(words.day(reversal.appealUntil))] : []),
+  ];
+}
+
+function sayState(record: CommissionRecord, words: Words): string[] {
+  if (record.holds.length > 0) return [words.held, ...(record.holdNotes ?? []).map((note) => note.reason)];
+  const { lock } = record.receipt;
+  if (record.state === 'pending') return [words.locks(words.day(record.lockAt), lock.returnWindowDays)];
+  return [words.state[record.state]];
 }

@@ -4,7 +4,7 @@ import { findBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
 import { type Page, type PageQuery, readCursor } from '../kit/pagination.ts';
-import { explain, sayReversal } from './explain.ts';
+import { explain, type Language, sayReversal } from './explain.ts';
 import { type CommissionRecord, commissions } from './model.ts';
 import type { Commission, ExplainedCommission } from './schemas.ts';
 
@@ -34,13 +34,17 @@ async function afterCommission(ctx: Context, creatorId: string, cursor: string |
 }
 
 /** One commission of the acting creator with its receipt and its explanation in words. */
-export async function explainCommission(ctx: Context, id: string): Promise<z.infer<typeof ExplainedCommission>> {
+export async function explainCommission(
+  ctx: Context,
+  id: string,
+  language: Language,
+): Promise<z.infer<typeof ExplainedCommission>> {
   const row = await commissions(ctx)
     .findOne({ _id: id, 'payee.id': requireCreator(ctx) })
     .lean<CommissionRecord>();
   if (!row) throw missing();
   const name = (await brandNames(ctx, [row])).get(row.brandId) ?? '';
-  return { ...view(row, name), receipt: row.receipt, explanation: explain(row, name) };
+  return { ...view(row, name), receipt: row.receipt, explanation: explain(row, name, language) };
 }
 
 async function brandNames(ctx: Context, rows: CommissionRecord[]): Promise<Map<string, string>> {

@@ -1,6 +1,7 @@
 import { defineModel, Mixed } from '../kit/model.ts';
 import { DECIDED_INDEX } from './decided-index.ts';
 import type { Payee } from './payee.ts';
+import type { CommissionRule } from './rules.ts';
 import type { CommissionRole, CommissionState, Receipt, Reversal } from './schemas.ts';
 
 /** Why something is held, for whoever it is held from. */
@@ -19,7 +20,7 @@ export interface Standing {
 export interface CommissionRecord {
   /** `orderId.lineId.payeeId`, with `.c1`, `.c2` … for its clawbacks. */
   _id: string;
-  kind: 'sale' | 'clawback';
+  kind: 'sale' | 'clawback' | 'fee';
   role: CommissionRole;
   payee: Payee;
   orderId: string;
@@ -103,16 +104,46 @@ export const commissions = defineModel<CommissionRecord>(
   ],
 );
 
-export interface RuleRecord {
+/** A version of a rule. What it says is never edited; only how it ended is added. */
+export interface RuleRecord extends Omit<CommissionRule, 'id'> {
   _id: string;
-  scope: string;
-  match: { brandId?: string; sku?: string; category?: string; creatorId?: string };
-  rateBps: number;
-  createdAt: Date;
+  createdBy: string;
+  endedBy: string | null;
+  /** From then on nothing of it counts any more, whoever promoted when; null: not known yet. */
+  goneAt: Date | null;
+  /** Those who promote the brand are told that it pays less: how far the mails have come; null: nobody is told. */
+  notice: { afterCreatorId: string | null; done: boolean } | null;
 }
 
 export const ruleRecords = defineModel<RuleRecord>(
   'commission_rules',
-  { scope: String, match: Mixed, rateBps: Number, createdAt: Date },
-  [{ keys: { 'match.brandId': 1, createdAt: -1 } }],
+  {
+    seriesId: String,
+    version: Number,
+    name: String,
+    scope: String,
+    match: Mixed,
+    pay: Mixed,
+    from: Date,
+    until: Date,
+    endedAt: Date,
+    delays: [Mixed],
+    lingers: Mixed,
+    campaignId: String,
+    budget: Mixed,
+    createdAt: Date,
+    createdBy: String,
+    endedBy: String,
+    goneAt: Date,
+    notice: Mixed,
+  },
+  [
+    { keys: { 'match.brandId': 1, 'match.creatorId': 1, goneAt: 1 } },
+    { keys: { seriesId: 1, version: -1 }, unique: true },
+    { keys: { campaignId: 1 }, sparse: true },
+    { keys: { 'notice.done': 1 }, partialFilterExpression: { 'notice.done': false } },
+  ],
 );
+
+/** One row a brand, and one for the programme: whoever changes rules changes it, one after the other. */
+export const ruleBooks = defineModel<{ _id: string; changes: number }>('commission_rule_books', { changes: Number });

@@ -1,17 +1,14 @@
 import { addDays } from '../kit/clock.ts';
+import { appraiseLine, type LineFacts } from './appraise-line.ts';
 import { bringTo, type Change, isOpen, NOTHING } from './bring-to.ts';
-import { earnedOn, lockDate, remainingOf } from './earnings.ts';
+import { lockDate } from './earnings.ts';
 import type { CommissionRecord } from './model.ts';
-import { type CommissionRule, pickRule } from './rules.ts';
+import { type Part, partsOf } from './parts.ts';
 import type { Receipt, Reversal } from './schemas.ts';
+import type { CommissionTerms } from './terms.ts';
 
-export interface CommissionPolicy {
-  programmeRateBps: number;
-  returnWindowDays: number;
-  noDeliveryNewsDays: number;
-  appealDays: number;
-  settingsVersion: number;
-}
+/** Holds what cannot be computed until a reference rate is published. */
+export const RATE_HOLDER = 'fx';
 
 /** What commissions need to know of an order. Amounts in minor units of its currency. */
 export interface OrderFacts {
@@ -22,141 +19,148 @@ export interface OrderFacts {
   placedAt: Date;
   deliveredAt: Date | null;
   cancelled: boolean;
-  lines: { lineId: string; sku: string; category: string | null; baseMinor: number; refundedMinor: number }[];
+  lines: (LineFacts & { refundedMinor: number })[];
   touch: Receipt['attribution'];
 }
 
 /**
  * Brings the commissions of an attributed order in line with its facts: what to write and what to post. What a person reversed
- * stays reversed; the record only notes what the order would leave of it. Pure.
+ * stays reversed; the record only notes what the order would leave of it. Pure, but for the book of caps, from which lines that
+ * are seen for the first time take their part.
  */
 export function planCommissions(
   facts: OrderFacts,
   existing: CommissionRecord[],
-  rules: CommissionRule[],
-  policy: CommissionPolicy,
+  terms: CommissionTerms,
   now: Date,
 ): Change {
-  const plans = [...facts.lines, ...linesGone(facts, existing)].map((line) => {
-    const id = `${facts.orderId}.${line.lineId}.${facts.creatorId}`;
-    const before = existing.find((record) => record._id === id);
-    const current = before ?? newSale(id, facts, line, rules, policy, now);
-    const clawbacks = existing.filter((record) => record.kind === 'clawback' && record._id.startsWith(`${id}.c`));
-    return planLine(facts, line, before, current, clawbacks, policy, now);
+  const sales = new Map(existing.filter(isSale).map((record) => [record.lineId, record]));
+  countAgain(facts, [...sales.values()], terms);
+  const plans = [...facts.lines, ...linesGone(facts, sales)].flatMap((line) => {
+    const known = sales.get(line.lineId);
+    const receipt = known && !waitsForRates(known) ? known.receipt : appraiseLine(facts, line, terms);
+    const leftMinor = facts.cancelled ? 0 : line.baseMinor - line.refundedMinor;
+    return partsOf(facts.creatorId, receipt, line, leftMinor).map((part) =>
+      planPart(facts, line, part, existing, terms, now),
+    );
   });
   return { changed: plans.flatMap((plan) => plan.changed), postings: plans.flatMap((plan) => plan.postings) };
 }
 
-function planLine(
-  facts: OrderFacts,
-  line: OrderFacts['lines'][number],
-  before: CommissionRecord | undefined,
-  current: CommissionRecord,
-  clawbacks: CommissionRecord[],
-  policy: CommissionPolicy,
-  now: Date,
-): Change {
-  const open = isOpen(current);
-  const nowEarnedMinor = earnedOn(line.baseMinor, current.receipt.rateBps);
-  const leftMinor = facts.cancelled ? 0 : line.baseMinor - line.refundedMinor;
-  const due = {
-    amountMinor: remainingOf(nowEarnedMinor, line.baseMinor, line.baseMinor - leftMinor),
-    netMinor: leftMinor,
-  };
-  const decided = current.reversal?.by === 'decision' ? current.reversal : null;
-  const byOrder = reversalOf(facts, current, due.amountMinor < nowEarnedMinor, policy, now);
-  const wanted: CommissionRecord = open
-    ? {
-        ...current,
-        earnedMinor: nowEarnedMinor,
-        due,
-        receipt: { ...current.receipt, baseMinor: line.baseMinor },
-        lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
-      }
-    : { ...current, due };
-  if (!decided) return bringTo(before, wanted, clawbacks, due, { reversal: byOrder, now });
-  return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now });
-}
+const isSale = (record: CommissionRecord) => record.kind === 'sale' && record.role === 'creator';
 
-function reversalOf(
-  facts: OrderFacts,
-  current: CommissionRecord,
-  lessIsLeft: boolean,
-  policy: CommissionPolicy,
-  now: Date,
-): Reversal | null {
-  if (!lessIsLeft && !facts.cancelled) return null;
-  const reason = facts.cancelled ? 'order_cancelled' : 'item_returned';
-  if (isOpen(current) && current.reversal?.reason === reason) return current.reversal;
-  return { reason, at: now, by: 'order', evidence: null, appealUntil: addDays(now, policy.appealDays), caseId: null };
+const waitsForRates = (record: CommissionRecord) => isOpen(record) && (record.receipt.fx?.missing.length ?? 0) > 0;
+
+/** What other lines of the order were counted for before also counts against its own cap. */
+function countAgain(facts: OrderFacts, sales: CommissionRecord[], { caps }: CommissionTerms): void {
+  const key = `order:${facts.orderId}`;
+  if (caps.usedOf(key) > 0) return;
+  for (const { kind, limit, countedMinor } of sales.flatMap((sale) => sale.receipt.caps))
+    if (kind === 'order')
+      caps.take({ key, kind, limitMinor: limit.amountMinor, currency: limit.currency }, countedMinor);
 }
 
 /** Lines that earned before and that the order, reported again in other words, does not have any more: nothing of them stands. */
-function linesGone(facts: OrderFacts, existing: CommissionRecord[]): OrderFacts['lines'] {
+function linesGone(facts: OrderFacts, sales: ReadonlyMap<string, CommissionRecord>): OrderFacts['lines'] {
   const there = new Set(facts.lines.map((line) => line.lineId));
-  return existing
-    .filter((record) => record.kind === 'sale' && !there.has(record.lineId))
-    .map(({ lineId, receipt: { baseMinor } }) => ({
+  return [...sales.values()]
+    .filter((record) => !there.has(record.lineId))
+    .map(({ lineId, receipt: { baseMinor, quantity } }) => ({
       lineId,
       sku: '',
       category: null,
+      quantity,
       baseMinor,
       refundedMinor: baseMinor,
     }));
 }
 
-function newSale(
-  id: string,
+function planPart(
   facts: OrderFacts,
   line: OrderFacts['lines'][number],
-  rules: CommissionRule[],
-  policy: CommissionPolicy,
+  part: Part,
+  existing: CommissionRecord[],
+  { policy }: CommissionTerms,
   now: Date,
-): CommissionRecord {
-  const rule = pickRule(rules, {
-    brandId: facts.brandId,
-    sku: line.sku,
-    category: line.category,
-    creatorId: facts.creatorId,
-  });
-  const { returnWindowDays, noDeliveryNewsDays } = policy;
-  return {
-    _id: id,
-    kind: 'sale',
-    role: 'creator',
-    payee: { kind: 'creator', id: facts.creatorId },
-    orderId: facts.orderId,
-    lineId: line.lineId,
-    brandId: facts.brandId,
-    creatorId: facts.creatorId,
-    currency: facts.currency,
-    earnedMinor: 0,
-    amountMinor: 0,
-    netMinor: 0,
-    due: { amountMinor: 0, netMinor: 0 },
-    state: 'pending',
-    holds: [],
-    lockAt: facts.placedAt,
-    placedAt: facts.placedAt,
-    createdAt: now,
-    approvedAt: null,
-    decidedAt: null,
-    approvals: 0,
-    payableSequence: null,
-    payoutId: null,
-    reversal: null,
-    receipt: {
-      baseMinor: line.baseMinor,
-      rateBps: rule?.rateBps ?? policy.programmeRateBps,
-      rule: rule ? { id: rule.id, scope: rule.scope } : { id: 'settings', scope: 'programme' },
-      settingsVersion: policy.settingsVersion,
-      tierBps: 0,
-      boostBps: 0,
-      caps: [],
-      rounding: 'half-even',
-      attribution: facts.touch,
-      fx: null,
-      lock: { returnWindowDays, noDeliveryNewsDays },
-    },
-  };
+): Change {
+  const id = `${facts.orderId}.${line.lineId}.${part.payee.id}`;
+  const before = existing.find((record) => record._id === id);
+  const clawbacks = existing.filter((record) => record.kind === 'clawback' && record._id.startsWith(`${id}.c`));
+  const current = before ?? newRecord(id, facts, line.lineId, part, now);
+  const decided = current.reversal?.by === 'decision' ? current.reversal : null;
+  const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
+  const wanted: CommissionRecord = isOpen(current)
+    ? {
+        ...current,
+        ...holdsFor(current, part.receipt, now),
+        earnedMinor: part.earnedMinor,
+        due: part.due,
+        receipt: { ...part.receipt, baseMinor: line.baseMinor, quantity: line.quantity },
+        lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
+      }
+    : { ...current, due: part.due };
+  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now });
+  return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now });
 }
+
+function holdsFor(
+  { holds, holdNotes = [] }: CommissionRecord,
+  { fx }: Receipt,
+  now: Date,
+): Pick<CommissionRecord, 'holds' | 'holdNotes'> {
+  const missing = fx?.missing ?? [];
+  const others = {
+    holds: holds.filter((by) => by !== RATE_HOLDER),
+    notes: holdNotes.filter(({ by }) => by !== RATE_HOLDER),
+  };
+  if (missing.length === 0)
+    return { holds: others.holds, ...(others.notes.length > 0 ? { holdNotes: others.notes } : {}) };
+  const reason = `The exchange rate of ${missing.join(' and ')} for that day is not published yet.`;
+  return { holds: [...others.holds, RATE_HOLDER], holdNotes: [...others.notes, { by: RATE_HOLDER, reason, at: now }] };
+}
+
+function reversalOf(
+  facts: OrderFacts,
+  current: CommissionRecord,
+  { earnedMinor, due }: Part,
+  appealDays: number,
+  now: Date,
+): Reversal | null {
+  if (due.amountMinor >= earnedMinor && !facts.cancelled) return null;
+  const reason = facts.cancelled ? 'order_cancelled' : 'item_returned';
+  if (isOpen(current) && current.reversal?.reason === reason) return current.reversal;
+  return { reason, at: now, by: 'order', evidence: null, appealUntil: addDays(now, appealDays), caseId: null };
+}
+
+const newRecord = (
+  id: string,
+  facts: OrderFacts,
+  lineId: string,
+  { role, payee, receipt }: Part,
+  now: Date,
+): CommissionRecord => ({
+  _id: id,
+  kind: 'sale',
+  role,
+  payee,
+  orderId: facts.orderId,
+  lineId,
+  brandId: facts.brandId,
+  creatorId: facts.creatorId,
+  currency: facts.currency,
+  earnedMinor: 0,
+  ...NOTHING,
+  due: NOTHING,
+  state: 'pending',
+  holds: [],
+  lockAt: facts.placedAt,
+  placedAt: facts.placedAt,
+  createdAt: now,
+  approvedAt: null,
+  decidedAt: null,
+  approvals: 0,
+  payableSequence: null,
+  payoutId: null,
+  reversal: null,
+  receipt,
+});

@@ -2,19 +2,25 @@ import { z } from 'zod';
 import { listBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
-import { BPS_SCALE } from '../kit/money.ts';
+import { BPS_SCALE, MoneySchema } from '../kit/money.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
-import { currentSettings } from '../settings/index.ts';
+import { brandOffers } from './brand-offers.ts';
+import { languageOf } from './explain.ts';
 import { explainCommission, listCommissions } from './list-commissions.ts';
-import { pickRule } from './rules.ts';
-import { findRules } from './save-commissions.ts';
 import { Commission, ExplainedCommission } from './schemas.ts';
 import { setBrandRate } from './set-rate.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
 const BrandOffer = z
-  .object({ id: z.string(), name: z.string(), country: z.string(), domains: z.array(z.string()), rateBps: z.int() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    country: z.string(),
+    domains: z.array(z.string()),
+    rateBps: z.int(),
+    flat: MoneySchema.nullable(),
+  })
   .meta({ id: 'BrandOffer' });
 
 export const commissionEndpoints = [
@@ -34,14 +40,11 @@ export const commissionEndpoints = [
         country,
         domains,
       }));
-      const rules = await findRules(
+      const payOf = await brandOffers(
         ctx,
         page.data.map((brand) => brand.id),
       );
-      const { programmeRateBps } = (await currentSettings(ctx)).commission;
-      const rateOf = (brandId: string) =>
-        pickRule(rules, { brandId, sku: '', category: null, creatorId: '' })?.rateBps ?? programmeRateBps;
-      return { ...page, data: page.data.map((brand) => ({ ...brand, rateBps: rateOf(brand.id) })) };
+      return { ...page, data: page.data.map((brand) => ({ ...brand, ...payOf(brand.id) })) };
     },
   }),
   defineEndpoint({
@@ -55,7 +58,7 @@ export const commissionEndpoints = [
     answer: { status: 201, schema: z.object({ ruleId: z.string(), rateBps: z.int() }) },
     handle: async (ctx, { params, body }) => {
       const rule = await setBrandRate(ctx, { brandId: params.id, rateBps: body.rateBps });
-      return { ruleId: rule._id, rateBps: rule.rateBps };
+      return { ruleId: rule._id, rateBps: body.rateBps };
     },
   }),
   defineEndpoint({
@@ -76,7 +79,10 @@ export const commissionEndpoints = [
     tag: 'Commissions',
     access: 'creator',
     params: z.object({ id: z.string().max(300) }),
+    headers: z.object({
+      'accept-language': z.string().max(500).optional().meta({ description: 'English, or Russian with ru' }),
+    }),
     answer: { status: 200, schema: ExplainedCommission },
-    handle: (ctx, { params }) => explainCommission(ctx, params.id),
+    handle: (ctx, { params, headers }) => explainCommission(ctx, params.id, languageOf(headers['accept-language'])),
   }),
 ];

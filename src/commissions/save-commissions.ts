@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts';
 import { sequencesOf } from '../ledger/index.ts';
-import { type CommissionRecord, commissions, type RuleRecord, ruleRecords } from './model.ts';
+import { type CommissionRecord, commissions } from './model.ts';
 import { walletOf } from './payee.ts';
-import type { CommissionRule } from './rules.ts';
 
 /**
  * Writes planned commissions inside the caller's transaction, after their postings: clawbacks take the payable sequence these made.
@@ -31,19 +30,3 @@ export const findSettling = (tx: Context, orderIds: string[]): Promise<Commissio
     .find({ orderId: { $in: orderIds } })
     .session(tx.session ?? null)
     .lean();
-
-/** Rules that may fit lines of these brands, the programme-wide ones among them. At most 10,000. */
-export async function findRules(tx: Context, brandIds: string[]): Promise<CommissionRule[]> {
-  const rows = await ruleRecords(tx)
-    .find({ 'match.brandId': { $in: [...brandIds, null] } })
-    .limit(10_000)
-    .session(tx.session ?? null)
-    .lean<RuleRecord[]>();
-  return rows.map(({ _id, scope, match, rateBps, createdAt }) => ({
-    id: _id,
-    scope: scope as CommissionRule['scope'],
-    match,
-    rateBps,
-    createdAt,
-  }));
-}

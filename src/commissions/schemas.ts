@@ -37,17 +37,45 @@ export interface Reversal {
 export const CommissionState = z.enum(['pending', 'approved', 'paid', 'reversed']);
 export type CommissionState = z.infer<typeof CommissionState>;
 
+const Share = z.object({ shareBps: z.int(), ofMinor: AmountMinor });
+
+/** Everything a commission was computed from. Amounts without a currency are in the order's. */
 export const Receipt = z.object({
   baseMinor: AmountMinor,
-  rateBps: z.int(),
-  rule: z.object({ id: z.string(), scope: z.string() }),
+  quantity: z.int(),
+  rateBps: z.int().meta({ description: 'Of the rule; 0 where it pays an amount for each piece' }),
+  flat: MoneySchema.extend({
+    perPieceMinor: AmountMinor.meta({ description: 'In the order’s currency' }),
+  }).nullable(),
+  rule: z.object({ id: z.string(), version: z.int(), scope: z.string(), name: z.string() }),
   settingsVersion: z.int(),
+  tier: z.string().nullable(),
   tierBps: z.int(),
+  boosts: z.array(z.object({ id: z.string(), name: z.string(), boostBps: z.int() })),
   boostBps: z.int(),
-  caps: z.array(z.string()),
+  caps: z.array(
+    z.object({
+      kind: z.enum(['order', 'creator_month', 'campaign_budget']),
+      key: z.string(),
+      limit: MoneySchema,
+      countedMinor: AmountMinor.meta({ description: 'Counted against the limit, in its currency' }),
+      cutMinor: AmountMinor.meta({ description: 'What the cap took away' }),
+    }),
+  ),
   rounding: z.literal('half-even'),
-  attribution: z.object({ kind: z.enum(['click', 'code']), sourceId: z.string(), at: z.iso.datetime() }),
-  fx: z.null(),
+  attribution: z.object({ kind: z.enum(['click', 'code', 'content']), sourceId: z.string(), at: z.iso.datetime() }),
+  fx: z
+    .object({
+      day: z.string().nullable().meta({ description: 'Of the reference rates; null when they are missing' }),
+      source: z.string(),
+      rates: z.record(z.string(), z.string()).meta({ description: 'Units for one euro, as published' }),
+      missing: z.array(z.string()).meta({ description: 'Currencies without a rate: held until there is one' }),
+    })
+    .nullable(),
+  agency: z.object({ agencyId: z.string(), shareBps: z.int() }).nullable(),
+  referral: z.object({ creatorId: z.string(), shareBps: z.int() }).nullable(),
+  grossMinor: AmountMinor.meta({ description: 'What the line earns before anybody shares it' }),
+  share: Share.nullable().meta({ description: 'For the agency’s and the referrer’s part: of how much' }),
   lock: z.object({ returnWindowDays: z.int(), noDeliveryNewsDays: z.int() }),
 });
 export type Receipt = z.infer<typeof Receipt>;
@@ -57,7 +85,7 @@ export const Commission = z
     id: z.string(),
     orderId: z.string(),
     brand: z.object({ id: z.string(), name: z.string() }),
-    kind: z.enum(['sale', 'clawback']),
+    kind: z.enum(['sale', 'clawback', 'fee']),
     role: CommissionRole,
     state: CommissionState,
     amount: MoneySchema,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { makeClients, type NetworkApps, refreshIdentities, revokeTokens } from '../accounts/index.ts';
 import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
-import { approveDue } from '../commissions/index.ts';
+import { approveDue, tellPromoters } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
 import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
-import { eventsWaiting, processEvents } from '../orders/index.ts';
+import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
 import { evaluateDue } from '../standing/index.ts';
 import { watch } from '../trust/index.ts';
@@ -25,7 +25,8 @@ export type Job =
   | 'networks'
   | 'standing'
   | 'trust'
-  | 'imports';
+  | 'imports'
+  | 'rules';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -57,6 +58,10 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       'networks',
       async () => (await revokeTokens(ctx, networks)) + (await refreshIdentities(ctx, networks)),
     ),
+    rules: untilIdle('rules', async () => {
+      await settleWaiting(ctx);
+      return tellPromoters(ctx);
+    }),
     mails: untilIdle('mails', () => sendMails(ctx)),
     standing: async (stop) => {
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);

@@ -38,7 +38,8 @@ export class DomainError extends Error {
 export const malformed = (code: string, detail: string) => new DomainError('malformed', code, detail);
 export const invalid = (code: string, detail: string, fields: FieldProblem[] = []) =>
   new DomainError('invalid', code, detail, fields);
-export const conflict = (code: string, detail: string) => new DomainError('conflict', code, detail);
+export const conflict = (code: string, detail: string, fields: FieldProblem[] = []) =>
+  new DomainError('conflict', code, detail, fields);
 export const unavailable = (code: string, detail: string) => new DomainError('unavailable', code, detail);
 
 /** Also thrown where something exists but is not the caller's: a stranger cannot tell the two apart. */

@@ -8,5 +8,6 @@ export { createKnownLinks } from './known-links.ts';
 export { makeCode } from './make-code.ts';
 export { makeLink } from './make-link.ts';
 export type { ClickRecord } from './model.ts';
+export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
 export { redirect } from './redirect.ts';
 export { linkEndpoints } from './routes.ts';

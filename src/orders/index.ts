@@ -2,4 +2,5 @@ export { createIntake, type Intake } from './intake/accept-event.ts';
 export { eventsWaiting, type OrderFigures, orderFigures } from './order-figures.ts';
 export { processEvents } from './process-events.ts';
 export { orderEndpoints } from './routes.ts';
+export { settleWaiting } from './settle-waiting.ts';
 export { type OrderNews, takeOrderNews } from './settled-batches.ts';

@@ -1,15 +1,10 @@
-import {
-  type CommissionPolicy,
-  type CommissionRecord,
-  type CommissionRule,
-  findRules,
-  findSettling,
-} from '../commissions/index.ts';
+import { type CommissionRecord, type CommissionTerms, findSettling } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
-import { customerKey, findCreators } from '../creators/index.ts';
+import { type CreatorRecord, customerKey, findCreators } from '../creators/index.ts';
 import { findTouches } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import type { AttributionPolicy, Touch } from './attribution.ts';
+import { loadTerms } from './load-terms.ts';
 import { type EventRecord, type OrderRecord, orderEvents, orders } from './model.ts';
 import { type OrderState, orderState, placementOf } from './order-state.ts';
 import { findPolicies, policyInForce } from './policies/find-policies.ts';
@@ -30,9 +25,9 @@ export interface LoadedOrder {
   customerKey: string | null;
   touches: Touch[];
   commissions: CommissionRecord[];
-  rules: CommissionRule[];
   attributionPolicy: AttributionPolicy;
-  commissionPolicy: CommissionPolicy;
+  /** Of the whole batch. */
+  terms: CommissionTerms;
 }
 
 const MAX_EVENTS_PER_ORDER = 2_000;
@@ -50,10 +45,20 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
   const commissions = await findSettling(tx, orderIds);
   const settings = await currentSettings(tx);
   const before = new Map(known.map((order) => [order._id, order]));
-  const opened = [...byOrder.values()].map((events) => openOrder(tx, events, before.get(events[0]?.orderId ?? '')));
-  const touches = await loadTouches(tx, opened);
+  // An order without news is looked at again as it is kept: what it could not be told before may be known by now.
+  const opened = orderIds.flatMap((id) => {
+    const [events = [], order] = [byOrder.get(id), before.get(id)];
+    return events.length > 0 || order ? [openOrder(tx, id, events, order)] : [];
+  });
+  const { touches, creators } = await loadTouches(tx, opened);
   const own = await findPolicies(tx, [...new Set(opened.map((order) => order.first.brandId))]);
-  const rules = await findRules(tx, [...new Set(opened.map((order) => order.first.brandId))]);
+  const earnings = opened.flatMap(({ placed, first }, index) => {
+    const creatorIds = (touches[index] ?? []).map((touch) => touch.creatorId);
+    if (!placed || creatorIds.length === 0) return [];
+    const { placedAt, currency } = placed.data;
+    return [{ brandId: first.brandId, currency, placedAt, creatorIds }];
+  });
+  const terms = await loadTerms(tx, earnings, creators, settings);
   const ofOrder = Map.groupBy(commissions, (commission) => commission.orderId);
   return opened.map(({ first, events, history, buyer, eventIds }, index) => ({
     orderId: first.orderId,
@@ -67,9 +72,8 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
     customerKey: buyer ?? before.get(first.orderId)?.customerKey ?? null,
     touches: touches[index] ?? [],
     commissions: ofOrder.get(first.orderId) ?? [],
-    rules: rules.filter((rule) => rule.match.brandId === undefined || rule.match.brandId === first.brandId),
     attributionPolicy: policyInForce(settings, own.get(first.brandId)),
-    commissionPolicy: { ...settings.commission, settingsVersion: settings.version },
+    terms,
   }));
 }
 
@@ -89,8 +93,10 @@ async function findEvents(tx: Context, orderIds: string[], placed: Set<string>):
   return unplaced.length === 0 ? waiting : [...waiting, ...(await find(unplaced, 'processed'))];
 }
 
+type Whence = Pick<EventRecord, 'shopId' | 'brandId' | 'externalId'>;
+
 interface OpenedOrder {
-  first: EventRecord;
+  first: Whence & { orderId: string };
   events: OrderEvent[];
   history: OrderRecord['history'];
   placed: PlacedEvent | undefined;
@@ -100,7 +106,7 @@ interface OpenedOrder {
 }
 
 /** The set of an order's events: those that it keeps, and those that were received since. */
-function openOrder(tx: Context, rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
+function openOrder(tx: Context, orderId: string, rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
   const received = new Map(rows.map((row) => [row._id, OrderEvent.parse(JSON.parse(row.body))]));
   const kept = new Map((before?.history ?? []).map(({ id, body }) => [id, OrderEvent.parse(JSON.parse(body))]));
   const events = new Map([...kept, ...received]);
@@ -109,7 +115,7 @@ function openOrder(tx: Context, rows: EventRecord[], before: OrderRecord | undef
   const history = [...events].map(([id, event]) => ({ id, body: JSON.stringify(withoutBuyer(event)) }));
   const placed = placementOf([...events.values()]);
   return {
-    first: rows[0] as EventRecord,
+    first: { orderId, ...((rows[0] ?? before) as Whence) },
     events: [...events.values()],
     history,
     placed,
@@ -122,7 +128,10 @@ const withoutBuyer = (event: OrderEvent): OrderEvent =>
   event.type === 'order.placed' ? { ...event, data: { ...event.data, customerHash: undefined } } : event;
 
 /** Click ids and codes of the orders, with what attribution must know of each. */
-async function loadTouches(tx: Context, opened: OpenedOrder[]): Promise<Touch[][]> {
+async function loadTouches(
+  tx: Context,
+  opened: OpenedOrder[],
+): Promise<{ touches: Touch[][]; creators: ReadonlyMap<string, CreatorRecord> }> {
   const claims = opened.map(({ first, placed }) => ({
     clickId: placed?.data.clickId,
     codes: placed?.data.codes ?? [],
@@ -130,7 +139,7 @@ async function loadTouches(tx: Context, opened: OpenedOrder[]): Promise<Touch[][
   }));
   const found = await findTouches(tx, claims);
   const creators = await findCreators(tx, [...new Set(found.flat().map((touch) => touch.creatorId))]);
-  return opened.map(({ first, placed, buyer }, index) => {
+  const touches = opened.map(({ first, placed, buyer }, index) => {
     if (!placed) return [];
     return (found[index] ?? []).map((touch): Touch => {
       const creator = creators.get(touch.creatorId);
@@ -145,4 +154,5 @@ async function loadTouches(tx: Context, opened: OpenedOrder[]): Promise<Touch[][
       };
     });
   });
+  return { touches, creators };
 }

@@ -72,7 +72,7 @@ function commissionsOf(order: LoadedOrder, state: OrderState, attribution: Attri
     lines: state.lines,
     touch: { kind: winner.kind, sourceId: winner.sourceId, at: winner.at.toISOString() },
   };
-  const plan = planCommissions(facts, order.commissions, order.rules, order.commissionPolicy, now);
+  const plan = planCommissions(facts, order.commissions, order.terms, now);
   const known = new Map(order.commissions.map((record) => [record._id, record]));
   const after = new Map([...known, ...plan.changed.map((record) => [record._id, record] as const)]);
   const standsMinor = earnedBySelling([...after.values()]);

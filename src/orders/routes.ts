@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleInput, RulePreview } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { pageOf } from '../kit/pagination.ts';
@@ -7,6 +8,7 @@ import { explainOrder } from './explain-order.ts';
 import type { Intake } from './intake/accept-event.ts';
 import { listOrders } from './list-orders.ts';
 import { policyEndpoints } from './policies/routes.ts';
+import { previewRule } from './preview-rule.ts';
 import { shopEndpoints } from './shop-routes.ts';
 import { ExplainedOrder, LostOrderView, OrderQuery, OrderView } from './views.ts';
 
@@ -37,6 +39,16 @@ export const orderEndpoints = (intake: Intake) => [
     params: z.object({ id: z.string().max(40) }),
     answer: { status: 200, schema: ExplainedOrder },
     handle: (ctx, { params }) => explainOrder(ctx, params.id),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/rules/preview',
+    summary: 'Whom a commission rule would affect, before it is in force',
+    tag: 'Commissions',
+    access: 'any manager',
+    body: RuleInput,
+    answer: { status: 200, schema: RulePreview },
+    handle: (ctx, { body }) => previewRule(ctx, body),
   }),
   ...policyEndpoints,
 ];

@@ -1,4 +1,4 @@
-import { saveCommissions } from '../commissions/index.ts';
+import { closeCapBook, saveCommissions } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
@@ -27,6 +27,7 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
       );
       await countOrders(tx, planned.flatMap(countOf));
       await leaveNews(tx, planned);
+      if (loaded[0]) await closeCapBook(tx, loaded[0].terms.caps);
     }
     const eventIds = loaded.flatMap((order) => order.eventIds);
     await orderEvents(tx).collection.updateMany(

@@ -17,6 +17,13 @@ export const Settings = z.object({
       returnWindowDays: Days.default(15),
       noDeliveryNewsDays: Days.default(60),
       appealDays: Days.default(30),
+      /** How long creators who already promote keep a rate that was lowered. */
+      protectionDays: Days.default(30),
+      /** Of the commission, for whoever brought the creator in; the programme pays it. */
+      referralShareBps: RateBps.default(500),
+      /** Most that one order, or one creator in a month, may earn, in the programme's currency; null: no limit. */
+      maxPerOrderMinor: z.int().min(0).nullable().default(null),
+      maxPerCreatorMonthMinor: z.int().min(0).nullable().default(null),
     })
     .prefault({}),
   payouts: z

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { earnedOn, lockDate, remainingOf } from '../../src/commissions/earnings.ts';
+import { lockDate, remainingOf } from '../../src/commissions/earnings.ts';
+import { shareOf as earnedOn } from '../../src/kit/money.ts';
 
 const base = fc.integer({ min: 0, max: 1_000_000_000 });
 const rate = fc.integer({ min: 0, max: 10_000 });

@@ -30,15 +30,23 @@ const record = (overrides: Partial<CommissionRecord> = {}): CommissionRecord => 
   reversal: null,
   receipt: {
     baseMinor: 8_900,
+    quantity: 1,
+    flat: null,
     rateBps: 1_000,
-    rule: { id: 'settings', scope: 'programme' },
+    rule: { id: 'settings', version: 1, scope: 'programme', name: '' },
     settingsVersion: 0,
+    tier: null,
     tierBps: 0,
+    boosts: [],
     boostBps: 0,
     caps: [],
     rounding: 'half-even',
     attribution: { kind: 'click', sourceId: 'lnk_1', at: '2026-03-01T10:00:00.000Z' },
     fx: null,
+    agency: null,
+    referral: null,
+    grossMinor: 890,
+    share: null,
     lock: { returnWindowDays: 15, noDeliveryNewsDays: 60 },
   },
   ...overrides,
@@ -63,7 +71,11 @@ describe('a commission explains', () => {
   });
 
   test('a rate with fractions of a per cent, and whose rule it is', () => {
-    const receipt = { ...record().receipt, rateBps: 1_225, rule: { id: 'rul_1', scope: 'brand' } };
+    const receipt = {
+      ...record().receipt,
+      rateBps: 1_225,
+      rule: { id: 'rul_1', version: 1, scope: 'brand', name: '' },
+    };
     expect(said({ receipt })).toContain('12.25 %');
     expect(said({ receipt })).toContain('the brand rate of Casa Lumen');
   });
@@ -108,7 +120,7 @@ describe('a commission explains', () => {
 });
 
 test('every reason for a reversal has a sentence of its own', () => {
-  const sentences = REVERSAL_REASONS.map(sayReversal);
+  const sentences = REVERSAL_REASONS.map((reason) => sayReversal(reason));
   expect(new Set(sentences).size).toBe(REVERSAL_REASONS.length);
   for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].+\.$/);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommissionRecord } from '../../src/commissions/model.ts';
 import { type OrderFacts, planCommissions } from '../../src/commissions/plan-commissions.ts';
+import { policy, someTerms } from './terms.ts';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const LATER = new Date('2026-04-02T09:00:00Z');
@@ -13,20 +14,13 @@ const facts = (refundedMinor: number, overrides: Partial<OrderFacts> = {}): Orde
   placedAt: NOW,
   deliveredAt: null,
   cancelled: false,
-  lines: [{ lineId: '1', sku: 'LAMP', category: null, baseMinor: 8_900, refundedMinor }],
+  lines: [{ lineId: '1', sku: 'LAMP', category: null, quantity: 1, baseMinor: 8_900, refundedMinor }],
   touch: { kind: 'click', sourceId: 'lnk_1', at: NOW.toISOString() },
   ...overrides,
 });
 
-const policy = {
-  programmeRateBps: 1_000,
-  returnWindowDays: 15,
-  noDeliveryNewsDays: 60,
-  appealDays: 30,
-  settingsVersion: 0,
-};
 const plan = (order: OrderFacts, existing: CommissionRecord[] = [], rateBps = policy.programmeRateBps, at = NOW) =>
-  planCommissions(order, existing, [], { ...policy, programmeRateBps: rateBps }, at).changed;
+  planCommissions(order, existing, someTerms({ policy: { ...policy, programmeRateBps: rateBps } }), at).changed;
 const approved = (record: CommissionRecord | undefined): CommissionRecord => ({
   ...(record as CommissionRecord),
   state: 'approved',

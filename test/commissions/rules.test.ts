@@ -1,8 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CommissionRule, pickRule, RULE_SCOPES, type RuleSubject } from '../../src/commissions/rules.ts';
+import {
+  type CommissionRule,
+  pickRule,
+  RULE_SCOPES,
+  type RuleScope,
+  type RuleSubject,
+} from '../../src/commissions/rules.ts';
+import { someRule } from './terms.ts';
 
-const subject: RuleSubject = { brandId: 'b1', sku: 'LAMP', category: 'home', creatorId: 'ann' };
+const subject: RuleSubject = {
+  brandId: 'b1',
+  sku: 'LAMP',
+  category: 'home',
+  creatorId: 'ann',
+  at: new Date('2026-03-02T09:00:00Z'),
+  promotingSince: null,
+};
 
 const rule = fc
   .record({
@@ -10,7 +24,7 @@ const rule = fc
     match: fc.record(
       {
         brandId: fc.constantFrom('b1', 'b2'),
-        sku: fc.constantFrom('LAMP', 'MUG'),
+        skus: fc.constantFrom('LAMP', 'MUG TOTE', 'MUG LAMP').map((text) => text.split(' ')),
         category: fc.constantFrom('home', 'kids'),
         creatorId: fc.constantFrom('ann', 'bob'),
       },
@@ -19,7 +33,7 @@ const rule = fc
     rateBps: fc.integer({ min: 0, max: 10_000 }),
     createdAt: fc.integer({ min: 0, max: 5 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day))),
   })
-  .map((made): Omit<CommissionRule, 'id'> => made);
+  .map(({ rateBps, ...made }) => someRule({ ...made, pay: { kind: 'rate', rateBps } }));
 const rules = fc
   .array(rule, { maxLength: 15 })
   .map((list) =>
@@ -28,7 +42,7 @@ const rules = fc
 
 const fits = ({ match }: CommissionRule) =>
   (match.brandId ?? 'b1') === 'b1' &&
-  (match.sku ?? 'LAMP') === 'LAMP' &&
+  (match.skus ?? ['LAMP']).includes('LAMP') &&
   (match.category ?? 'home') === 'home' &&
   (match.creatorId ?? 'ann') === 'ann';
 
@@ -42,7 +56,7 @@ test('the rule that counts fits the line, and none that fits is more specific, n
         return;
       }
       expect(fits(picked)).toBe(true);
-      const rank = (one: CommissionRule) => RULE_SCOPES.indexOf(one.scope);
+      const rank = (one: CommissionRule) => RULE_SCOPES.indexOf(one.scope as RuleScope);
       for (const other of fitting) {
         expect(rank(other)).toBeGreaterThanOrEqual(rank(picked));
         if (rank(other) === rank(picked))
@@ -63,13 +77,13 @@ test('the order in which rules come makes no difference', () => {
   );
 });
 
-const make = (scope: CommissionRule['scope'], rateBps: number, day = 1): CommissionRule => ({
-  id: `${scope}-${day}`,
-  scope,
-  match: {},
-  rateBps,
-  createdAt: new Date(Date.UTC(2026, 0, day)),
-});
+const make = (scope: CommissionRule['scope'], rateBps: number, day = 1): CommissionRule =>
+  someRule({
+    id: `${scope}-${day}`,
+    scope,
+    pay: { kind: 'rate', rateBps },
+    createdAt: new Date(Date.UTC(2026, 0, day)),
+  });
 
 test('targeted beats product beats category beats campaign beats brand beats programme, whatever they pay', () => {
   const ladder = RULE_SCOPES.map((scope, index) => make(scope, index * 1_000));
@@ -78,7 +92,10 @@ test('targeted beats product beats category beats campaign beats brand beats pro
 });
 
 test('among equals the newest counts, also when it pays less', () => {
-  expect(pickRule([make('brand', 2_000, 1), make('brand', 500, 3), make('brand', 900, 2)], subject)?.rateBps).toBe(500);
+  expect(pickRule([make('brand', 2_000, 1), make('brand', 500, 3), make('brand', 900, 2)], subject)?.pay).toEqual({
+    kind: 'rate',
+    rateBps: 500,
+  });
 });
 
 test('without a rule that fits there is none, and a category rule does not fit a line without category', () => {

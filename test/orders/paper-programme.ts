@@ -1,4 +1,4 @@
-import type { CommissionPolicy, CommissionRecord, CommissionRule } from '../../src/commissions/index.ts';
+import type { CommissionRecord, CommissionTerms } from '../../src/commissions/index.ts';
 import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
 import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
 import type { OrderRecord } from '../../src/orders/model.ts';
@@ -9,9 +9,8 @@ import type { RawEvent } from './histories.ts';
 
 export interface Terms {
   touches: Touch[];
-  rules: CommissionRule[];
   attributionPolicy: AttributionPolicy;
-  commissionPolicy: CommissionPolicy;
+  terms: CommissionTerms;
 }
 
 /** One order's programme on paper: the real planning, with arrays where the database would be. */
@@ -43,11 +42,10 @@ export class PaperProgramme {
   approveAll(): void {
     this.commissions = this.commissions.map((record, index) => {
       if (record.state !== 'pending') return record;
-      const owner = { owner: record.creatorId, currency: record.currency };
-      if (record.amountMinor !== 0)
-        this.post(
-          move({ account: 'creator:pending', ...owner }, { account: 'creator:payable', ...owner }, record.amountMinor),
-        );
+      const { payee, currency, amountMinor } = record;
+      const wallet = (place: 'pending' | 'payable') =>
+        ({ account: `${payee.kind}:${place}`, owner: payee.id, currency }) as const;
+      if (amountMinor !== 0) this.post(move(wallet('pending'), wallet('payable'), amountMinor));
       return {
         ...record,
         state: 'approved' as const,

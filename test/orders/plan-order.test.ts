@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { earnedOn, remainingOf } from '../../src/commissions/earnings.ts';
-import type { CommissionRecord, CommissionRule } from '../../src/commissions/index.ts';
+import { grossOf } from '../../src/commissions/appraise-line.ts';
+import { remainingOf } from '../../src/commissions/earnings.ts';
+import type { CommissionRecord } from '../../src/commissions/index.ts';
 import type { Touch } from '../../src/orders/attribution.ts';
+import { someRule, someTerms } from '../commissions/terms.ts';
 import { delivery, history, type RawEvent } from './histories.ts';
 import { PaperProgramme, type Terms } from './paper-programme.ts';
 
@@ -28,29 +30,35 @@ const rules = fc
     { maxLength: 3 },
   )
   .map((list) =>
-    list.map(
-      ({ scope, rateBps, sku }, index): CommissionRule => ({
+    list.map(({ scope, rateBps, sku }, index) =>
+      someRule({
         id: `rul_${index}`,
         scope,
-        match: scope === 'product' ? { sku } : scope === 'category' ? { category: 'home' } : {},
-        rateBps,
+        match: scope === 'product' ? { skus: [sku] } : scope === 'category' ? { category: 'home' } : {},
+        pay: { kind: 'rate', rateBps },
         createdAt: new Date(Date.UTC(2026, 0, 1 + index)),
       }),
     ),
   );
 
-const terms = rules.map(
-  (list): Terms => ({
+/** With and without an agency, somebody who brought her in, a tier and a boost. */
+const extras = fc.record({
+  agencyBps: fc.constantFrom(undefined, 0, 333, 2_000, 10_000),
+  referrer: fc.boolean(),
+  tierBps: fc.constantFrom(0, 100, 500),
+  boostBps: fc.constantFrom(0, 250, 10_000),
+});
+
+const terms = fc.tuple(rules, extras).map(
+  ([list, { agencyBps, referrer, tierBps, boostBps }]): Terms => ({
     touches: [touch(), touch({ creatorId: 'bob', sourceId: 'lnk_2', at: new Date(placedAt.getTime() - 7_200_000) })],
-    rules: list,
     attributionPolicy: { windowDays: 30, codesWin: true, version: 1 },
-    commissionPolicy: {
-      programmeRateBps: 1_000,
-      returnWindowDays: 15,
-      noDeliveryNewsDays: 60,
-      appealDays: 30,
-      settingsVersion: 1,
-    },
+    terms: someTerms({
+      rules: boostBps ? [...list, someRule({ id: 'bst', scope: 'boost', pay: { kind: 'boost', boostBps } })] : list,
+      tierOf: () => ({ tier: 'gold', bonusBps: tierBps }),
+      agencyOf: () => (agencyBps === undefined ? undefined : { agencyId: 'agc', shareBps: agencyBps }),
+      referrerOf: () => (referrer ? { creatorId: 'rea' } : undefined),
+    }),
   }),
 );
 
@@ -130,33 +138,45 @@ describe('whatever an order goes through', () => {
   });
 });
 
-/** On every line: approved and clawed back together are what the order says, and never more than was earned. */
+/**
+ * On every line: what was approved and clawed back together is what the order says, for each payee; the creator's part and her
+ * agency's are exactly the line's; never more than was earned; and every account holds the sum of its commissions.
+ */
 function checkLines({ order, commissions, balances }: PaperProgramme): void {
   if (!order) {
     expect(commissions).toEqual([]);
     return;
   }
-  let total = 0;
+  const totals = { creator: 0, agency: 0, referrer: 0 };
   for (const line of order.lines) {
     const ofLine = commissions.filter((record) => record.lineId === line.lineId);
-    const sale = ofLine.find((record) => record.kind === 'sale') as CommissionRecord;
-    const earnedMinor = earnedOn(line.baseMinor, sale.receipt.rateBps);
-    const left = order.state === 'cancelled' ? 0 : remainingOf(earnedMinor, line.baseMinor, line.refundedMinor);
-    const stands = ofLine.reduce((sum, record) => sum + record.amountMinor, 0);
-    expect(stands).toBe(left);
-    expect(sale.amountMinor).toBeLessThanOrEqual(earnedMinor);
+    const sale = ofLine.find((record) => record.kind === 'sale' && record.role === 'creator') as CommissionRecord;
+    const grossMinor = grossOf(sale.receipt, line.baseMinor, line.quantity);
+    const left = order.state === 'cancelled' ? 0 : remainingOf(grossMinor, line.baseMinor, line.refundedMinor);
+    const stands = (role: CommissionRecord['role']) =>
+      ofLine.filter((record) => record.role === role).reduce((sum, record) => sum + record.amountMinor, 0);
+    expect(stands('creator') + stands('agency')).toBe(left);
+    for (const record of ofLine.filter(({ kind }) => kind === 'sale')) {
+      expect(record.amountMinor).toBeLessThanOrEqual(record.earnedMinor);
+      expect(record.amountMinor).toBeGreaterThanOrEqual(0);
+    }
     expect(ofLine.filter((record) => record.kind === 'clawback').every((record) => record.amountMinor < 0)).toBe(true);
-    total += left;
+    if (left === 0) for (const role of ['creator', 'agency', 'referrer'] as const) expect(stands(role)).toBe(0);
+    for (const role of ['creator', 'agency', 'referrer'] as const) totals[role] += stands(role);
   }
-  const owed = (balances.get('creator:pending:ann') ?? 0) + (balances.get('creator:payable:ann') ?? 0);
-  expect(owed).toBe(total);
-  expect(balances.get('brand:owed:brd_1') ?? 0).toBe(0 - total);
+  const held = (kind: string, owner: string) =>
+    (balances.get(`${kind}:pending:${owner}`) ?? 0) + (balances.get(`${kind}:payable:${owner}`) ?? 0);
+  expect(held('creator', 'ann')).toBe(totals.creator);
+  expect(held('agency', 'agc')).toBe(totals.agency);
+  expect(held('creator', 'rea')).toBe(totals.referrer);
+  expect(balances.get('brand:owed:brd_1') ?? 0).toBe(0 - totals.creator - totals.agency);
+  expect(balances.get('platform:fees:platform') ?? 0).toBe(0 - totals.referrer);
   expect(balances.get('creator:pending:bob')).toBeUndefined();
-  expect(order.commissionMinor).toBe(total);
+  expect(order.commissionMinor).toBe(totals.creator);
 }
 
 describe('an order that a shop reports again in other words', () => {
-  const given = fc.sample(terms, { numRuns: 1, seed: 7 })[0] as Terms;
+  const plain = (): Terms => ({ ...(fc.sample(terms, 1)[0] as Terms), terms: someTerms() });
   const placed = (placedAtText: string, lines: object[]): RawEvent => ({
     type: 'order.placed',
     timestamp: placedAtText,
@@ -167,7 +187,7 @@ describe('an order that a shop reports again in other words', () => {
   const second = placed('2026-03-02T09:00:05.000Z', [lineOf('1', 10_000)]);
 
   test('ends in the same money whichever report comes first', () => {
-    const rich = { ...given, rules: [] };
+    const rich = plain();
     const [inOrder, reversed, together] = [
       new PaperProgramme(rich),
       new PaperProgramme(rich),
@@ -188,7 +208,7 @@ describe('an order that a shop reports again in other words', () => {
   test('with a line that is not there any more earns nothing on that line, approved before or not', () => {
     const late = placed('2026-03-02T08:00:00.000Z', [lineOf('1', 10_000)]);
     for (const approve of [false, true]) {
-      const programme = new PaperProgramme({ ...given, rules: [] });
+      const programme = new PaperProgramme(plain());
       programme.receive([first]);
       if (approve) programme.approveAll();
       programme.receive([late]);
@@ -197,7 +217,7 @@ describe('an order that a shop reports again in other words', () => {
   });
 
   test('with another price says so in the receipt', () => {
-    const programme = new PaperProgramme({ ...given, rules: [] });
+    const programme = new PaperProgramme(plain());
     programme.receive([first]);
     programme.receive([placed('2026-03-02T08:00:00.000Z', [lineOf('1', 12_000), lineOf('2', 4_000)])]);
     expect(programme.commissions.find(({ lineId }) => lineId === '1')).toMatchObject({
@@ -208,7 +228,7 @@ describe('an order that a shop reports again in other words', () => {
   });
 
   test('in another currency is refused, and the money stays as it was', () => {
-    const programme = new PaperProgramme({ ...given, rules: [] });
+    const programme = new PaperProgramme(plain());
     programme.receive([first]);
     const inDollars = placed('2026-03-02T08:00:00.000Z', [lineOf('1', 10_000)]);
     inDollars.data.currency = 'USD';

@@ -1,10 +1,11 @@
 import { accountTemplates } from './accounts.ts';
+import { commissionTemplates } from './commissions.ts';
 import { joiningTemplates } from './joining.ts';
 import { teamTemplates } from './teams.ts';
 import type { MailText } from './template.ts';
 
 /** Every mail that Kolect writes: a file for each area, merged here. */
-const TEMPLATES = { ...accountTemplates, ...joiningTemplates, ...teamTemplates };
+const TEMPLATES = { ...accountTemplates, ...joiningTemplates, ...teamTemplates, ...commissionTemplates };
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ValuesOf<Name extends TemplateName> = Parameters<(typeof TEMPLATES)[Name]['en']>[0];

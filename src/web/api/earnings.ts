@@ -1,4 +1,5 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { get } from './client.ts';
 import { type ListQuery, useList } from './list.ts';
 import type { Commission, CommissionDetail, CreatorSummary } from './types.ts';
@@ -14,7 +15,8 @@ export const useCommissions = (enabled: boolean) => useList<Commission>('/v1/com
 
 const commissionQuery = (commissionId: string) =>
   queryOptions({
-    queryKey: ['/v1/commissions', commissionId],
+    // The explanation comes in the reader's language.
+    queryKey: ['/v1/commissions', commissionId, i18next.language],
     queryFn: ({ signal }) => get<CommissionDetail>(`/v1/commissions/${encodeURIComponent(commissionId)}`, signal),
   });
 

@@ -1,6 +1,7 @@
 /** Shapes of the HTTP API as the portals read them. */
 
 import type { z } from 'zod';
+import type { Receipt } from '../../commissions/schemas.ts';
 import type { Link as LinkSchema } from '../../links/schemas.ts';
 
 export type {
@@ -12,6 +13,7 @@ export type {
   RunState,
   RunView as Run,
 } from '../../payouts/schemas.ts';
+export type { Receipt };
 
 export interface Money {
   amountMinor: number;
@@ -179,7 +181,7 @@ export interface Commission {
   id: string;
   orderId: string;
   brand: BrandName;
-  kind: 'sale' | 'clawback';
+  kind: 'sale' | 'clawback' | 'fee';
   role: 'creator' | 'agency' | 'referrer';
   state: CommissionState;
   amount: Money;
@@ -195,20 +197,6 @@ export interface Commission {
     evidence: string | null;
     appealUntil: string | null;
   } | null;
-}
-
-export interface Receipt {
-  baseMinor: number;
-  rateBps: number;
-  rule: { id: string; scope: string };
-  settingsVersion: number;
-  tierBps: number;
-  boostBps: number;
-  caps: string[];
-  rounding: 'half-even';
-  attribution: { kind: 'click' | 'code'; sourceId: string; at: string };
-  fx: null;
-  lock: { returnWindowDays: number; noDeliveryNewsDays: number };
 }
 
 export interface CommissionDetail extends Commission {

@@ -7,10 +7,9 @@ import { MoneyFigure } from '../../kit/money.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
-import { useFormat } from '../../kit/use-format.ts';
 import classes from './commission.module.css';
+import { CommissionNotice } from './commission-notice.tsx';
 import { CommissionState } from './commission-state.tsx';
-import { explainCommission } from './explain-commission.ts';
 import { ReceiptFigures } from './receipt-figures.tsx';
 
 const route = getRouteApi('/creator/commissions/$commissionId');
@@ -34,7 +33,6 @@ export function CommissionPage() {
 
 function Receipt({ commission }: { commission: CommissionDetail }) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <>
       <div className={classes.headline}>
@@ -43,10 +41,11 @@ function Receipt({ commission }: { commission: CommissionDetail }) {
         </span>
         <CommissionState commission={commission} />
       </div>
+      <CommissionNotice commission={commission} />
       <div className={classes.columns}>
         <Section title={t('creator.commissions.explanation')}>
           <ol className={classes.sentences}>
-            {explainCommission(commission, t, format).map((sentence) => (
+            {commission.explanation.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ol>

@@ -28,7 +28,11 @@ function commissionColumns(t: ReturnType<typeof useTranslation>['t']): Column<Co
         </AnchorLink>
       ),
     },
-    { key: 'kind', title: t('creator.commissions.kind'), render: ({ kind }) => t(`creator.commissions.${kind}`) },
+    {
+      key: 'kind',
+      title: t('creator.commissions.kind'),
+      render: ({ kind, role }) => (role === 'referrer' ? t('receipts.kind.referral') : t(`receipts.kind.${kind}`)),
+    },
     { key: 'made', title: t('creator.commissions.made'), render: ({ createdAt }) => <When at={createdAt} /> },
     {
       key: 'state',

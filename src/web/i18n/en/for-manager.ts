@@ -2,6 +2,7 @@ import { brandReviews } from './brand-reviews.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payouts } from './payouts.ts';
+import { rules } from './rules.ts';
 
 /** What only the manager portal says. */
 const words = {
@@ -9,6 +10,7 @@ const words = {
   deadLetters,
   manager,
   payouts,
+  rules,
 };
 
 export default words;

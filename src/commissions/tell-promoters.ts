@@ -1,0 +1,51 @@
+import { findUser } from '../accounts/index.ts';
+import { findBrands } from '../brands/index.ts';
+import type { Context } from '../context.ts';
+import { findCreators } from '../creators/index.ts';
+import { inTransaction } from '../kit/transaction.ts';
+import { promotersOf } from '../links/index.ts';
+import { queueMail } from '../notifications/index.ts';
+import { type RuleRecord, ruleRecords } from './model.ts';
+
+const PAGE = 100;
+
+/**
+ * Tells creators who promote a brand that it will pay less, a page of them at a time: each is told once a rule, and when it
+ * reaches her. Goes on where it was when it is killed.
+ * @returns how many creators were looked at; 0 when nobody is to be told
+ */
+export async function tellPromoters(ctx: Context): Promise<number> {
+  const rule = await ruleRecords(ctx).findOne({ 'notice.done': false }).sort({ _id: 1 }).lean<RuleRecord>();
+  if (!rule?.notice) return 0;
+  const { afterCreatorId } = rule.notice;
+  const protection = rule.lingers ?? rule.delays.at(-1);
+  const before = protection?.promotingBefore ?? rule.createdAt;
+  const ids = rule.match.creatorId
+    ? afterCreatorId === null
+      ? [rule.match.creatorId]
+      : []
+    : await promotersOf(ctx, rule.match.brandId, { after: afterCreatorId, before, limit: PAGE });
+  const brand = (await findBrands(ctx, rule.match.brandId ? [rule.match.brandId] : [])).get(rule.match.brandId ?? '');
+  await inTransaction(ctx, async (tx) => {
+    const creators = await findCreators(tx, ids);
+    for (const creator of creators.values()) {
+      const user = creator.state === 'active' ? await findUser(tx, creator.userId) : null;
+      if (!user?.email || !protection) continue;
+      await queueMail(tx, {
+        to: user.email,
+        template: 'rateDecrease',
+        values: { brand: brand?.name ?? null, from: protection.until.toISOString().slice(0, 10) },
+        language: user.language,
+        userId: user._id,
+        key: `${rule._id}:${creator._id}`,
+      });
+    }
+    await ruleRecords(tx)
+      .updateOne(
+        { _id: rule._id },
+        { $set: { notice: { afterCreatorId: ids.at(-1) ?? afterCreatorId, done: ids.length === 0 } } },
+      )
+      .session(tx.session ?? null);
+  });
+  return Math.max(1, ids.length);
+}

@@ -1,0 +1,147 @@
+import { requireManager } from '../accounts/index.ts';
+import {
+  boostsFor,
+  type CommissionRule,
+  delaysOf,
+  findRules,
+  type Pay,
+  pickRule,
+  RuleInput,
+  type RulePreview,
+} from '../commissions/index.ts';
+import type { Context } from '../context.ts';
+import { convert, type DayRates, ratesOn } from '../fx/index.ts';
+import { addDays } from '../kit/clock.ts';
+import { BPS_SCALE, shareOf } from '../kit/money.ts';
+import { currentSettings } from '../settings/index.ts';
+import { type OrderRecord, orders } from './model.ts';
+
+const DAYS = 30;
+const MAX_ORDERS = 20_000;
+
+type Seen = Pick<OrderRecord, 'brandId' | 'creatorId' | 'currency' | 'lines'>;
+
+/**
+ * Whom a rule would affect, before it is there: the orders of the last 30 days, paid by the rules in force today, with and without
+ * it. Tiers and caps are left aside: they are the same on both sides. Looks at the newest 20,000 orders.
+ */
+export async function previewRule(ctx: Context, input: RuleInput): Promise<RulePreview> {
+  requireManager(ctx, ['finance', 'reviewer']);
+  const wanted = RuleInput.parse(input);
+  const now = ctx.clock.now();
+  const seen = await lately(ctx, wanted.match, addDays(now, -DAYS));
+  const creatorIds = [...new Set(seen.flatMap(({ creatorId }) => creatorId ?? []))];
+  const brandIds = [...new Set([...seen.map(({ brandId }) => brandId), wanted.match.brandId ?? []].flat())];
+  const rules = await findRules(ctx, { brandIds, creatorIds, since: now });
+  const { programmeRateBps, protectionDays } = (await currentSettings(ctx)).commission;
+  const fallback: Pay = { kind: 'rate', rateBps: programmeRateBps };
+  const before = rules.find((rule) => rule.id === wanted.supersedes);
+  const from = wanted.from && wanted.from > now ? wanted.from : now;
+  const { delays } = delaysOf(wanted as never, from, rules, before, { days: protectionDays, fallback });
+  const candidate = {
+    ...wanted,
+    ...{
+      id: 'wanted',
+      seriesId: 'wanted',
+      version: 1,
+      from: now,
+      until: null,
+      endedAt: null,
+      delays: [],
+      lingers: null,
+    },
+    createdAt: now,
+  } as CommissionRule;
+  const others = rules.filter((rule) => rule.id !== before?.id);
+  const tally = new Tally(await ratesOn(ctx, now));
+  for (const order of seen) tally.add(order, rules, [...others, candidate], fallback, now);
+  return {
+    days: DAYS,
+    ...tally.result(),
+    protectedUntil: delays.at(-1)?.until.toISOString() ?? null,
+    truncated: seen.length === MAX_ORDERS,
+  };
+}
+
+const lately = (
+  ctx: Context,
+  match: CommissionRule['match'] | { brandId?: string | undefined },
+  since: Date,
+): Promise<Seen[]> =>
+  orders(ctx)
+    .find(
+      {
+        placedAt: { $gte: since },
+        cancelledAt: null,
+        creatorId: ('creatorId' in match ? match.creatorId : undefined) ?? { $ne: null },
+        ...(match.brandId ? { brandId: match.brandId } : {}),
+      },
+      { brandId: 1, creatorId: 1, currency: 1, lines: 1 },
+    )
+    .sort({ placedAt: -1 })
+    .limit(MAX_ORDERS)
+    .lean<Seen[]>();
+
+/** What is paid with and without a rule, over many orders. */
+class Tally {
+  private readonly rates: DayRates | undefined;
+  private readonly creators = new Set<string>();
+  private readonly sums = new Map<string, { paidMinor: number; wouldPayMinor: number }>();
+  private orders = 0;
+  private lines = 0;
+
+  constructor(rates: DayRates | undefined) {
+    this.rates = rates;
+  }
+
+  add(order: Seen, now: CommissionRule[], then: CommissionRule[], fallback: Pay, at: Date): void {
+    let touched = false;
+    for (const line of order.lines) {
+      const { brandId, currency } = order;
+      const creatorId = order.creatorId ?? '';
+      const subject = { brandId, creatorId, sku: line.sku, category: line.category, at, promotingSince: null };
+      const paidMinor = this.earned(pays(now, subject, fallback), line, currency);
+      const wouldPayMinor = this.earned(pays(then, subject, fallback), line, currency);
+      if (paidMinor === wouldPayMinor) continue;
+      touched = true;
+      this.lines += 1;
+      const sum = this.sums.get(currency) ?? { paidMinor: 0, wouldPayMinor: 0 };
+      this.sums.set(currency, {
+        paidMinor: sum.paidMinor + paidMinor,
+        wouldPayMinor: sum.wouldPayMinor + wouldPayMinor,
+      });
+      this.creators.add(creatorId);
+    }
+    if (touched) this.orders += 1;
+  }
+
+  result() {
+    const differences = [...this.sums].sort().map(([currency, sum]) => ({
+      currency,
+      ...sum,
+      differenceMinor: sum.wouldPayMinor - sum.paidMinor,
+    }));
+    return { creators: this.creators.size, orders: this.orders, lines: this.lines, differences };
+  }
+
+  private earned({ pay, boostBps }: Paid, line: OrderRecord['lines'][number], currency: string): number {
+    const leftMinor = line.baseMinor - line.refundedMinor;
+    if (pay.kind !== 'flat') {
+      const rateBps = pay.kind === 'rate' ? pay.rateBps : 0;
+      return shareOf(leftMinor, Math.min(rateBps + boostBps, BPS_SCALE));
+    }
+    const piece = convert(pay, currency, this.rates);
+    const pieceMinor = piece.state === 'converted' ? piece.amountMinor : 0;
+    return pieceMinor * line.quantity + shareOf(leftMinor, Math.min(boostBps, BPS_SCALE));
+  }
+}
+
+interface Paid {
+  pay: Pay;
+  boostBps: number;
+}
+
+function pays(rules: CommissionRule[], subject: Parameters<typeof pickRule>[1], fallback: Pay): Paid {
+  const boosts = boostsFor(rules, subject).map(({ pay }) => (pay.kind === 'boost' ? pay.boostBps : 0));
+  return { pay: pickRule(rules, subject)?.pay ?? fallback, boostBps: boosts.reduce((sum, bps) => sum + bps, 0) };
+}

@@ -1,0 +1,22 @@
+export const receipts = {
+  kind: { sale: 'Sale', clawback: 'Correction', fee: 'Content fee', referral: 'Referral' },
+  receipt: {
+    source: { click: 'Link clicked', code: 'Code used', content: 'Content approved' },
+    perPiece_one: '{{amount}} for {{count}} piece',
+    perPiece_other: '{{amount}} for each of {{count}} pieces',
+    ruleOf: '{{scope}}, version {{version}}',
+    cap: '{{cap}} {{limit}}: less {{cut}}',
+    capName: { order: 'per order', creator_month: 'per month', campaign_budget: 'campaign budget' },
+    tierName: { bronze: 'Bronze', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond' },
+    rates: 'Exchange rates to the euro',
+    ratesMissing: 'not published yet: {{currencies}}',
+    gross: 'Before shares',
+    shareOf: { agency: 'Your agency’s share', referrer: 'Your share for bringing her in' },
+  },
+  notice: {
+    held: 'On hold',
+    heldHint: 'A question about it is being decided. Nothing is lost meanwhile.',
+    reversed: 'Why less stands than was earned',
+    appeal: 'You can object until {{date}}.',
+  },
+};

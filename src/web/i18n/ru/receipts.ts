@@ -1,0 +1,24 @@
+export const receipts = {
+  kind: { sale: 'Продажа', clawback: 'Поправка', fee: 'Гонорар за публикацию', referral: 'За приглашение' },
+  receipt: {
+    source: { click: 'Переход по ссылке', code: 'Промокод применён', content: 'Публикация одобрена' },
+    perPiece_one: '{{amount}} за {{count}} штуку',
+    perPiece_few: 'по {{amount}} за {{count}} штуки',
+    perPiece_many: 'по {{amount}} за {{count}} штук',
+    perPiece_other: 'по {{amount}} за {{count}} штуки',
+    ruleOf: '{{scope}}, версия {{version}}',
+    cap: '{{cap}} {{limit}}: минус {{cut}}',
+    capName: { order: 'на заказ', creator_month: 'на месяц', campaign_budget: 'бюджет кампании' },
+    tierName: { bronze: 'Бронза', silver: 'Серебро', gold: 'Золото', platinum: 'Платина', diamond: 'Бриллиант' },
+    rates: 'Курсы к евро',
+    ratesMissing: 'ещё не опубликованы: {{currencies}}',
+    gross: 'До раздела',
+    shareOf: { agency: 'Доля вашего агентства', referrer: 'Ваша доля за приглашение' },
+  },
+  notice: {
+    held: 'На удержании',
+    heldHint: 'По ней решается вопрос. Деньги за это время никуда не денутся.',
+    reversed: 'Почему осталось меньше, чем начислено',
+    appeal: 'Возразить можно до {{date}}.',
+  },
+};
