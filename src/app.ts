@@ -1,5 +1,12 @@
 import express, { type Express } from 'express';
-import { accountEndpoints, type NetworkApps, sessions, signInRoutes, teamEndpoints } from './accounts/index.ts';
+import {
+  accountEndpoints,
+  keyEndpoints,
+  type NetworkApps,
+  sessions,
+  signInRoutes,
+  teamEndpoints,
+} from './accounts/index.ts';
 import { agencyEndpoints, joiningHooks } from './agencies/index.ts';
 import { brandEndpoints } from './brands/index.ts';
 import { catalogueEndpoints } from './catalogue/index.ts';
@@ -7,6 +14,7 @@ import { commissionEndpoints, ruleEndpoints } from './commissions/index.ts';
 import type { Context } from './context.ts';
 import { creatorEndpoints } from './creators/index.ts';
 import {
+  answerOnce,
   operations,
   portals,
   reference,
@@ -41,6 +49,7 @@ export interface AppParts {
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
   ...accountEndpoints(parts.networkApps),
   ...teamEndpoints,
+  ...keyEndpoints,
   ...creatorEndpoints(joiningHooks),
   ...consentEndpoints,
   ...agencyEndpoints,
@@ -75,7 +84,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
   app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
   app.use('/v1', refuseForeignOrigin(ctx));
-  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx) });
+  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx), once: answerOnce(ctx) });
   app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
     sendProblem(response, 404, 'not_found', 'There is nothing here.'),
   );

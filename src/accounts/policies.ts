@@ -1,5 +1,5 @@
 import type { Actor, AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
-import { missing, notSignedIn } from '../kit/errors.ts';
+import { DomainError, missing, notSignedIn } from '../kit/errors.ts';
 
 /**
  * Who may call an endpoint, by the name it declares. Which records a caller may touch is decided by the verb, with its filter.
@@ -24,11 +24,28 @@ export type Access = keyof typeof ACCESS;
 const hasRole = (actor: Actor, roles: ManagerRole[]): boolean =>
   actor.kind === 'user' && actor.managerRole !== undefined && roles.includes(actor.managerRole);
 
-/** Refuses callers outside an endpoint's access: strangers are asked to sign in, others are told that there is nothing here. */
-export function authorise(actor: Actor, access: string): void {
+/** Which kind of key may pass a door that a scope opens. */
+const KEY_DOORS: Partial<Record<Access, 'brandId' | 'creatorId'>> = {
+  shop: 'brandId',
+  brand: 'brandId',
+  creator: 'creatorId',
+};
+
+/**
+ * Refuses callers outside an endpoint's access: strangers are asked to sign in, others are told that there is nothing here. Only
+ * a key that lacks the scope is told so: which scopes an endpoint takes is public.
+ */
+export function authorise(actor: Actor, access: string, scope?: string): void {
   if (!Object.hasOwn(ACCESS, access)) throw new Error(`no such access: ${access}`);
-  if (ACCESS[access as Access](actor)) return;
-  throw actor.kind === 'anonymous' ? notSignedIn() : missing();
+  if (actor.kind === 'key') authoriseKey(actor, access as Access, scope);
+  else if (!ACCESS[access as Access](actor)) throw actor.kind === 'anonymous' ? notSignedIn() : missing();
+}
+
+function authoriseKey(actor: Extract<Actor, { kind: 'key' }>, access: Access, scope: string | undefined): void {
+  const owner = KEY_DOORS[access];
+  if (scope === undefined || (owner && actor[owner] === undefined)) throw missing();
+  if (!actor.scopes.includes(scope))
+    throw new DomainError('forbidden', 'scope_missing', `This key does not have the scope ${scope}.`);
 }
 
 /** Id of the signed-in user; throws for anybody else. */
@@ -37,10 +54,12 @@ export function requireUser(ctx: Context): string {
   return ctx.actor.userId;
 }
 
-/** Id of the acting creator, who must be active. */
+/** Id of the acting creator, who must be active, or whose key it is. */
 export function requireCreator(ctx: Context): string {
   const { actor } = ctx;
   if (actor.kind === 'anonymous') throw notSignedIn();
+  // A creator's key is let in only while she is active.
+  if (actor.kind === 'key' && actor.creatorId !== undefined) return actor.creatorId;
   if (actor.kind !== 'user' || !actor.creatorActive || actor.creatorId === undefined) throw missing();
   return actor.creatorId;
 }
@@ -63,6 +82,8 @@ export function requireBrand(ctx: Context, brandId: string, right: BrandRight): 
     const roles: readonly BrandRole[] = BRAND_RIGHTS[right];
     if (actor.brandRoles?.some((held) => held.brandId === brandId && roles.includes(held.role))) return;
   }
+  // The scope was checked at the door; what only owners decide, no key decides.
+  if (actor.kind === 'key' && actor.brandId === brandId && right !== 'own') return;
   requireManager(ctx, ['reviewer']);
 }
 

@@ -67,6 +67,7 @@ export const commissionEndpoints = [
     summary: 'My commissions, newest first',
     tag: 'Commissions',
     access: 'creator',
+    scope: 'earnings:read',
     query: PageQuery,
     answer: { status: 200, schema: pageOf(Commission) },
     problems: { cursor_invalid: 400 },
@@ -78,6 +79,7 @@ export const commissionEndpoints = [
     summary: 'One commission, with its receipt and an explanation in words',
     tag: 'Commissions',
     access: 'creator',
+    scope: 'earnings:read',
     params: z.object({ id: z.string().max(300) }),
     headers: z.object({
       'accept-language': z.string().max(500).optional().meta({ description: 'English, or Russian with ru' }),

@@ -1,3 +1,4 @@
+export { answerOnce } from './idempotency.ts';
 export { operations } from './operations.ts';
 export { portals } from './portals.ts';
 export { openApiDocument, reference } from './reference.ts';

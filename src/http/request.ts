@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import helmet from 'helmet';
-import { actorOf, authorise, endSession, sessionUser } from '../accounts/index.ts';
-import type { BrowserSession, Context } from '../context.ts';
+import { actorOf, authorise, endSession, findKeyActor, keyIn, sessionUser } from '../accounts/index.ts';
+import type { Actor, BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
 import { sendProblem } from '../kit/problem.ts';
 
@@ -70,13 +70,20 @@ function fromOurPages(ctx: Context, request: Request): boolean {
 export const requestContext =
   (ctx: Context) =>
   async (request: Request, response: Response, endpoint: Endpoint<Context>): Promise<Context> => {
-    const userId = endpoint.access === 'shop' || endpoint.access === 'stripe' ? undefined : sessionUser(request);
-    const actor = userId === undefined ? ({ kind: 'anonymous' } as const) : await actorOf(ctx, userId);
-    authorise(actor, endpoint.access);
-    if (userId !== undefined) response.setHeader('Cache-Control', 'no-store');
-    const browser = browserOf(ctx, request, response);
+    const actor = await callerOf(ctx, request, endpoint);
+    authorise(actor, endpoint.access, endpoint.scope);
+    if (actor.kind !== 'anonymous') response.setHeader('Cache-Control', 'no-store');
+    const browser = actor.kind === 'user' ? browserOf(ctx, request, response) : undefined;
     return { ...ctx, actor, browser, requestId: String(response.getHeader('x-request-id')) };
   };
+
+/** A key counts where the endpoint declares a scope, and before a session; machines that sign have neither. */
+async function callerOf(ctx: Context, request: Request, { access, scope }: Endpoint<Context>): Promise<Actor> {
+  const key = scope === undefined ? undefined : keyIn(request.headers.authorization);
+  if (key !== undefined) return findKeyActor(ctx, key);
+  const userId = access === 'shop' || access === 'stripe' ? undefined : sessionUser(request);
+  return userId === undefined ? { kind: 'anonymous' } : actorOf(ctx, userId);
+}
 
 function browserOf(ctx: Context, request: Request, response: Response): BrowserSession | undefined {
   const startedAt = sessionUser(request) === undefined ? undefined : request.session.startedAt;

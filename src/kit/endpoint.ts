@@ -11,6 +11,8 @@ export interface Endpoint<Ctx = never, Input = never> {
   tag: string;
   /** Who may call it: a name of the access table in `accounts/policies.ts`. */
   access: string;
+  /** The scope that opens it to API keys; without one it is closed to them. */
+  scope?: string;
   params?: z.ZodObject;
   query?: z.ZodObject;
   headers?: z.ZodObject;

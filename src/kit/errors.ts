@@ -3,6 +3,7 @@ export type ErrorKind =
   | 'malformed'
   | 'invalid'
   | 'unauthenticated'
+  | 'forbidden'
   | 'missing'
   | 'conflict'
   | 'too_large'

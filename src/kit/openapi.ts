@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
@@ -27,29 +27,52 @@ export function openApiOf<Ctx>(
     servers: [{ url: '/' }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kolect.sid' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'kolect.sid' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key (`kol_…`) with the scope that is named' },
+      },
     },
   });
 }
 
 function operationOf<Ctx>(endpoint: Endpoint<Ctx>): ZodOpenApiOperationObject {
-  const { params, query, headers, body, rawSchema } = endpoint;
+  const { params, query, body, rawSchema } = endpoint;
   const bodySchema = body === 'raw' || body === 'stream' ? rawSchema : body;
   return {
     operationId: operationId(endpoint),
     summary: endpoint.summary,
     description: [endpoint.description, `Who may call it: ${endpoint.access}.`].filter(Boolean).join('\n\n'),
     tags: [endpoint.tag],
-    ...(endpoint.access === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...securityOf(endpoint),
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
-      ...(headers ? { header: headers } : {}),
+      ...headersOf(endpoint),
     },
     ...(body === 'stream' ? { requestBody: BYTES } : {}),
     ...(bodySchema ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
     responses: { ...answerOf(endpoint), ...problemsOf(endpoint) },
   };
+}
+
+function securityOf<Ctx>({ access, scope }: Endpoint<Ctx>): Pick<ZodOpenApiOperationObject, 'security'> {
+  if (access === 'anyone') return {};
+  const bySession = access === 'shop' ? [{}] : [{ session: [] }];
+  return { security: [...bySession, ...(scope ? [{ key: [scope] }] : [])] };
+}
+
+const IdempotencyKey = z.string().min(1).max(200).optional().meta({
+  description: 'The same request with the same key gets the same answer for 24 hours, and is done once',
+});
+
+/** Whether the runner looks at `Idempotency-Key`: on POSTs of people and keys whose body is not a stream. */
+const takesIdempotencyKey = <Ctx>({ method, access, body }: Endpoint<Ctx>): boolean =>
+  method === 'post' && access !== 'shop' && access !== 'stripe' && body !== 'stream';
+
+function headersOf<Ctx>(endpoint: Endpoint<Ctx>) {
+  const { headers } = endpoint;
+  if (!takesIdempotencyKey(endpoint)) return headers ? { header: headers } : {};
+  return { header: (headers ?? z.object({})).extend({ 'Idempotency-Key': IdempotencyKey }) };
 }
 
 /** `get /v1/links/:id` → `get_v1_links_id`. */
@@ -79,7 +102,8 @@ function problemsOf<Ctx>(endpoint: Endpoint<Ctx>) {
   );
 }
 
-function inputProblems<Ctx>({ access, method, params, query, headers, body }: Endpoint<Ctx>): Record<string, number> {
+function inputProblems<Ctx>(endpoint: Endpoint<Ctx>): Record<string, number> {
+  const { access, scope, method, params, query, headers, body } = endpoint;
   const byMachine = access === 'shop' || access === 'stripe';
   return {
     ...(access === 'anyone' || byMachine ? {} : { not_signed_in: 401 }),
@@ -89,6 +113,10 @@ function inputProblems<Ctx>({ access, method, params, query, headers, body }: En
       ? { json_malformed: 400, body_unreadable: 400, request_unreadable: 400, body_too_large: 413 }
       : {}),
     ...(body && body !== 'stream' && !byMachine ? { content_type: 400 } : {}),
+    ...(scope ? { key_invalid: 401, scope_missing: 403 } : {}),
+    ...(takesIdempotencyKey(endpoint)
+      ? { idempotency_key_invalid: 400, idempotency_key_reused: 409, request_in_flight: 409 }
+      : {}),
     ...(query || params || headers || body ? { validation_failed: 422 } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { isOutage } from './outage.ts';
 const STATUS: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
+  forbidden: 403,
   missing: 404,
   conflict: 409,
   too_large: 413,

@@ -8,6 +8,14 @@ const BODY_LIMIT = '1mb';
 export interface Runner<Ctx> {
   /** Makes the context of one request and refuses callers outside the endpoint's access. */
   contextOf: (request: Request, response: Response, endpoint: Endpoint<Ctx>) => Promise<Ctx>;
+  /** Runs the work of a request, or gives the answer that it got before. */
+  once: (
+    ctx: Ctx,
+    request: Request,
+    response: Response,
+    endpoint: Endpoint<Ctx>,
+    work: () => Promise<unknown>,
+  ) => Promise<unknown>;
 }
 
 /** Mounts endpoints on a router: parse, authorise, handle, check the answer's shape, send. */
@@ -30,8 +38,9 @@ const runEndpoint =
     const ctx = await runner.contextOf(request, response, endpoint);
     const input = parseInput(endpoint, request);
     try {
-      const result = await (endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>)(ctx, input);
-      sendAnswer(endpoint, response, result);
+      const handle = endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>;
+      const work = async () => shapeAnswer(endpoint, await handle(ctx, input));
+      sendAnswer(endpoint, response, await runner.once(ctx, request, response, endpoint, work));
     } catch (error) {
       if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
       throw error;
@@ -61,20 +70,22 @@ function parseInput<Ctx>(endpoint: Endpoint<Ctx>, request: Request) {
 /** An empty body leaves express's parser without bytes: no bytes is what a signature check must then see. */
 const rawBytes = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 
-function sendAnswer<Ctx>(endpoint: Endpoint<Ctx>, response: Response, result: unknown): void {
-  const { status, schema, contentType } = endpoint.answer;
-  response.status(status);
-  if (!schema) {
-    response.end();
-    return;
-  }
+function shapeAnswer<Ctx>(endpoint: Endpoint<Ctx>, result: unknown): unknown {
+  const { schema } = endpoint.answer;
+  if (!schema) return undefined;
   // Parsing allow-lists the fields; a shape that was not declared is a fault of ours and fails the tests as a 500.
   const shaped = schema.safeParse(result);
   if (!shaped.success)
     throw new Error(`undeclared answer of ${endpoint.method} ${endpoint.path}: ${shaped.error.message}`);
-  if (shaped.data instanceof FileAnswer) sendFile(response, shaped.data);
-  else if (contentType) response.type(contentType).send(shaped.data);
-  else response.json(shaped.data);
+  return shaped.data;
+}
+
+function sendAnswer<Ctx>({ answer }: Endpoint<Ctx>, response: Response, data: unknown): void {
+  response.status(answer.status);
+  if (!answer.schema) response.end();
+  else if (data instanceof FileAnswer) sendFile(response, data);
+  else if (answer.contentType) response.type(answer.contentType).send(data);
+  else response.json(data);
 }
 
 function sendFile(response: Response, { bytes, contentType, fileName }: FileAnswer): void {

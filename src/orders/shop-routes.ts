@@ -4,7 +4,7 @@ import { endpointsOf } from '../kit/endpoint.ts';
 import type { Intake } from './intake/accept-event.ts';
 import { ShopifyHeaders, shopifyAdapter } from './intake/shopify.ts';
 import { ShopifyOrder, ShopifyRefund } from './intake/shopify-documents.ts';
-import { StandardHeaders } from './intake/standard.ts';
+import { KeyOrSignature, keyAdapter, StandardHeaders } from './intake/standard.ts';
 import { isPing, WooHeaders, woocommerceAdapter } from './intake/woocommerce.ts';
 import { WooOrder } from './intake/woocommerce-documents.ts';
 import { OrderEvent } from './schemas.ts';
@@ -33,16 +33,20 @@ export const shopEndpoints = (intake: Intake) => [
     method: 'post',
     path: '/v1/shops/:shopId/events',
     summary: 'Report what happened to an order',
-    description: `Signed with the shop’s secret by Standard Webhooks. Accepted means durable; the same id and body again changes nothing. ${setAside}`,
+    description: `Signed with the shop’s secret by Standard Webhooks, or with an API key of the brand in \`Authorization\`. Accepted means durable; the same id and body again changes nothing. ${setAside}`,
     tag: 'Orders',
     access: 'shop',
+    scope: 'orders:write',
     params: OneShop,
-    headers: StandardHeaders,
+    headers: KeyOrSignature,
     body: 'raw',
     rawSchema: OrderEvent,
     answer: { status: 200, schema: Answer },
     problems,
-    handle: (ctx, { params, headers, body }) => intake.accept(ctx, { ...params, headers, body }),
+    handle: (ctx, { params, headers, body }) =>
+      ctx.actor.kind === 'key'
+        ? intake.acceptFrom(ctx, keyAdapter(ctx.actor), { ...params, headers, body })
+        : intake.accept(ctx, { ...params, headers: StandardHeaders.parse(headers), body }),
   }),
   defineEndpoint({
     method: 'post',

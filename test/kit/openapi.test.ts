@@ -69,6 +69,7 @@ test('parameters in the path, the query and the body are described where they ar
   expect(operation?.parameters).toMatchObject([
     { in: 'path', name: 'id' },
     { in: 'query', name: 'dry' },
+    { in: 'header', name: 'Idempotency-Key' },
   ]);
   expect(Object.keys(operation?.responses ?? {})).toEqual(
     expect.arrayContaining(['201', '400', '401', '403', '404', '409', '413', '422', '500', '503']),

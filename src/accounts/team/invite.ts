@@ -29,7 +29,8 @@ export async function inviteToTeam(
     const open = await teamInvitations(tx)
       .countDocuments({ kind, ref, state: 'open' })
       .session(tx.session ?? null);
-    if (open >= MOST_OPEN) throw conflict('too_many_invitations', `At most ${MOST_OPEN} invitations are open at once.`);
+    if (open >= MOST_OPEN)
+      throw conflict('too_many_open_invitations', `At most ${MOST_OPEN} invitations are open at once.`);
     const members = await teamOf(tx, team);
     if (kind === 'brand' && members.length === 0) throw missing();
     const invitation: TeamInvitationRecord = {

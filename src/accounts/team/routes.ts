@@ -71,7 +71,7 @@ const teamEndpoints = ({ path, what, tag, access, params, Role, teamIn }: TeamPa
     params,
     body: z.object({ email: Email, role: Role }),
     answer: { status: 201, schema: TeamInvitationLink },
-    problems: { too_many_invitations: 409 },
+    problems: { too_many_open_invitations: 409 },
     handle: (ctx, { params: at, body }) => inviteToTeam(ctx, teamIn(at), body),
   }),
   defineEndpoint({

@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import type { ShopKeys } from '../../brands/index.ts';
+import type { Actor } from '../../context.ts';
+import { missing } from '../../kit/errors.ts';
 import { type Adapter, parseJson, signatureRefused, toOrderEvent } from './adapter.ts';
 
 export const StandardHeaders = z.object({
@@ -8,6 +10,8 @@ export const StandardHeaders = z.object({
   'webhook-timestamp': z.string().regex(/^\d{1,12}$/, 'is not seconds since 1970'),
   'webhook-signature': z.string().min(1).max(1_000),
 });
+/** With an API key there is no signature; the event's id is needed all the same. */
+export const KeyOrSignature = StandardHeaders.partial({ 'webhook-timestamp': true, 'webhook-signature': true });
 export type StandardHeaders = z.infer<typeof StandardHeaders>;
 
 /**
@@ -36,3 +40,12 @@ export const standardAdapter: Adapter<StandardHeaders> = {
     { id: headers['webhook-id'], event: toOrderEvent(parseJson(body)), text: body.toString('utf8') },
   ],
 };
+
+/** The same events, vouched for by an API key: it was checked at the door, and is good for its own brand's shops. */
+export const keyAdapter = (actor: Extract<Actor, { kind: 'key' }>): Adapter<Pick<StandardHeaders, 'webhook-id'>> => ({
+  ...standardAdapter,
+  verify(shop) {
+    if (actor.brandId === undefined || shop?.brandId !== actor.brandId) throw missing();
+  },
+  read: (headers, body) => standardAdapter.read(headers as StandardHeaders, body),
+});

@@ -63,7 +63,7 @@ export const common = {
       invitation_used: 'This invitation was used or taken back.',
       invitation_expired: 'This invitation is too old. Ask for a new one.',
       already_member: 'You are a member already.',
-      too_many_invitations: 'Many invitations are open. Take some back first.',
+      too_many_open_invitations: 'Many invitations are open. Take some back first.',
       own_brand: 'You are a member of this brand. Another reviewer decides about it.',
       too_late_to_undo: 'A decision is taken back within a day. Decide anew instead.',
       file_type: 'Only PDF, PNG and JPEG files are taken.',

@@ -69,7 +69,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
       invitation_used: 'Это приглашение уже использовано или отозвано.',
       invitation_expired: 'Это приглашение устарело. Попросите новое.',
       already_member: 'Вы уже в этой команде.',
-      too_many_invitations: 'Открыто много приглашений. Сначала отзовите некоторые.',
+      too_many_open_invitations: 'Открыто много приглашений. Сначала отзовите некоторые.',
       own_brand: 'Вы состоите в этом бренде. Решать о нём будет другой проверяющий.',
       too_late_to_undo: 'Отменить решение можно в течение суток. Примите новое решение.',
       file_type: 'Принимаются только файлы PDF, PNG и JPEG.',
