@@ -68,3 +68,14 @@ export function signed(secret: string, event: unknown, options: { id?: string; a
   };
   return { method: 'POST', headers, body };
 }
+
+export const taxProfile = (overrides: object = {}) => ({
+  kind: 'individual' as const,
+  legalName: 'Inês Maria Carvalho',
+  country: 'PT',
+  address: { line: 'Rua das Flores 12', city: 'Porto', postcode: '4050-262' },
+  taxId: '299999998',
+  birthDate: '1996-05-04',
+  selfBilling: true as const,
+  ...overrides,
+});

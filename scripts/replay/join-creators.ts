@@ -58,6 +58,15 @@ async function openPayoutAccount(browser: Browser): Promise<void> {
     const page = await browser.fetch(url, init);
     await page.body?.cancel();
   }
+  await browser.ask('POST', '/v1/payees/me/tax-profile', {
+    kind: 'individual',
+    legalName: 'Replay Creator',
+    country: 'PT',
+    address: { line: '1 Example Street', city: 'Porto', postcode: '4000' },
+    taxId: '000000000',
+    birthDate: '1990-01-01',
+    selfBilling: true,
+  });
   const { state } = await browser.ask<{ state: string }>('GET', '/v1/payees/me');
   if (state !== 'enabled') throw new Error(`a payout account is ${state} after its set-up`);
 }

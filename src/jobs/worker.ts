@@ -7,7 +7,7 @@ import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
-import { advanceRuns, processStripeEvents, startDueRun } from '../payouts/index.ts';
+import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun } from '../payouts/index.ts';
 import { evaluateDue } from '../standing/index.ts';
 import { watch } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -21,6 +21,7 @@ export type Job =
   | 'stripe'
   | 'rates'
   | 'payouts'
+  | 'payoutChores'
   | 'mails'
   | 'networks'
   | 'standing'
@@ -71,6 +72,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       await dropStaleUploads(ctx);
       return advanceImports(ctx, signal);
     }),
+    payoutChores: (stop) => runPayoutChores(ctx, processId, stop),
     payouts: async (stop) => {
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);

@@ -58,3 +58,12 @@ async function rowsOf(tx: Context, wallets: Wallet[], fields: object): Promise<M
     .lean<BalanceRecord[]>();
   return new Map(rows.map((row) => [row._id, row]));
 }
+
+/** Sums of maintained accounts over all owners, by currency. Minor units. */
+export async function sumsOf(ctx: Context, accounts: BalanceRecord['account'][]): Promise<Map<string, number>> {
+  const rows = await balances(ctx).aggregate<{ _id: string; amountMinor: number }>([
+    { $match: { account: { $in: accounts } } },
+    { $group: { _id: '$currency', amountMinor: { $sum: '$amountMinor' } } },
+  ]);
+  return new Map(rows.map((row) => [row._id, row.amountMinor]));
+}

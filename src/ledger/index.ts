@@ -1,4 +1,4 @@
-export { balancesOf, positiveBalances, sequencesOf, takenThroughOf } from './balances-of.ts';
+export { balancesOf, positiveBalances, sequencesOf, sumsOf, takenThroughOf } from './balances-of.ts';
 export { type AccountKind, CHART } from './chart.ts';
 export { checkLedger, type LedgerFinding } from './check-ledger.ts';
 export { type Entry, entryProblem, move, type Posting } from './entry.ts';

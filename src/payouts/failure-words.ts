@@ -36,3 +36,23 @@ export const sayFailure = (code: string): { code: string; why: string; todo: str
   code,
   ...(WORDS[code] ?? OTHER),
 });
+
+/** What a bank says when it sends a payout back, by Stripe's code. Source: docs.stripe.com/api/payouts/failures. */
+const BANK_WORDS: Record<string, string> = {
+  account_closed: 'The bank account has been closed.',
+  account_frozen: 'The bank account has been frozen.',
+  bank_account_restricted: 'The bank account does not take payments of this kind.',
+  could_not_process: 'The bank could not process the payment.',
+  debit_not_authorized: 'The bank does not allow this payment.',
+  incorrect_account_holder_name: 'The name on the bank account does not match.',
+  invalid_account_number: 'The account number is not right.',
+  invalid_currency: 'The bank account does not take this currency.',
+  no_account: 'The bank does not know this account.',
+};
+
+/** Why the bank sent a payout back. The money is in the payee's account at Stripe and goes out again from there. */
+export const sayBankFailure = (code: string): { code: string; why: string; todo: string } => ({
+  code,
+  why: BANK_WORDS[code] ?? 'The bank sent the money back.',
+  todo: 'The money waits in your account at Stripe. Check the bank account there; Stripe then sends it again.',
+});

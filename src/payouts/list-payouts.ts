@@ -1,44 +1,55 @@
-import type { z } from 'zod';
-import { requireCreator, requireManager } from '../accounts/index.ts';
+import { requireManager } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
-import { sayFailure } from './failure-words.ts';
+import { bankPayouts } from './events/model.ts';
+import { sayBankFailure, sayFailure } from './failure-words.ts';
 import { type PayoutRecord, payouts } from './model.ts';
-import type { PayoutView, RunPayoutView } from './schemas.ts';
+import { describePayees } from './payees/acting-payee.ts';
+import type { BankPayoutView, PayoutView, RunPayoutView } from './schemas.ts';
 
 /** The payouts of a run, with whom they go to. */
-export async function listRunPayouts(
-  ctx: Context,
-  runId: string,
-  query: PageQuery,
-): Promise<Page<z.infer<typeof RunPayoutView>>> {
+export async function listRunPayouts(ctx: Context, runId: string, query: PageQuery): Promise<Page<RunPayoutView>> {
   requireManager(ctx, ['finance']);
   const rows = await payouts(ctx)
     .find({ runId, ...afterCursor(query.cursor) })
     .sort({ _id: -1 })
     .limit(query.limit + 1)
     .lean<PayoutRecord[]>();
-  const creators = await findCreators(
+  const described = await describePayees(
     ctx,
     rows.map((row) => row.payeeId),
   );
   return toPage(rows, query.limit, (row) => ({
     ...viewPayout(row),
     payeeId: row.payeeId,
-    name: creators.get(row.payeeId)?.displayName ?? '',
+    name: described.get(row.payeeId)?.name ?? '',
   }));
 }
 
-/** The acting creator's payouts, newest first. */
-export async function listOwnPayouts(ctx: Context, query: PageQuery): Promise<Page<z.infer<typeof PayoutView>>> {
-  const payeeId = requireCreator(ctx);
+/** A payee's payouts, newest first; who may see them the caller has checked. */
+export async function listPayoutsOf(ctx: Context, payeeId: string, query: PageQuery): Promise<Page<PayoutView>> {
   const rows = await payouts(ctx)
     .find({ payeeId, ...afterCursor(query.cursor) })
     .sort({ _id: -1 })
     .limit(query.limit + 1)
     .lean<PayoutRecord[]>();
   return toPage(rows, query.limit, viewPayout);
+}
+
+const SHOWN_BANK_PAYOUTS = 50;
+
+/** What Stripe sent on to a payee's bank, newest first. */
+export async function listBankPayouts(ctx: Context, payeeId: string): Promise<{ data: BankPayoutView[] }> {
+  const rows = await bankPayouts(ctx).find({ payeeId }).sort({ arrivesAt: -1 }).limit(SHOWN_BANK_PAYOUTS).lean();
+  return {
+    data: rows.map(({ _id, amountMinor, currency, state, failureCode, arrivesAt }) => ({
+      id: _id,
+      amount: { amountMinor, currency },
+      state: state as BankPayoutView['state'],
+      arrivesAt: arrivesAt.toISOString(),
+      failure: state === 'failed' ? sayBankFailure(failureCode ?? 'unknown') : null,
+    })),
+  };
 }
 
 const SENTENCES: Record<PayoutRecord['state'], string> = {
@@ -49,7 +60,7 @@ const SENTENCES: Record<PayoutRecord['state'], string> = {
   cancelled: 'The programme took this payout back before it was sent. The money is in the balance again.',
 };
 
-const viewPayout = (row: PayoutRecord): z.infer<typeof PayoutView> => ({
+const viewPayout = (row: PayoutRecord): PayoutView => ({
   id: row._id,
   amount: { amountMinor: row.amountMinor, currency: row.currency },
   state: row.state,
@@ -57,5 +68,6 @@ const viewPayout = (row: PayoutRecord): z.infer<typeof PayoutView> => ({
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
   transferId: row.transferId,
+  reversed: { amountMinor: row.reversedMinor ?? 0, currency: row.currency },
   failure: row.failure ? sayFailure(row.failure.code) : null,
 });

@@ -1,21 +1,45 @@
 import { defineModel, Mixed } from '../kit/model.ts';
 import type { PayoutState, RunState } from './schemas.ts';
+import type { Range } from './uncovered-ranges.ts';
+
+export type PayeeKind = 'creator' | 'agency';
 
 export interface PayeeRecord {
-  /** The creator's id. */
+  /** The creator's or agency's id. */
   _id: string;
+  /** Absent on records from before agencies were paid: a creator. */
+  kind?: PayeeKind;
   stripeAccountId: string;
   country: string;
-  state: 'onboarding' | 'restricted' | 'enabled';
+  state: 'onboarding' | 'restricted' | 'enabled' | 'disconnected';
   /** Stripe's codes of what is outstanding. */
   requirements: string[];
+  /** Why Stripe disabled it, in its code. */
+  disabledReason?: string | null;
+  /** Under which agreement money gets there; it cannot be changed once accepted. */
+  agreement?: 'full' | 'recipient';
+  /** How many accounts there were before this one. */
+  generation?: number;
   checkedAt: Date;
+  /** Wall clock: when Stripe was last asked, whatever it told by itself. */
+  polledAt?: Date;
 }
 
 export const payees = defineModel<PayeeRecord>(
   'payees',
-  { stripeAccountId: String, country: String, state: String, requirements: [String], checkedAt: Date },
-  [{ keys: { stripeAccountId: 1 }, unique: true }],
+  {
+    kind: String,
+    stripeAccountId: String,
+    country: String,
+    state: String,
+    requirements: [String],
+    disabledReason: String,
+    agreement: String,
+    generation: Number,
+    checkedAt: Date,
+    polledAt: Date,
+  },
+  [{ keys: { stripeAccountId: 1 }, unique: true }, { keys: { polledAt: 1 } }],
 );
 
 export interface RunRecord {
@@ -78,12 +102,18 @@ export interface PayoutRecord {
   _id: string;
   runId: string;
   payeeId: string;
+  /** Absent on payouts from before agencies were paid: a creator. */
+  payeeKind?: PayeeKind;
   currency: string;
   amountMinor: number;
+  /** What came back of it after it was sent. */
+  reversedMinor?: number;
   /** Connected account, frozen when the money was reserved. */
   destination: string;
   /** Commissions covered: payable sequences after `after`, up to `through`. */
-  range: { after: number; through: number };
+  range: Range;
+  /** Earlier changes that a payout which failed or was cancelled had covered. */
+  also?: Range[];
   state: PayoutState;
   /** Number of the idempotency key; a new one only after a determinate failure. */
   attempt: number;
@@ -102,10 +132,13 @@ export const payouts = defineModel<PayoutRecord>(
   {
     runId: String,
     payeeId: String,
+    payeeKind: String,
     currency: String,
     amountMinor: Number,
+    reversedMinor: Number,
     destination: String,
     range: Mixed,
+    also: { type: [Mixed], default: undefined },
     state: String,
     attempt: Number,
     firstSubmittedAt: Date,
@@ -120,23 +153,4 @@ export const payouts = defineModel<PayoutRecord>(
     { keys: { payeeId: 1, currency: 1, 'range.through': -1 } },
     { keys: { transferId: 1 }, sparse: true },
   ],
-);
-
-export interface StripeEventRecord {
-  /** Stripe's event id. */
-  _id: string;
-  type: string;
-  accountId: string | null;
-  objectId: string | null;
-  body: string;
-  receivedAt: Date;
-  state: 'received' | 'processed';
-}
-
-const NINETY_DAYS_SECONDS = 90 * 86_400;
-
-export const stripeEvents = defineModel<StripeEventRecord>(
-  'stripe_events',
-  { type: String, accountId: String, objectId: String, body: String, receivedAt: Date, state: String },
-  [{ keys: { receivedAt: 1 }, expireAfterSeconds: NINETY_DAYS_SECONDS }, { keys: { state: 1, receivedAt: 1 } }],
 );

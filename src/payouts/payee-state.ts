@@ -1,16 +1,17 @@
 import type { Stripe } from 'stripe';
 import type { PayeeRecord } from './model.ts';
 
+export type AccountState = Pick<PayeeRecord, 'state' | 'requirements' | 'disabledReason'>;
+
 /** What we keep of a connected account. Payable only if transfers are active, payouts enabled and nothing disables it. */
-export function payeeStateOf(account: Stripe.Account): Pick<PayeeRecord, 'state' | 'requirements'> {
+export function payeeStateOf(account: Stripe.Account): AccountState {
   const due = [...(account.requirements?.past_due ?? []), ...(account.requirements?.currently_due ?? [])];
   const requirements = [...new Set(due)].slice(0, 50);
+  const disabledReason = account.requirements?.disabled_reason ?? null;
   const payable =
-    account.capabilities?.transfers === 'active' &&
-    account.payouts_enabled === true &&
-    !account.requirements?.disabled_reason;
-  if (payable) return { state: 'enabled', requirements };
-  return { state: account.details_submitted ? 'restricted' : 'onboarding', requirements };
+    account.capabilities?.transfers === 'active' && account.payouts_enabled === true && disabledReason === null;
+  if (payable) return { state: 'enabled', requirements, disabledReason };
+  return { state: account.details_submitted ? 'restricted' : 'onboarding', requirements, disabledReason };
 }
 
 const SENTENCES: [RegExp, string][] = [
@@ -29,3 +30,14 @@ const SENTENCES: [RegExp, string][] = [
 export const sayRequirement = (code: string): string =>
   SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ??
   'Stripe asks for one more detail; open the set-up to see which.';
+
+const REASONS: [RegExp, string][] = [
+  [/^rejected\./, 'Stripe has closed this account and does not pay into it. Write to Stripe if that is a mistake.'],
+  [/pending_verification/, 'Stripe is checking what you sent; that usually takes a day or two.'],
+  [/^(under_review|listed)/, 'Stripe is looking into this account. Nothing is needed from you at the moment.'],
+  [/^platform_paused/, 'The programme has paused payouts to this account.'],
+];
+
+/** Why Stripe disabled an account, in plain words; undefined where the outstanding details are all there is to say. */
+export const sayDisabled = (reason: string | null | undefined): string | undefined =>
+  REASONS.find(([pattern]) => pattern.test(reason ?? ''))?.[1];

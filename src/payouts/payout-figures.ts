@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { currentSettings } from '../settings/index.ts';
-import type { PayoutRules } from './eligibility.ts';
-import type { PayeeRecord } from './model.ts';
-import { payees, payouts } from './model.ts';
+import { exclusionOf } from './eligibility.ts';
+import { payouts } from './model.ts';
+import { payeeFacts } from './payees/payee-facts.ts';
+import type { ExclusionReason } from './schemas.ts';
 
 /** The next day on which the scheduled run pays, from today on. */
 export function nextPayoutDay(now: Date, dayOfMonth: number): Date {
@@ -12,14 +13,17 @@ export function nextPayoutDay(now: Date, dayOfMonth: number): Date {
     : new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, dayOfMonth));
 }
 
-/** When the next scheduled run is, and whether this payee is ready for it. */
+/** When the next scheduled run is, and what stands in the way of these balances. */
 export async function nextPayoutOf(
   ctx: Context,
-  creatorId: string,
-): Promise<{ at: Date; payee: PayeeRecord | null; rules: PayoutRules }> {
+  payeeId: string,
+  payable: { currency: string; amountMinor: number }[],
+): Promise<{ at: Date; blockedBy: ExclusionReason[] }> {
   const rules = (await currentSettings(ctx)).payouts;
-  const payee = await payees(ctx).findById(creatorId).lean<PayeeRecord>();
-  return { at: nextPayoutDay(ctx.clock.now(), rules.dayOfMonth), payee, rules };
+  const facts = (await payeeFacts(ctx, [payeeId]))(payeeId);
+  const blocks = payable.map((balance) => exclusionOf(facts, balance, rules)).filter((reason) => reason !== undefined);
+  const none = payable.length === 0 && !facts.payee ? (['no_account'] as const) : [];
+  return { at: nextPayoutDay(ctx.clock.now(), rules.dayOfMonth), blockedBy: [...new Set([...blocks, ...none])] };
 }
 
 /** Sent payouts of the programme by currency. */

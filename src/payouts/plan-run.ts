@@ -1,15 +1,20 @@
 import type { Context } from '../context.ts';
 import { DomainError } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { type BalanceRecord, move, positiveBalances, takeWholeBalance } from '../ledger/index.ts';
+import { type BalanceRecord, move, takeWholeBalance } from '../ledger/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { exclusionOf } from './eligibility.ts';
 import { type PayeeRecord, type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
 import { approvalOf } from './needs-approval.ts';
-import { findPayees } from './refresh-payee.ts';
+import { accountOf } from './payees/account-of.ts';
+import { holdsOf } from './payees/holds.ts';
+import { payablePage } from './payees/payable-page.ts';
+import { payeeFacts } from './payees/payee-facts.ts';
 import { reach } from './steps.ts';
+import { uncoveredOf } from './uncovered-ranges.ts';
 
 const PAGE = 200;
+const MAX_PAYOUTS_OF_ONE = 1_000;
 
 /**
  * Reserves the money of every payee who can be paid: per payee one transaction with the payout, its frozen destination and
@@ -19,16 +24,17 @@ export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal)
   const rules = (await currentSettings(ctx)).payouts;
   let afterId = run.plannedThrough ?? undefined;
   while (!signal.aborted) {
-    const page = await positiveBalances(ctx, 'creator:payable', { limit: PAGE, ...(afterId ? { afterId } : {}) });
+    const page = await payablePage(ctx, afterId, PAGE);
     if (page.length === 0) break;
     reach(ctx, 'plan:page-read');
-    const payees = await findPayees(
+    const factsOf = await payeeFacts(
       ctx,
       page.map((balance) => balance.owner),
     );
     for (const balance of page) {
-      const payee = payees.get(balance.owner);
-      if (payee && exclusionOf(payee, balance, rules) === undefined) await reserve(ctx, run, payee, balance);
+      const facts = factsOf(balance.owner);
+      if (facts.payee && exclusionOf(facts, balance, rules) === undefined)
+        await reserve(ctx, run, facts.payee, balance);
     }
     afterId = page.at(-1)?._id;
     const noted = await payoutRuns(ctx).updateOne(
@@ -51,25 +57,28 @@ export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal)
 /** A balance that changed since it was read is left for the next run. */
 async function reserve(ctx: Context, run: RunRecord, payee: PayeeRecord, balance: BalanceRecord): Promise<void> {
   const { currency, amountMinor, sequence } = balance;
-  const id = `${run._id}.${payee._id}.${currency}`;
+  const { _id: payeeId, kind: payeeKind = 'creator' } = payee;
+  const id = `${run._id}.${payeeId}.${currency}`;
+  const owner = { owner: payeeId, currency };
+  const from = { account: accountOf({ payeeKind }, 'payable'), ...owner };
+  const to = { account: accountOf({ payeeKind }, 'in_transit'), ...owner };
   try {
     await inTransaction(ctx, async (tx) => {
       const session = tx.session ?? null;
       if (await payouts(tx).exists({ _id: id }).session(session)) return;
-      const last = await payouts(tx)
-        .findOne({ payeeId: payee._id, currency, state: { $nin: ['failed', 'cancelled'] } })
-        .sort({ 'range.through': -1 })
-        .session(session)
-        .lean<PayoutRecord>();
+      if ((await holdsOf(tx, [payeeId])).size > 0) return;
+      const [range, ...also] = await rangesOf(tx, payeeId, currency, sequence);
+      if (!range) throw new Error(`nothing is left of ${id} up to change ${sequence}`);
       const payout: PayoutRecord = {
         _id: id,
         runId: run._id,
-        payeeId: payee._id,
+        payeeId,
+        payeeKind,
         currency,
         amountMinor,
         destination: payee.stripeAccountId,
-        // From before the first change: what was earned nothing for is approved without one.
-        range: { after: last?.range.through ?? -1, through: sequence },
+        range,
+        ...(also.length > 0 ? { also } : {}),
         state: 'reserved',
         attempt: 1,
         firstSubmittedAt: null,
@@ -80,22 +89,31 @@ async function reserve(ctx: Context, run: RunRecord, payee: PayeeRecord, balance
         sentAt: null,
       };
       await payouts(tx).create([payout], { session });
-      const owner = { owner: payee._id, currency };
-      const postings = move(
-        { account: 'creator:payable', ...owner },
-        { account: 'creator:in_transit', ...owner },
-        amountMinor,
-      );
-      await takeWholeBalance(
-        tx,
-        { account: 'creator:payable', ...owner },
-        { amountMinor, sequence },
-        { key: `payout:${id}:reserve`, fact: { kind: 'payout', id }, postings },
-      );
+      const entry = {
+        key: `payout:${id}:reserve`,
+        fact: { kind: 'payout', id },
+        postings: move(from, to, amountMinor),
+      };
+      await takeWholeBalance(tx, from, { amountMinor, sequence }, entry);
     });
     reach(ctx, 'plan:reserved');
   } catch (error) {
     if (error instanceof DomainError && error.code === 'balance_changed') return;
     throw error;
   }
+}
+
+/**
+ * Which changes of the balance no other payout covers, the newest first: behind the last payout, and what one that failed or was
+ * cancelled gave back. From before the first change, since what was earned nothing for is approved without one.
+ */
+async function rangesOf(tx: Context, payeeId: string, currency: string, through: number) {
+  const live = await payouts(tx)
+    .find({ payeeId, currency, state: { $nin: ['failed', 'cancelled'] } }, { range: 1, also: 1 })
+    .sort({ 'range.through': -1 })
+    .limit(MAX_PAYOUTS_OF_ONE)
+    .session(tx.session ?? null)
+    .lean<PayoutRecord[]>();
+  const taken = live.flatMap(({ range, also = [] }) => [range, ...also]);
+  return uncoveredOf(taken, through).reverse();
 }

@@ -1,10 +1,10 @@
 import { requireManager } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
-import { positiveBalances } from '../ledger/index.ts';
+import type { BalanceRecord } from '../ledger/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { exclusionOf, minimumOf, sayExclusion } from './eligibility.ts';
-import { findPayees } from './refresh-payee.ts';
+import { payablePage } from './payees/payable-page.ts';
+import { payeeFacts } from './payees/payee-facts.ts';
 import type { RunPreview } from './schemas.ts';
 
 const PREVIEW_ROWS = 1_000;
@@ -13,15 +13,14 @@ const PREVIEW_ROWS = 1_000;
 export async function previewRun(ctx: Context): Promise<RunPreview> {
   requireManager(ctx, ['finance']);
   const rules = (await currentSettings(ctx)).payouts;
-  const rows = await positiveBalances(ctx, 'creator:payable', { limit: PREVIEW_ROWS + 1 });
+  const rows = await payableRows(ctx);
   const shown = rows.slice(0, PREVIEW_ROWS);
-  const owners = [...new Set(shown.map((row) => row.owner))];
-  const [payees, creators] = await Promise.all([findPayees(ctx, owners), findCreators(ctx, owners)]);
+  const factsOf = await payeeFacts(ctx, [...new Set(shown.map((row) => row.owner))]);
   const judged = shown.map((balance) => ({
     payeeId: balance.owner,
-    name: creators.get(balance.owner)?.displayName ?? '',
+    name: factsOf(balance.owner).name,
     amount: { amountMinor: balance.amountMinor, currency: balance.currency },
-    reason: exclusionOf(payees.get(balance.owner), balance, rules),
+    reason: exclusionOf(factsOf(balance.owner), balance, rules),
   }));
   const included = judged.filter((row) => row.reason === undefined).map(({ reason, ...row }) => row);
   const excluded = judged.flatMap(({ reason, ...row }) =>
@@ -35,6 +34,17 @@ export async function previewRun(ctx: Context): Promise<RunPreview> {
     totals: totalsOf(included.map((row) => row.amount)),
     truncated: rows.length > PREVIEW_ROWS,
   };
+}
+
+/** One row more than is shown, if there is one. */
+async function payableRows(ctx: Context): Promise<BalanceRecord[]> {
+  const rows: BalanceRecord[] = [];
+  while (rows.length <= PREVIEW_ROWS) {
+    const page = await payablePage(ctx, rows.at(-1)?._id, PREVIEW_ROWS + 1);
+    if (page.length === 0) break;
+    rows.push(...page);
+  }
+  return rows;
 }
 
 function totalsOf(amounts: { currency: string; amountMinor: number }[]) {

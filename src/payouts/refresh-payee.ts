@@ -1,45 +1,55 @@
 import type { Stripe } from 'stripe';
-import { recordFingerprint, requireCreator } from '../accounts/index.ts';
+import { recordFingerprint } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { findCreators } from '../creators/index.ts';
 import { type PayeeRecord, payees } from './model.ts';
-import { payeeStateOf } from './payee-state.ts';
+import { type AccountState, payeeStateOf } from './payee-state.ts';
 import { isAccountGone, isStripeAway } from './stripe-trouble.ts';
 
 /** Asks Stripe for an account's state as it is now and keeps it: events may be late or out of order, the answer is not. */
 export async function refreshPayee(ctx: Context, stripeAccountId: string): Promise<PayeeRecord | null> {
-  const known = await payees(ctx).findOne({ stripeAccountId }).lean();
+  const known = await payees(ctx).findOne({ stripeAccountId }).lean<PayeeRecord>();
   if (!known) return null;
-  const change = { ...(await stateAtStripe(ctx, known)), checkedAt: ctx.clock.now() };
-  return payees(ctx).findOneAndUpdate({ _id: known._id }, { $set: change }, { returnDocument: 'after' }).lean();
+  const state = await stateAtStripe(ctx, known);
+  // Whoever took our access away comes back by a new account only.
+  const frozen = known.state === 'disconnected' ? { state: known.state } : {};
+  const change = { ...state, ...frozen, checkedAt: ctx.clock.now(), polledAt: new Date() };
+  return payees(ctx)
+    .findOneAndUpdate({ _id: known._id, stripeAccountId }, { $set: change }, { returnDocument: 'after' })
+    .lean<PayeeRecord>();
+}
+
+/** The owner took our access away: the payee is frozen until she sets up an account anew. */
+export async function disconnectPayee(ctx: Context, stripeAccountId: string): Promise<void> {
+  await payees(ctx).updateOne(
+    { stripeAccountId },
+    { $set: { state: 'disconnected', requirements: [], disabledReason: null, checkedAt: ctx.clock.now() } },
+  );
 }
 
 /** An account that is not ours any more is frozen: nothing is sent to it. */
-async function stateAtStripe(
-  ctx: Context,
-  { _id, stripeAccountId }: PayeeRecord,
-): Promise<Pick<PayeeRecord, 'state' | 'requirements'>> {
+async function stateAtStripe(ctx: Context, { _id, stripeAccountId }: PayeeRecord): Promise<AccountState> {
   try {
     const account = await ctx.stripe.accounts.retrieve(stripeAccountId);
     await keepFingerprint(ctx, _id, account);
     return payeeStateOf(account);
   } catch (error) {
-    if (isAccountGone(error)) return { state: 'restricted', requirements: [] };
+    if (isAccountGone(error)) return { state: 'disconnected', requirements: [], disabledReason: null };
     throw error;
   }
 }
 
 /** Stripe's fingerprint of the bank account or card that is paid to: two creators who share one may be one person. */
-async function keepFingerprint(ctx: Context, creatorId: string, account: Stripe.Account): Promise<void> {
+async function keepFingerprint(ctx: Context, payeeId: string, account: Stripe.Account): Promise<void> {
   const value = account.external_accounts?.data[0]?.fingerprint;
-  const userId = value ? (await findCreators(ctx, [creatorId])).get(creatorId)?.userId : undefined;
+  const userId = value ? (await findCreators(ctx, [payeeId])).get(payeeId)?.userId : undefined;
   if (value && userId) await recordFingerprint(ctx, { kind: 'payout_account', value, userId });
 }
 
-/** The acting creator's payee record, asked for at Stripe while it is not enabled; as last known while Stripe is away. */
-export async function ownPayee(ctx: Context): Promise<PayeeRecord | null> {
-  const known = await payees(ctx).findById(requireCreator(ctx)).lean();
-  if (!known || known.state === 'enabled') return known;
+/** A payee's record, asked for at Stripe while it is not enabled; as last known while Stripe is away. */
+export async function payeeNow(ctx: Context, payeeId: string): Promise<PayeeRecord | null> {
+  const known = await payees(ctx).findById(payeeId).lean<PayeeRecord>();
+  if (!known || known.state === 'enabled' || known.state === 'disconnected') return known;
   return refreshPayee(ctx, known.stripeAccountId).catch((error: unknown) => {
     if (!isStripeAway(error)) throw error;
     ctx.logger.warn({ err: error }, 'the state of a payout account is shown as it was last known');
@@ -53,6 +63,6 @@ export async function findPayees(ctx: Context, ids: string[]): Promise<Map<strin
   const rows = await payees(ctx)
     .find({ _id: { $in: ids } })
     .session(ctx.session ?? null)
-    .lean();
+    .lean<PayeeRecord[]>();
   return new Map(rows.map((row) => [row._id, row]));
 }

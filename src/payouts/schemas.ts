@@ -3,11 +3,63 @@ import { AmountMinor, MoneySchema } from '../kit/money.ts';
 
 export const PayeeView = z
   .object({
-    state: z.enum(['none', 'onboarding', 'restricted', 'enabled']),
+    state: z.enum(['none', 'onboarding', 'restricted', 'enabled', 'disconnected']),
     country: z.string().nullable(),
     requirements: z.array(z.object({ code: z.string(), sentence: z.string() })),
+    /** Why Stripe disabled the account, in plain words. */
+    disabled: z.string().nullable(),
+    /** The recipient agreement only lets money arrive, and cannot be changed once accepted. */
+    agreement: z.enum(['full', 'recipient']),
+    taxProfile: z.boolean(),
+    held: z.boolean(),
   })
   .meta({ id: 'Payee' });
+export type PayeeView = z.output<typeof PayeeView>;
+
+const shortText = (max: number) => z.string().trim().min(1).max(max);
+const Country = z.string().regex(/^[A-Z]{2}$/);
+
+export const TaxProfileInput = z
+  .strictObject({
+    kind: z.enum(['individual', 'company']),
+    legalName: shortText(200),
+    /** Where the payee is resident for tax. */
+    country: Country,
+    address: z.strictObject({ line: shortText(300), city: shortText(100), postcode: shortText(20) }),
+    /** Tax identification number of that country. */
+    taxId: shortText(40).regex(/^[\p{L}\d][\p{L}\d ./-]*$/u),
+    vatId: shortText(20)
+      .regex(/^[A-Z]{2}[A-Z\d]{2,13}$/)
+      .optional(),
+    birthDate: z.iso.date().optional(),
+    registration: shortText(60).optional(),
+    /** The programme writes the invoices in the payee's name. */
+    selfBilling: z.literal(true),
+  })
+  .meta({ id: 'TaxProfileInput' });
+export type TaxProfileInput = z.output<typeof TaxProfileInput>;
+
+export const TaxProfileView = z
+  .object({
+    complete: z.boolean(),
+    profile: TaxProfileInput.omit({ taxId: true, birthDate: true, registration: true })
+      .extend({ taxIdEnd: z.string(), birthDate: z.string().nullable(), registration: z.string().nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'TaxProfile' });
+export type TaxProfileView = z.output<typeof TaxProfileView>;
+
+export const BankPayoutView = z
+  .object({
+    id: z.string(),
+    amount: MoneySchema,
+    state: z.enum(['paid', 'pending', 'in_transit', 'canceled', 'failed']),
+    arrivesAt: z.iso.datetime(),
+    /** What the bank said, and what helps. */
+    failure: z.object({ code: z.string(), why: z.string(), todo: z.string() }).nullable(),
+  })
+  .meta({ id: 'BankPayout' });
+export type BankPayoutView = z.output<typeof BankPayoutView>;
 
 export const PayoutState = z.enum(['reserved', 'sending', 'sent', 'failed', 'cancelled']);
 export type PayoutState = z.infer<typeof PayoutState>;
@@ -35,6 +87,8 @@ export const PayoutView = z
     createdAt: z.iso.datetime(),
     sentAt: z.iso.datetime().nullable(),
     transferId: z.string().nullable(),
+    /** What of it came back after it was sent. */
+    reversed: MoneySchema,
     /** Why it failed and what helps, in plain words. */
     failure: z.object({ code: z.string(), why: z.string(), todo: z.string() }).nullable(),
   })
@@ -74,7 +128,16 @@ export const RunView = z
   .meta({ id: 'PayoutRun' });
 export type RunView = z.infer<typeof RunView>;
 
-export const ExclusionReason = z.enum(['no_account', 'account_not_ready', 'currency_not_supported', 'below_minimum']);
+export const ExclusionReason = z.enum([
+  'currency_not_supported',
+  'suspended',
+  'held',
+  'no_account',
+  'account_disconnected',
+  'account_not_ready',
+  'tax_profile_missing',
+  'below_minimum',
+]);
 export type ExclusionReason = z.infer<typeof ExclusionReason>;
 
 const PreviewRow = z.object({ payeeId: z.string(), name: z.string(), amount: MoneySchema });
@@ -89,3 +152,16 @@ export const RunPreview = z
   })
   .meta({ id: 'PayoutRunPreview' });
 export type RunPreview = z.infer<typeof RunPreview>;
+
+export const StripeEventView = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    objectId: z.string().nullable(),
+    state: z.enum(['received', 'processed', 'failed']),
+    receivedAt: z.iso.datetime(),
+    attempts: z.int(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'StripeEvent' });
+export type StripeEventView = z.output<typeof StripeEventView>;

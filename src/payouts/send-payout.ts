@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { type PayoutRecord, payouts } from './model.ts';
+import { refreshPayee } from './refresh-payee.ts';
 import { releasePayout, settlePayout } from './settle-payout.ts';
 import { reach } from './steps.ts';
 import type { Turns } from './stripe-limiter.ts';
@@ -18,7 +19,8 @@ export async function sendPayout(
   if (!outcome) return 'done';
   await (outcome.kind === 'later' ? turns.backOff() : turns.calm());
   if (outcome.kind === 'sent') await settlePayout(ctx, before, outcome.transferId);
-  if (outcome.kind === 'refused') await releasePayout(ctx, before, outcome);
+  if (outcome.kind === 'refused') await release(ctx, before, outcome);
+  if (outcome.kind === 'alarm') await raiseAlarm(ctx, before, outcome);
   if (outcome.kind === 'short') await backToReserved(ctx, before);
   return outcome.kind === 'short' ? 'short' : 'done';
 }
@@ -71,3 +73,26 @@ const backToReserved = (ctx: Context, payout: PayoutRecord) =>
     { _id: payout._id, state: 'sending' },
     { $set: { state: 'reserved', firstSubmittedAt: null }, $inc: { attempt: 1 } },
   );
+
+/** The account may be what was wrong: its state is asked for at once, so that the next run knows better. */
+async function release(ctx: Context, payout: PayoutRecord, failure: { code: string; message: string }): Promise<void> {
+  await releasePayout(ctx, payout, failure);
+  await refreshPayee(ctx, payout.destination).catch((error: unknown) =>
+    ctx.logger.warn({ err: error, payoutId: payout._id }, 'the state of a refused account could not be asked for'),
+  );
+}
+
+/** Stripe knows this key with other parameters: somebody has to look before anything more happens to this payout. */
+async function raiseAlarm(
+  ctx: Context,
+  payout: PayoutRecord,
+  failure: { code: string; message: string },
+): Promise<void> {
+  const { code, message } = failure;
+  const { modifiedCount } = await payouts(ctx).updateOne(
+    { _id: payout._id, state: 'sending', 'failure.code': { $ne: code } },
+    { $set: { failure: { code, message } } },
+  );
+  if (modifiedCount === 1)
+    ctx.logger.fatal({ payoutId: payout._id, code }, 'a payout’s key is known with other content');
+}

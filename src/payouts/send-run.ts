@@ -3,7 +3,9 @@ import type { Context } from '../context.ts';
 import { currentSettings } from '../settings/index.ts';
 import { finishRun } from './finish-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
+import { holdsOf } from './payees/holds.ts';
 import { sendPayout } from './send-payout.ts';
+import { cancelPayout } from './settle-payout.ts';
 import { reach } from './steps.ts';
 import { availableAtStripe, Purse } from './stripe-balance.ts';
 import { stripeTurns } from './stripe-limiter.ts';
@@ -28,6 +30,10 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
   try {
     for await (const payout of unsent(ctx, run)) {
       if (watch.signal.aborted || problem) break;
+      if (payout.state === 'reserved' && payout.held) {
+        await cancelPayout(ctx, payout);
+        continue;
+      }
       // What was submitted before may have been taken out of the balance already.
       if (payout.state === 'reserved' && !purse.take(payout)) continue;
       await queue.onSizeLessThan(CONCURRENCY);
@@ -48,14 +54,19 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
   await finishRun(ctx, run, purse.short);
 }
 
-async function* unsent(ctx: Context, run: RunRecord): AsyncGenerator<PayoutRecord> {
+/** Who was held since the money was set aside gets none of it. */
+async function* unsent(ctx: Context, run: RunRecord): AsyncGenerator<PayoutRecord & { held: boolean }> {
   for (let afterId = ''; ; ) {
     const page = await payouts(ctx)
       .find({ runId: run._id, state: { $in: ['reserved', 'sending'] }, _id: { $gt: afterId } })
       .sort({ _id: 1 })
       .limit(PAGE)
       .lean<PayoutRecord[]>();
-    yield* page;
+    const holds = await holdsOf(
+      ctx,
+      page.map(({ payeeId }) => payeeId),
+    );
+    for (const payout of page) yield { ...payout, held: holds.has(payout.payeeId) };
     if (page.length < PAGE) return;
     afterId = page.at(-1)?._id ?? '';
   }

@@ -3,12 +3,13 @@ import type { Context } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { giveBack, move, postEntries } from '../ledger/index.ts';
 import { type PayoutRecord, payouts } from './model.ts';
+import { accountOf } from './payees/account-of.ts';
 import { reach } from './steps.ts';
 
 /** A transfer exists: in transit becomes paid, by compare-and-set on the state, then the commissions are marked. Repeatable. */
 export async function settlePayout(ctx: Context, payout: PayoutRecord, transferId: string): Promise<void> {
   const change = { state: 'sent' as const, transferId, sentAt: ctx.clock.now(), failure: null };
-  await end(ctx, payout, { from: 'sending', change, verb: 'settle', to: 'creator:paid' });
+  await end(ctx, payout, { from: 'sending', change, verb: 'settle', to: 'paid' });
   reach(ctx, 'settle:moved');
   await markCommissions(ctx, payout);
 }
@@ -20,14 +21,14 @@ export async function releasePayout(
   { code, message }: { code: string; message: string },
 ): Promise<void> {
   const change = { state: 'failed' as const, failure: { code, message } };
-  await end(ctx, payout, { from: 'sending', change, verb: 'release', to: 'creator:payable' });
+  await end(ctx, payout, { from: 'sending', change, verb: 'release', to: 'payable' });
   reach(ctx, 'release:moved');
 }
 
 /** Nothing was handed to Stripe, and nothing is: the reservation goes back to payable. Repeatable. */
 export async function cancelPayout(ctx: Context, payout: PayoutRecord): Promise<void> {
   const change = { state: 'cancelled' as const };
-  await end(ctx, payout, { from: 'reserved', change, verb: 'release', to: 'creator:payable' });
+  await end(ctx, payout, { from: 'reserved', change, verb: 'release', to: 'payable' });
   reach(ctx, 'cancel:released');
 }
 
@@ -35,7 +36,7 @@ interface End {
   from: 'reserved' | 'sending';
   change: Partial<PayoutRecord>;
   verb: 'settle' | 'release';
-  to: 'creator:paid' | 'creator:payable';
+  to: 'paid' | 'payable';
 }
 
 async function end(ctx: Context, payout: PayoutRecord, { from, change, verb, to }: End): Promise<void> {
@@ -46,16 +47,17 @@ async function end(ctx: Context, payout: PayoutRecord, { from, change, verb, to 
       .session(tx.session ?? null);
     if (modifiedCount !== 1) return;
     const owner = { owner: payeeId, currency };
-    const postings = move({ account: 'creator:in_transit', ...owner }, { account: to, ...owner }, amountMinor);
+    const target = { account: accountOf(payout, to), ...owner };
+    const postings = move({ account: accountOf(payout, 'in_transit'), ...owner }, target, amountMinor);
     const entry = { key: `payout:${_id}:${verb}`, fact: { kind: 'payout', id: _id }, postings };
     if (verb === 'settle') await postEntries(tx, [entry]);
-    else await giveBack(tx, { account: 'creator:payable', ...owner }, range, entry);
+    else await giveBack(tx, target, range, entry);
   });
 }
 
 export async function markCommissions(ctx: Context, payout: PayoutRecord): Promise<void> {
-  const { _id, payeeId, currency, range } = payout;
-  await markPaid(ctx, { payeeId, currency, payoutId: _id, range });
+  const { _id, payeeId, currency, range, also = [] } = payout;
+  for (const covered of [range, ...also]) await markPaid(ctx, { payeeId, currency, payoutId: _id, range: covered });
   reach(ctx, 'settle:commissions-marked');
   await payouts(ctx).updateOne({ _id, state: 'sent' }, { $set: { commissionsMarked: true } });
   reach(ctx, 'settle:noted');

@@ -1,36 +1,33 @@
 import { Stripe } from 'stripe';
-import { requireCreator } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
-import { invalid, missing } from '../kit/errors.ts';
+import { invalid } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { payees } from './model.ts';
+import { type PayeeRecord, payees } from './model.ts';
 import { payeeStateOf } from './payee-state.ts';
+import type { Payee } from './payees/acting-payee.ts';
 import { serviceAgreementIn } from './service-agreement.ts';
 import { isStripeAway, stripeAway } from './stripe-trouble.ts';
 
-/** Makes the creator's connected account, once, and a link to Stripe's hosted onboarding, which is good for some minutes. */
-export async function startOnboarding(ctx: Context): Promise<{ url: string }> {
-  const creatorId = requireCreator(ctx);
-  const creator = (await findCreators(ctx, [creatorId])).get(creatorId);
-  if (!creator) throw missing();
+/** Makes the payee's connected account, once, and a link to Stripe's hosted onboarding, which is good for some minutes. */
+export async function startOnboarding(ctx: Context, payee: Payee): Promise<{ url: string }> {
   try {
-    return await openOnboarding(ctx, creatorId, creator.country);
+    return await openOnboarding(ctx, payee);
   } catch (error) {
     if (isStripeAway(error)) throw stripeAway();
     if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'country')
-      throw invalid('country_not_supported', `Stripe does not open payout accounts in ${creator.country}.`);
+      throw invalid('country_not_supported', `Stripe does not open payout accounts in ${payee.country}.`);
     throw error;
   }
 }
 
-async function openOnboarding(ctx: Context, creatorId: string, country: string): Promise<{ url: string }> {
-  const known = await payees(ctx).findById(creatorId).lean();
-  const accountId = known?.stripeAccountId ?? (await makeAccount(ctx, creatorId, country));
-  const back = `${ctx.config.publicUrl}/creator/payouts`;
+async function openOnboarding(ctx: Context, payee: Payee): Promise<{ url: string }> {
+  const known = await payees(ctx).findById(payee.id).lean<PayeeRecord>();
+  const usable = known && known.state !== 'disconnected' ? known.stripeAccountId : undefined;
+  const account = usable ?? (await makeAccount(ctx, payee, known));
+  const back = `${ctx.config.publicUrl}${payee.page}`;
   const link = await ctx.stripe.accountLinks.create({
-    account: accountId,
+    account,
     type: 'account_onboarding',
     return_url: `${back}?onboarding=done`,
     refresh_url: `${back}?onboarding=again`,
@@ -38,24 +35,39 @@ async function openOnboarding(ctx: Context, creatorId: string, country: string):
   return { url: link.url };
 }
 
-/** The idempotency key makes two attempts at once, or one after a kill, end in one account. */
-async function makeAccount(ctx: Context, creatorId: string, country: string): Promise<string> {
+/** The idempotency key makes two attempts at once, or one after a kill, end in one account; after a lost one in one new account. */
+async function makeAccount(ctx: Context, payee: Payee, lost: PayeeRecord | null): Promise<string> {
+  const { id, kind, country } = payee;
+  const generation = lost ? (lost.generation ?? 0) + 1 : 0;
+  const agreement = serviceAgreementIn(country);
   const account = await ctx.stripe.accounts.create(
     {
       type: 'express',
       country,
+      ...(kind === 'agency' ? { business_type: 'company' as const } : {}),
       capabilities: { transfers: { requested: true } },
-      tos_acceptance: { service_agreement: serviceAgreementIn(country) },
-      metadata: { payeeId: creatorId },
+      tos_acceptance: { service_agreement: agreement },
+      metadata: { payeeId: id },
     },
-    { idempotencyKey: `payee:${creatorId}:account` },
+    { idempotencyKey: `payee:${id}:account${generation === 0 ? '' : `:${generation}`}` },
   );
+  const record = {
+    kind,
+    stripeAccountId: account.id,
+    country,
+    agreement,
+    generation,
+    ...payeeStateOf(account),
+    checkedAt: ctx.clock.now(),
+    polledAt: new Date(),
+  };
   await inTransaction(ctx, async (tx) => {
-    const payee = { stripeAccountId: account.id, country, ...payeeStateOf(account), checkedAt: tx.clock.now() };
-    await payees(tx)
-      .updateOne({ _id: creatorId }, { $setOnInsert: payee }, { upsert: true })
-      .session(tx.session ?? null);
-    await audit(tx, { action: 'payee.account_made', subject: creatorId, after: { stripeAccountId: account.id } });
+    const session = tx.session ?? null;
+    const change = lost
+      ? payees(tx).updateOne({ _id: id, stripeAccountId: lost.stripeAccountId }, { $set: record })
+      : payees(tx).updateOne({ _id: id }, { $setOnInsert: record }, { upsert: true });
+    await change.session(session);
+    await audit(tx, { action: 'payee.account_made', subject: id, after: { stripeAccountId: account.id } });
   });
   return account.id;
 }

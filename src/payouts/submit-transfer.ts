@@ -8,6 +8,8 @@ export type TransferOutcome =
   | { kind: 'refused'; code: string; message: string }
   /** The platform's Stripe balance is short: nothing was sent, and more of the same will not help. */
   | { kind: 'short' }
+  /** Stripe knows the key with other parameters: nothing was sent, and somebody has to look. */
+  | { kind: 'alarm'; code: string; message: string }
   /** Too fast: nothing was sent. */
   | { kind: 'later' }
   /** Sent or not, nobody can say: to be looked up. */
@@ -62,6 +64,8 @@ function outcomeOf(error: unknown): TransferOutcome {
   if (error instanceof Stripe.errors.StripeRateLimitError) return { kind: 'later' };
   if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'balance_insufficient')
     return { kind: 'short' };
+  if (error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode !== 409)
+    return { kind: 'alarm', code: 'idempotency_error', message: error.message.slice(0, 300) };
   const refused =
     error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripePermissionError;
   // 409: another request with this key is under way, so its outcome is open.

@@ -3,7 +3,7 @@ import { upcomingLocks } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { type BalanceRecord, balancesOf } from '../ledger/index.ts';
 import { type Day, daysOf } from '../links/index.ts';
-import { exclusionOf, nextPayoutOf, sayExclusion } from '../payouts/index.ts';
+import { nextPayoutOf, sayExclusion } from '../payouts/index.ts';
 import type { CreatorSummary } from './schemas.ts';
 
 const DAYS = 30;
@@ -12,21 +12,18 @@ const UPCOMING = 10;
 /** What a creator's home shows: balances, the last 30 days against the 30 before, and the next payout. Reads counters, never clicks. */
 export async function creatorSummary(ctx: Context): Promise<CreatorSummary> {
   const creatorId = requireCreator(ctx);
-  const [kept, days, locks, next] = await Promise.all([
+  const [kept, days, locks] = await Promise.all([
     balancesOf(ctx, creatorId),
     daysOf(ctx, creatorId, DAYS * 2),
     upcomingLocks(ctx, creatorId, UPCOMING),
-    nextPayoutOf(ctx, creatorId),
   ]);
   const balances = balancesByCurrency(kept);
   const payable = balances
     .filter((balance) => balance.payableMinor > 0)
     .map(({ currency, payableMinor }) => ({ currency, amountMinor: payableMinor }));
-  const blocks = payable.map((amount) => exclusionOf(next.payee ?? undefined, amount, next.rules));
-  const blockedBy = [...new Set(blocks.filter((reason) => reason !== undefined))].map((code) => ({
-    code,
-    sentence: sayExclusion(code),
-  }));
+  const next = await nextPayoutOf(ctx, creatorId, payable);
+  // Nobody is asked for an account before there is anything to pay into it.
+  const blocks = kept.length > 0 ? next.blockedBy : [];
   return {
     balances,
     days: days.slice(DAYS),
@@ -38,10 +35,7 @@ export async function creatorSummary(ctx: Context): Promise<CreatorSummary> {
         lockAt: lockAt.toISOString(),
         amount: { currency, amountMinor },
       })),
-      blockedBy:
-        blockedBy.length === 0 && !next.payee && kept.length > 0
-          ? [{ code: 'no_account', sentence: sayExclusion('no_account') }]
-          : blockedBy,
+      blockedBy: blocks.map((code) => ({ code, sentence: sayExclusion(code) })),
     },
   };
 }

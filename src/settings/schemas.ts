@@ -35,6 +35,7 @@ export const Settings = z.object({
       minimumByCurrency: z.record(Currency, z.int().min(1)).default({}),
       /** Minimums that payees of a country have, in hundredths of a unit; the larger of the two counts. */
       minimumByCountry: z.record(z.string().regex(/^[A-Z]{2}$/), z.int().min(1)).default({}),
+      requireTaxProfile: z.boolean().default(true),
       /** A run above this sum, in the programme's currency, waits for a second person of finance; null: none does. */
       approvalAboveMinor: z.int().min(0).nullable().default(1_000_000),
       /** Stripe's default is 25 requests a second and endpoint. */

@@ -136,6 +136,23 @@ describe('a stranger becomes a paid creator, on her phone', () => {
     await looksRight(creator, 'payouts-phone');
   });
 
+  test('she gives her tax details, without which nobody is paid', async () => {
+    await creator.getByLabel('Legal name').fill('Inês Maria Carvalho');
+    await creator.getByRole('combobox', { name: 'Country of tax residence' }).fill('Portugal');
+    await creator.getByRole('option', { name: 'Portugal' }).click();
+    await creator.getByLabel('Street and number').fill('Rua das Flores 12');
+    await creator.getByLabel('Postcode').fill('4050-262');
+    await creator.getByLabel('City').fill('Porto');
+    await creator.getByLabel('Tax number').fill('299999998');
+    await creator.getByLabel('Date of birth').fill('1996-05-04');
+    await creator.getByRole('button', { name: 'Keep tax details' }).click();
+    await creator.getByText('Please fill this in.').waitFor();
+    await creator.getByLabel('I agree that the programme writes').check();
+    await looksRight(creator, 'tax-details-phone');
+    await creator.getByRole('button', { name: 'Keep tax details' }).click();
+    await creator.getByText('Tax number ending in 9998').waitFor();
+  });
+
   test('finance looks at who would be paid, starts the run, and watches it finish', async () => {
     await manager.getByRole('link', { name: 'Payouts' }).first().click();
     await manager.getByRole('cell', { name: 'Inês Carvalho' }).waitFor();

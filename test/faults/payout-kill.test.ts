@@ -49,7 +49,7 @@ async function playRound(round: number, fatalStep: number): Promise<number> {
   return life.steps;
 }
 
-test('a payout run that is killed at any step and taken up again pays each exactly once', {
+test('F18: a payout run that is killed at any step and taken up again pays each exactly once', {
   timeout: 120_000,
 }, async () => {
   const steps = await playRound(0, 0);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger } from '../../src/ledger/index.ts';
-import { application, orderLine, orderPlaced, orderStep, signed } from '../builders.ts';
+import { application, orderLine, orderPlaced, orderStep, signed, taxProfile } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 
@@ -120,6 +120,9 @@ describe('a stranger becomes a paid creator', () => {
     const { body } = await creator.post<{ url: string }>('/v1/payees/me/onboarding');
     await completeOnboarding(body.url);
     expect((await creator.get('/v1/payees/me')).body).toMatchObject({ state: 'enabled', requirements: [] });
+    const between = await creator.get<typeof before.body>('/v1/creators/me/summary');
+    expect(between.body.nextPayout.blockedBy).toMatchObject([{ code: 'tax_profile_missing' }]);
+    expect((await creator.post('/v1/payees/me/tax-profile', taxProfile())).status).toBe(200);
   });
 
   test('an amount below the minimum is carried forward, and with the next order it is paid', async () => {

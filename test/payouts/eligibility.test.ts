@@ -29,7 +29,8 @@ describe('the minimum', () => {
   });
 });
 
-const rules = { minimumMinor: 2_500, minimumByCurrency: {}, minimumByCountry: {} };
+const rules = { minimumMinor: 2_500, minimumByCurrency: {}, minimumByCountry: {}, requireTaxProfile: true };
+const facts = { held: false, suspended: false, taxProfile: true };
 
 describe('who is left out', () => {
   const payee = {
@@ -49,12 +50,23 @@ describe('who is left out', () => {
     [payee, -5, 'below_minimum'],
     [payee, 0, 'below_minimum'],
     [payee, 2_500, undefined],
+    [{ ...payee, state: 'disconnected' as const }, 9_999, 'account_disconnected'],
   ] as const)('%#', ([who, amountMinor, reason]) => {
-    expect(exclusionOf(who as never, balance(amountMinor), rules)).toBe(reason);
+    expect(exclusionOf({ ...facts, payee: who as never }, balance(amountMinor), rules)).toBe(reason);
+  });
+
+  test('held, suspended and without tax details nobody is paid; the last can be a setting', () => {
+    const of = (change: object, own = rules) => exclusionOf({ ...facts, payee, ...change }, balance(9_999), own);
+    expect(of({ held: true })).toBe('held');
+    expect(of({ suspended: true })).toBe('suspended');
+    expect(of({ taxProfile: false })).toBe('tax_profile_missing');
+    expect(of({ taxProfile: false }, { ...rules, requireTaxProfile: false })).toBeUndefined();
   });
 
   test('F13: nothing is reserved in a currency that Stripe does not send', () => {
-    expect(exclusionOf(payee, { currency: 'IRR', amountMinor: 10_000_000 }, rules)).toBe('currency_not_supported');
+    expect(exclusionOf({ ...facts, payee }, { currency: 'IRR', amountMinor: 10_000_000 }, rules)).toBe(
+      'currency_not_supported',
+    );
   });
 
   test('F14: the minimum follows the currency and the payee’s country, whichever asks for more', () => {
@@ -63,7 +75,7 @@ describe('who is left out', () => {
     expect(minimumOf({ currency: 'EUR', country: 'TR' }, own)).toBe(5_000);
     expect(minimumOf({ currency: 'PLN', country: 'TR' }, own)).toBe(10_000);
     expect(minimumOf({ currency: 'JPY', country: 'TR' }, own)).toBe(50);
-    expect(exclusionOf({ ...payee, country: 'TR' }, balance(4_999), own)).toBe('below_minimum');
+    expect(exclusionOf({ ...facts, payee: { ...payee, country: 'TR' } }, balance(4_999), own)).toBe('below_minimum');
   });
 });
 

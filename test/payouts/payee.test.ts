@@ -1,10 +1,14 @@
 import { Stripe } from 'stripe';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asSystem, type Context } from '../../src/context.ts';
-import { advanceRuns, processStripeEvents, startOnboarding, startRun } from '../../src/payouts/index.ts';
-import { payees, payoutRuns, stripeEvents } from '../../src/payouts/model.ts';
-import { ownPayee } from '../../src/payouts/refresh-payee.ts';
-import { unique } from '../builders.ts';
+import { stripeEvents } from '../../src/payouts/events/model.ts';
+import { advanceRuns, processStripeEvents, startRun } from '../../src/payouts/index.ts';
+import { payees, payoutRuns } from '../../src/payouts/model.ts';
+import { actingCreator } from '../../src/payouts/payees/acting-payee.ts';
+import { keepTaxProfile, viewTaxProfile } from '../../src/payouts/payees/tax-profile.ts';
+import { viewPayee } from '../../src/payouts/payees/view-payee.ts';
+import { startOnboarding as startOnboardingOf } from '../../src/payouts/start-onboarding.ts';
+import { taxProfile, unique } from '../builders.ts';
 import { earn, moneyOf, type Payee, somePayee } from '../support/payees.ts';
 import { someCreator } from '../support/people.ts';
 import { startApp } from '../support/start-app.ts';
@@ -16,6 +20,9 @@ beforeAll(async () => {
   ctx = asSystem(app.ctx, 'test');
   sandboxUrl = app.sandboxUrl;
 });
+
+const startOnboarding = async (as: Context) => startOnboardingOf(as, await actingCreator(as));
+const ownPayee = async (as: Context) => viewPayee(as, await actingCreator(as));
 
 /** The same creator while Stripe cannot be reached. */
 const withoutStripe = (as: Context): Context => ({
@@ -60,8 +67,12 @@ describe('setting up a payout account', () => {
   test.for(['TR', 'KR', 'US', 'GB', 'PL'])('in %s ends in money that arrives', async (country) => {
     const { creator, as } = await someCreator(ctx, { country });
     await complete((await startOnboarding(as)).url);
-    expect(await ownPayee(as)).toMatchObject({ state: 'enabled' });
+    expect(await ownPayee(as)).toMatchObject({
+      state: 'enabled',
+      agreement: ['TR', 'KR'].includes(country) ? 'recipient' : 'full',
+    });
     const payee = { id: creator._id } as Payee;
+    await keepTaxProfile(ctx, await actingCreator(as), taxProfile({ country }));
     await earn(ctx, payee, 5_000);
     const run = await startRun(ctx);
     for (let pass = 0; pass < 3; pass += 1) await advanceRuns(ctx, 'worker');
@@ -72,6 +83,28 @@ describe('setting up a payout account', () => {
   test('is for active creators only', async () => {
     const { as } = await someCreator(ctx, { state: 'applied' });
     await expect(startOnboarding(as)).rejects.toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('tax details', () => {
+  test('are kept, shown without the number, and encrypted where they lie', async () => {
+    const { creator, as } = await someCreator(ctx);
+    expect(await viewTaxProfile(as, creator._id)).toEqual({ complete: false, profile: null });
+    await keepTaxProfile(as, await actingCreator(as), taxProfile());
+    const view = await viewTaxProfile(as, creator._id);
+    expect(view).toMatchObject({ complete: true, profile: { legalName: 'Inês Maria Carvalho', taxIdEnd: '9998' } });
+    const stored = await ctx.mongo.collection('tax_profiles').findOne({ _id: creator._id as never });
+    expect(JSON.stringify([view, stored])).not.toMatch(/299999998/);
+    expect(JSON.stringify(stored)).not.toMatch(/1996-05-04/);
+  });
+
+  test('of a person need a birth date, of a company its registration', async () => {
+    const { as } = await someCreator(ctx);
+    const payee = await actingCreator(as);
+    const refused = { code: 'tax_profile_incomplete' };
+    await expect(keepTaxProfile(as, payee, taxProfile({ birthDate: undefined }))).rejects.toMatchObject(refused);
+    await expect(keepTaxProfile(as, payee, taxProfile({ kind: 'company' }))).rejects.toMatchObject(refused);
+    await keepTaxProfile(as, payee, taxProfile({ kind: 'company', registration: 'PT-500' }));
   });
 });
 
@@ -100,7 +133,7 @@ describe('an event of Stripe', () => {
     await event('account.application.deauthorized', 'acct_1GoneGoneGoneGo', new Date(Date.now() - 1_000));
     await event('account.updated', other.account);
     for (let pass = 0; pass < 3; pass += 1) await processStripeEvents(ctx).catch(() => 0);
-    expect((await payees(ctx).findById(gone.id).lean())?.state).toBe('restricted');
+    expect((await payees(ctx).findById(gone.id).lean())?.state).toBe('disconnected');
     expect((await payees(ctx).findById(other.id).lean())?.state).toBe('restricted');
     expect(await stripeEvents(ctx).countDocuments({ state: 'received' })).toBe(0);
   });

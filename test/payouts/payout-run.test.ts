@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('a run', () => {
-  test('pays everyone who is ready and has enough, and nobody else', async () => {
+  test('F14: pays everyone who is ready and has enough, and nobody else', async () => {
     const [ready, poor, restricted] = await Promise.all([
       somePayee(ctx),
       somePayee(ctx),
@@ -122,7 +122,7 @@ describe('a payout ends once', () => {
 describe('the monthly run', () => {
   const due = (at: string) => startDueRun({ ...ctx, clock: { now: () => new Date(at) } });
 
-  test('starts on its day, once, however many look at the clock', async () => {
+  test('F19: starts on its day, once, however many look at the clock', async () => {
     expect(await due('2031-05-09T23:59:59Z')).toBeUndefined();
     const ends = await Promise.allSettled(Array.from({ length: 5 }, () => due('2031-05-10T00:00:00Z')));
     const started = ends.flatMap((end) => (end.status === 'fulfilled' && end.value ? [end.value] : []));

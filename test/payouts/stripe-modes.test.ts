@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { acceptStripeEvent } from '../../src/payouts/accept-stripe-event.ts';
-import { stripeEvents } from '../../src/payouts/model.ts';
+import { acceptStripeEvent } from '../../src/payouts/events/accept-event.ts';
+import { stripeEvents } from '../../src/payouts/events/model.ts';
 import { testContext } from '../support/test-context.ts';
 
 const base = await testContext();
@@ -21,7 +21,7 @@ test.for([
   ['rk_live_x', true],
   ['sk_test_x', false],
   ['rk_test_x', false],
-] as const)('with the key %s only events of its own mode are kept, in production too', async ([key, live]) => {
+] as const)('F21: with the key %s only events of its own mode are kept, in production too', async ([key, live]) => {
   const ctx = keyed(key);
   await send(ctx, `evt_own_${key}`, live);
   await expect(send(ctx, `evt_other_${key}`, !live)).rejects.toMatchObject({ code: 'wrong_mode' });

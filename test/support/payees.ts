@@ -2,7 +2,8 @@ import type { Context } from '../../src/context.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
 import { balancesOf, move, postEntries } from '../../src/ledger/index.ts';
 import { payees } from '../../src/payouts/model.ts';
-import { unique } from '../builders.ts';
+import { keepTaxProfile } from '../../src/payouts/payees/tax-profile.ts';
+import { taxProfile, unique } from '../builders.ts';
 import { someCreator } from './people.ts';
 
 export interface Payee {
@@ -32,6 +33,7 @@ export async function somePayee(ctx: Context, options: { country?: string; outco
   await payees(ctx).create([
     { _id: creator._id, stripeAccountId: account.id, country, state, requirements: [], checkedAt: ctx.clock.now() },
   ]);
+  await keepTaxProfile(ctx, { id: creator._id } as never, taxProfile());
   return { id: creator._id, account: account.id, as };
 }
 

@@ -40,7 +40,7 @@ export async function makeDemoCreators(
     for (const destination of destinations)
       links.push((await visitor.post<{ url: string }>('/v1/links', { destination, channel: 'video' })).url);
     await visitor.post('/v1/codes', { brandId, code: person.code });
-    if (person.id !== 'zeynep') await setUpPayouts(visitor);
+    if (person.id !== 'zeynep') await setUpPayouts(visitor, person);
     creators.push({ visitor, links, code: person.code, clicksADay: person.clicksADay });
   }
   return creators;
@@ -60,9 +60,18 @@ async function applyAs(
   return { visitor, applicationId: (await visitor.post<{ id: string }>('/v1/applications', body)).id };
 }
 
-async function setUpPayouts(visitor: Visitor): Promise<void> {
+async function setUpPayouts(visitor: Visitor, { id, country }: Applicant): Promise<void> {
   const { url } = await visitor.post<{ url: string }>('/v1/payees/me/onboarding');
   await visitor.fetch(url);
   await visitor.fetch(url, { method: 'POST', body: new URLSearchParams({ outcome: 'complete' }) });
   await visitor.fetch('/v1/payees/me');
+  await visitor.post('/v1/payees/me/tax-profile', {
+    kind: 'individual',
+    legalName: seedPeople.find((person) => person.id === id)?.name ?? id,
+    country,
+    address: { line: '1 Example Street', city: 'Sandbox', postcode: '10000' },
+    taxId: '000000000',
+    birthDate: '1994-03-21',
+    selfBilling: true,
+  });
 }

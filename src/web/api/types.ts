@@ -5,6 +5,7 @@ import type { Receipt } from '../../commissions/schemas.ts';
 import type { Link as LinkSchema } from '../../links/schemas.ts';
 
 export type {
+  PayeeView as Payee,
   PayoutState,
   PayoutView as Payout,
   RunAction,
@@ -202,12 +203,6 @@ export interface Commission {
 export interface CommissionDetail extends Commission {
   receipt: Receipt;
   explanation: string[];
-}
-
-export interface Payee {
-  state: 'none' | 'onboarding' | 'restricted' | 'enabled';
-  country: string | null;
-  requirements: Requirement[];
 }
 
 export interface CurrencyTotal {

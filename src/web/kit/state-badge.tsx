@@ -25,7 +25,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   },
   link: { active: 'gain', paused: 'wait', expired: 'info' },
   brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
-  payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain' },
+  payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain', disconnected: 'loss' },
 };
 
 interface StateBadgeProps<Kind extends StateKind> {

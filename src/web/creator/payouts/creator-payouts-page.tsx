@@ -10,6 +10,10 @@ import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { When } from '../../kit/when.tsx';
+import { BankAlert } from '../../payee/bank-alert.tsx';
+import { ownPayouts } from '../../payee/owner.ts';
+import { PayoutNote } from '../../payee/payout-note.tsx';
+import { TaxProfileSection } from '../../payee/tax-profile-section.tsx';
 import { PayeeCard } from './payee-card.tsx';
 
 function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<Payout>[] {
@@ -24,6 +28,12 @@ function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<Payout
       key: 'state',
       title: t('creator.payouts.state'),
       render: ({ state }) => <StateBadge kind="payout" state={state} />,
+    },
+    {
+      key: 'why',
+      title: t('payouts.history.why'),
+      grow: '60%',
+      render: ({ failure, reversed }) => <PayoutNote failure={failure} reversed={reversed} />,
     },
     {
       key: 'sent',
@@ -51,6 +61,7 @@ export function CreatorPayoutsPage() {
   const { t } = useTranslation();
   return (
     <Page title={t('creator.payouts.title')}>
+      <BankAlert owner={ownPayouts} />
       <PayeeCard />
       <Section title={t('creator.payouts.history')} flush>
         <DataTable
@@ -63,6 +74,7 @@ export function CreatorPayoutsPage() {
           }
         />
       </Section>
+      <TaxProfileSection owner={ownPayouts} />
     </Page>
   );
 }

@@ -45,6 +45,11 @@ function PayeeWords({ payee }: { payee: Payee }) {
             ))}
           </ul>
         ) : null}
+        {payee.disabled ? <p className={classes.country}>{payee.disabled}</p> : null}
+        {payee.held ? <p className={classes.country}>{t('payouts.account.held')}</p> : null}
+        {payee.agreement === 'recipient' && payee.state !== 'enabled' ? (
+          <p className={classes.country}>{t('payouts.account.recipient')}</p>
+        ) : null}
         {payee.country ? (
           <p className={classes.country}>
             {t('creator.payouts.country')}: {format.country(payee.country)}

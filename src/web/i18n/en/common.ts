@@ -140,6 +140,7 @@ export const common = {
       onboarding: { name: 'Being checked', means: 'Stripe is checking your details.' },
       restricted: { name: 'Details missing', means: 'Stripe needs something from you before it pays.' },
       enabled: { name: 'Ready', means: 'Payouts go to your account.' },
+      disconnected: { name: 'Disconnected', means: 'The account was closed or disconnected. Set it up again.' },
     },
   },
   channel: {

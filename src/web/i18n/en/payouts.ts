@@ -1,37 +1,5 @@
-/** Payout runs, payees, funding and statements. */
+/** What people who are paid are told about it, and what finance is told in the same words. */
 export const payouts = {
-  control: {
-    approve: 'Approve',
-    approveTitle: 'Approve this run?',
-    approveBody: 'After this the payouts are sent. You approve as the second person.',
-    pause: 'Pause',
-    pauseTitle: 'Pause this run?',
-    pauseBody: 'Nothing more is sent until somebody resumes it. What is under way ends.',
-    resume: 'Resume',
-    resumeTitle: 'Let this run go on?',
-    resumeBody: 'What has not been sent yet is sent now.',
-    cancel: 'Cancel the rest',
-    cancelTitle: 'Cancel what has not been sent?',
-    cancelBody: 'The money goes back to the balances and is in the next run. What has been sent stays sent.',
-    keep: 'Keep it',
-  },
-  notice: {
-    awaiting: 'This run waits for a second person',
-    awaitingBody:
-      'It comes to {{amount}}, which is more than {{above}}. {{name}} started it; somebody else approves it.',
-    awaitingUnknown:
-      'Its sum in {{currency}} cannot be told because an exchange rate is missing. {{name}} started it; somebody else approves it.',
-    theProgramme: 'The programme',
-    somebody: 'Somebody',
-    short: 'The balance at Stripe is short',
-    shortBody:
-      'Missing: {{amounts}}. Top up the balance at Stripe; the run then goes on by itself. Another run may start meanwhile.',
-    paused: 'Paused by {{name}}',
-    pausedBody: 'Nothing more is sent until somebody resumes it.',
-    cancelled: 'Cancelled by {{name}}',
-    cancelledBody: 'What had not been sent went back to the balances.',
-    approved: 'Approved by {{name}}',
-  },
   failure: {
     account_invalid: 'The payout account is closed or disconnected.',
     insufficient_capabilities_for_transfer: 'Stripe does not let this account receive money at the moment.',
@@ -45,5 +13,46 @@ export const payouts = {
     transfers_not_allowed: 'Ask Stripe; the country or the agreement may not fit.',
     resource_missing: 'The payee sets up the payout account again.',
     amount_too_large: 'Ask Stripe for a higher limit.',
+  },
+  history: { why: 'What happened', backTitle: 'Came back', reversed: '{{amount}} of it was taken back.' },
+  account: {
+    held: 'Payouts are held until a question about your account is decided.',
+    recipient:
+      'Your country uses Stripe’s recipient agreement: money can arrive, nothing else. It cannot be changed once you accept it.',
+  },
+  tax: {
+    title: 'Tax details',
+    why: 'The law wants us to report what we pay, and we write the invoices for you. The numbers are stored encrypted.',
+    kind: 'Who you are for tax',
+    individual: 'A person',
+    company: 'A company',
+    legalName: 'Legal name',
+    country: 'Country of tax residence',
+    line: 'Street and number',
+    postcode: 'Postcode',
+    city: 'City',
+    taxId: 'Tax number',
+    vatId: 'VAT number, if you have one',
+    birthDate: 'Date of birth',
+    registration: 'Registration number',
+    selfBilling: 'I agree that the programme writes the invoices for my commissions in my name (self-billing).',
+    keep: 'Keep tax details',
+    change: 'Change',
+    needed: 'Please fill this in.',
+    numberEnds: 'Tax number ending in {{end}}',
+  },
+  bank: {
+    title: 'Your bank sent back {{amount}} on {{day}}',
+    todo: 'The money waits in your account at Stripe. Check the bank account there; Stripe then sends it again.',
+    why: {
+      account_closed: 'The bank account has been closed.',
+      account_frozen: 'The bank account has been frozen.',
+      bank_account_restricted: 'The bank account does not take payments of this kind.',
+      could_not_process: 'The bank could not process the payment.',
+      incorrect_account_holder_name: 'The name on the bank account does not match.',
+      invalid_account_number: 'The account number is not right.',
+      invalid_currency: 'The bank account does not take this currency.',
+      no_account: 'The bank does not know this account.',
+    },
   },
 };

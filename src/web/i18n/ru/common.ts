@@ -146,6 +146,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
       onboarding: { name: 'Проверяется', means: 'Stripe проверяет ваши данные.' },
       restricted: { name: 'Не хватает данных', means: 'Stripe нужно кое-что от вас, прежде чем платить.' },
       enabled: { name: 'Готов', means: 'Выплаты приходят на ваш счёт.' },
+      disconnected: { name: 'Отключён', means: 'Счёт закрыт или отключён. Настройте его заново.' },
     },
   },
   channel: {

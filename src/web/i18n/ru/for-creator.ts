@@ -1,9 +1,11 @@
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { receipts } from './receipts.ts';
+import { payouts } from './payouts.ts';
 
 /** What only the creator portal says. */
 const words = {
+  payouts,
   codes,
   creator,
   receipts,

@@ -1,6 +1,7 @@
 import { brandReviews } from './brand-reviews.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
+import { payoutRuns } from './payout-runs.ts';
 import { payouts } from './payouts.ts';
 import { rules } from './rules.ts';
 
@@ -9,6 +10,7 @@ const words = {
   brandReviews,
   deadLetters,
   manager,
+  payoutRuns,
   payouts,
   rules,
 };

@@ -30,14 +30,14 @@ function RunControl({ run, action }: { run: Run; action: RunAction }) {
   return (
     <ConfirmButton
       {...looks[action]}
-      label={t(`payouts.control.${action}`)}
-      title={t(`payouts.control.${action}Title`)}
-      confirmLabel={t(`payouts.control.${action}`)}
+      label={t(`payoutRuns.control.${action}`)}
+      title={t(`payoutRuns.control.${action}Title`)}
+      confirmLabel={t(`payoutRuns.control.${action}`)}
       onConfirm={() => control.mutateAsync(action)}
       isRunning={control.isPending}
       error={control.error}
     >
-      <p>{t(`payouts.control.${action}Body`)}</p>
+      <p>{t(`payoutRuns.control.${action}Body`)}</p>
     </ConfirmButton>
   );
 }

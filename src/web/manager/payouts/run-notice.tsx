@@ -8,34 +8,34 @@ import { useFormat } from '../../kit/use-format.ts';
 export function RunNotice({ run }: { run: Run }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = (name: string | null) => name ?? t('payouts.notice.somebody');
+  const nameOf = (name: string | null) => name ?? t('payoutRuns.notice.somebody');
   if (run.state === 'awaiting_approval' && run.approval) {
     const { amount, above } = run.approval;
-    const name = run.startedBy ?? t('payouts.notice.theProgramme');
+    const name = run.startedBy ?? t('payoutRuns.notice.theProgramme');
     return (
-      <Notice color="yellow" title={t('payouts.notice.awaiting')}>
+      <Notice color="yellow" title={t('payoutRuns.notice.awaiting')}>
         {amount
-          ? t('payouts.notice.awaitingBody', { amount: format.money(amount), above: format.money(above), name })
-          : t('payouts.notice.awaitingUnknown', { currency: above.currency, name })}
+          ? t('payoutRuns.notice.awaitingBody', { amount: format.money(amount), above: format.money(above), name })
+          : t('payoutRuns.notice.awaitingUnknown', { currency: above.currency, name })}
       </Notice>
     );
   }
   if (run.state === 'short')
     return (
-      <Notice color="red" title={t('payouts.notice.short')}>
-        {t('payouts.notice.shortBody', { amounts: run.shortfalls.map((money) => format.money(money)).join(', ') })}
+      <Notice color="red" title={t('payoutRuns.notice.short')}>
+        {t('payoutRuns.notice.shortBody', { amounts: run.shortfalls.map((money) => format.money(money)).join(', ') })}
       </Notice>
     );
   if (run.state === 'paused')
     return (
-      <Notice color="yellow" title={t('payouts.notice.paused', { name: nameOf(run.pausedBy) })}>
-        {t('payouts.notice.pausedBody')}
+      <Notice color="yellow" title={t('payoutRuns.notice.paused', { name: nameOf(run.pausedBy) })}>
+        {t('payoutRuns.notice.pausedBody')}
       </Notice>
     );
   if (run.cancelledBy)
     return (
-      <Notice color="gray" title={t('payouts.notice.cancelled', { name: nameOf(run.cancelledBy) })}>
-        {t('payouts.notice.cancelledBody')}
+      <Notice color="gray" title={t('payoutRuns.notice.cancelled', { name: nameOf(run.cancelledBy) })}>
+        {t('payoutRuns.notice.cancelledBody')}
       </Notice>
     );
   return null;
