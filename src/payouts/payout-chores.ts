@@ -6,7 +6,12 @@ import { finishReversals } from './reversals/reverse-payout.ts';
 import { isStripeAway } from './stripe-trouble.ts';
 
 /** What is looked after beside the runs: lost answers of reversals, events that were missed, accounts that were not heard of. */
-const CHORES: ((ctx: Context) => Promise<unknown>)[] = [finishReversals, backfillDueEvents, pollPayees, reconcileWhenDue];
+const CHORES: ((ctx: Context) => Promise<unknown>)[] = [
+  finishReversals,
+  backfillDueEvents,
+  pollPayees,
+  reconcileWhenDue,
+];
 
 /** Does what is due of the chores, in one process at a time; one that fails holds up none of the others. */
 export async function runPayoutChores(ctx: Context, processId: string, stop?: AbortSignal): Promise<void> {

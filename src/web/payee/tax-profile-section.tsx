@@ -22,7 +22,7 @@ export function TaxProfileSection({ owner }: { owner: PayoutOwner }) {
     <Section title={t('payouts.tax.title')}>
       {tax.error ? <ProblemAlert error={tax.error} retry={() => void tax.refetch()} /> : null}
       {tax.isPending ? <Skeleton height={64} /> : null}
-      {tax.data && tax.data.profile && !editing ? <Kept profile={tax.data.profile} onEdit={open} /> : null}
+      {tax.data?.profile && !editing ? <Kept profile={tax.data.profile} onEdit={open} /> : null}
       {tax.data && (!tax.data.profile || editing) ? (
         <Suspense fallback={<Skeleton height={320} />}>
           <TaxProfileForm owner={owner} onKept={close} />
