@@ -10,7 +10,7 @@ import type { NetworkApps } from './networks/index.ts';
 import { makeClients, type NetworkClients } from './networks/make-clients.ts';
 import type { NetworkAnswer } from './networks/network.ts';
 import { createStateStore, nonceMatches, type StateStore } from './networks/state-store.ts';
-import { type Network, NetworkProfile } from './schemas.ts';
+import { LANGUAGES, type Network, NetworkProfile } from './schemas.ts';
 import { sessionUser, startSession } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { problemOf, sayProblem } from './sign-in-problems.ts';
@@ -97,7 +97,7 @@ async function arrive(
     if (failure) return refuse(problemOf(failure, undefined, undefined) ?? 'network_unavailable');
     return response.redirect(303, `/account?linked=${network}`);
   }
-  const userId = await signIn(ctx, result);
+  const userId = await signIn(ctx, { ...result, language: request.acceptsLanguages(...LANGUAGES) || 'en' });
   await recordDevice(ctx, userId, request.ip ?? '', request.headers['user-agent'] ?? '');
   await startSession(request, userId, network);
   response.redirect(303, state.returnTo);

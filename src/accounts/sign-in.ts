@@ -20,14 +20,17 @@ export interface NetworkTokens {
  * Found by (network, subject) only: an equal e-mail address never joins accounts.
  * @returns the user's id
  */
-export async function signIn(ctx: Context, input: { profile: unknown; tokens: NetworkTokens }): Promise<string> {
+export async function signIn(
+  ctx: Context,
+  input: { profile: unknown; tokens: NetworkTokens; language?: string },
+): Promise<string> {
   const profile = NetworkProfile.parse(input.profile);
   return inTransaction(ctx, async (tx) => {
     const { _id, ...seen } = identityOf(tx, profile, await sealTokens(tx, profile, input.tokens));
     const known = await identities(tx)
       .findOneAndUpdate({ _id }, { $set: seen }, { session: tx.session ?? null })
       .lean();
-    const userId = known?.userId ?? (await makeUser(tx, profile, { _id, ...seen }));
+    const userId = known?.userId ?? (await makeUser(tx, profile, { _id, ...seen }, input.language ?? 'en'));
     await keepSnapshot(tx, _id, profile);
     return userId;
   });
@@ -81,7 +84,12 @@ export function identityOf(tx: Context, profile: NetworkProfile, sealedTokens: s
 const REFRESH_DAYS = 1;
 export const nextRefresh = (now: Date): Date => new Date(now.getTime() + REFRESH_DAYS * 86_400_000);
 
-async function makeUser(tx: Context, profile: NetworkProfile, identity: SeenIdentity): Promise<string> {
+async function makeUser(
+  tx: Context,
+  profile: NetworkProfile,
+  identity: SeenIdentity,
+  language: string,
+): Promise<string> {
   const userId = tx.ids.next('usr');
   const vouched = profile.email !== null && profile.emailVerified;
   const now = tx.clock.now();
@@ -91,7 +99,7 @@ async function makeUser(tx: Context, profile: NetworkProfile, identity: SeenIden
     email: profile.email,
     emailVerifiedBy: vouched ? profile.network : null,
     avatarUrl: profile.avatarUrl,
-    language: 'en',
+    language,
     createdAt: now,
     identitiesChanged: 0,
   };

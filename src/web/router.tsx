@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { accountRoute } from './routes/account.ts';
 import { agencyPortal } from './routes/agency.ts';
 import { brandPortal } from './routes/brand.ts';
 import { creatorPortal } from './routes/creator.ts';
@@ -9,7 +10,14 @@ import { rootRoute } from './routes/root.ts';
 import { PageProblem } from './shell/page-problem.tsx';
 import { PageWaiting } from './shell/page-waiting.tsx';
 
-const routeTree = rootRoute.addChildren([...publicRoutes, creatorPortal, managerPortal, brandPortal, agencyPortal]);
+const routeTree = rootRoute.addChildren([
+  ...publicRoutes,
+  accountRoute,
+  creatorPortal,
+  managerPortal,
+  brandPortal,
+  agencyPortal,
+]);
 
 /** Every address of the portals; each page is a lazy file of its own. */
 export function createPortalRouter(queryClient: QueryClient) {

@@ -58,7 +58,15 @@ export interface Programme {
 }
 
 export interface Me {
-  user: { id: string; displayName: string; email: string | null; avatarUrl: string | null; language: string };
+  user: {
+    id: string;
+    displayName: string;
+    email: string | null;
+    emailVerified: boolean;
+    pendingEmail: string | null;
+    avatarUrl: string | null;
+    language: string;
+  };
   identities: Identity[];
   memberships: Membership[];
   programme: Programme;

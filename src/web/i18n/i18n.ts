@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 /** Part of a language: what is said before a portal and around it, or in one portal. */
-export type Part = 'public' | 'creator' | 'manager' | 'brand' | 'agency';
+export type Part = 'public' | 'creator' | 'manager' | 'brand' | 'agency' | 'account';
 
 type Words = Promise<{ default: object }>;
 
@@ -16,6 +16,7 @@ const languages = {
       manager: (): Words => import('./en/for-manager.ts'),
       brand: (): Words => import('./en/for-brand.ts'),
       agency: (): Words => import('./en/for-agency.ts'),
+      account: (): Words => import('./en/for-account.ts'),
     },
   },
   ru: {
@@ -26,6 +27,7 @@ const languages = {
       manager: (): Words => import('./ru/for-manager.ts'),
       brand: (): Words => import('./ru/for-brand.ts'),
       agency: (): Words => import('./ru/for-agency.ts'),
+      account: (): Words => import('./ru/for-account.ts'),
     },
   },
 } satisfies Record<string, { title: string; parts: Record<Part, () => Words> }>;

@@ -7,6 +7,7 @@ import {
   IconMoon,
   IconSun,
   IconSwitchHorizontal,
+  IconUserCog,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +36,7 @@ export default function AccountMenu({ defaultOpened, ...props }: AccountMenuProp
         <DoorItems me={me} door={door} />
         <LanguageItems />
         <AppearanceItems />
+        <AccountItem />
         <SignOutItem />
       </Menu.Dropdown>
     </Menu>
@@ -105,6 +107,16 @@ function AppearanceItems() {
       ))}
       <Menu.Divider />
     </>
+  );
+}
+
+function AccountItem() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Menu.Item leftSection={<IconUserCog {...glyph} />} onClick={() => void navigate({ to: '/account' })}>
+      {t('shell.settings')}
+    </Menu.Item>
   );
 }
 

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useSignOut } from '../api/me.ts';
 import { Logo } from '../kit/logo.tsx';
+import { AnchorLink } from '../kit/router-links.tsx';
 import classes from './public-frame.module.css';
 import { SandboxBanner } from './sandbox-banner.tsx';
 
@@ -26,6 +27,11 @@ export function PublicFrame({ children }: { children: ReactNode }) {
           <Suspense>
             <LanguageMenu />
           </Suspense>
+          {me ? (
+            <AnchorLink to="/account" size="sm" c="dimmed" mr={4}>
+              {t('shell.account')}
+            </AnchorLink>
+          ) : null}
           {me ? (
             <Button variant="subtle" color="gray" size="compact-md" onClick={() => signOut.mutate()}>
               {t('shell.signOut')}

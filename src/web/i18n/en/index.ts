@@ -1,3 +1,4 @@
+import forAccount from './for-account.ts';
 import forAgency from './for-agency.ts';
 import forBrand from './for-brand.ts';
 import forCreator from './for-creator.ts';
@@ -5,4 +6,4 @@ import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 
 /** The whole of English, which every other language is checked against. A page loads only its portal's part. */
-export const en = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency };
+export const en = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency, ...forAccount };

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
+import forAccount from './for-account.ts';
 import forAgency from './for-agency.ts';
 import forBrand from './for-brand.ts';
 import forCreator from './for-creator.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 
-export const ru: Catalogue = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency };
+export const ru: Catalogue = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency, ...forAccount };
