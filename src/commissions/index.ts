@@ -3,6 +3,7 @@ export { earnedBySelling } from './bring-to.ts';
 export { giveBackToCampaign, takeFromCampaign, usedOfCampaigns } from './campaign-budget.ts';
 export { CapBook } from './cap-book.ts';
 export { closeCapBook, openCapBook } from './caps.ts';
+export { type CommissionFinding, checkCommissions } from './check-commissions.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
 export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
 export { type CreatorScope, creatorsDecided, decidedRows } from './decided-rows.ts';

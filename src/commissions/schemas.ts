@@ -110,3 +110,6 @@ export const ExplainedCommission = Commission.extend({
   receipt: Receipt,
   explanation: z.array(z.string()),
 }).meta({ id: 'ExplainedCommission' });
+
+export type { RuleInput } from './rule-input.ts';
+export type { RulePreview, RuleView } from './rule-views.ts';

@@ -67,3 +67,11 @@ export async function sumsOf(ctx: Context, accounts: BalanceRecord['account'][])
   ]);
   return new Map(rows.map((row) => [row._id, row.amountMinor]));
 }
+
+/** Every kept balance of creators and agencies, one after the other. */
+export async function* balancesIn(
+  ctx: Context,
+): AsyncGenerator<Pick<BalanceRecord, 'account' | 'owner' | 'currency' | 'amountMinor'>> {
+  for await (const row of balances(ctx).find({}, { account: 1, owner: 1, currency: 1, amountMinor: 1 }).lean().cursor())
+    yield row as BalanceRecord;
+}

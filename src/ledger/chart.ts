@@ -5,22 +5,27 @@
  * every order and are summed from the journal instead.
  */
 export const CHART = {
-  'creator:pending': { balance: 'maintained' },
-  'creator:payable': { balance: 'maintained' },
-  'creator:in_transit': { balance: 'maintained' },
-  'creator:paid': { balance: 'maintained' },
-  'agency:pending': { balance: 'maintained' },
-  'agency:payable': { balance: 'maintained' },
-  'agency:in_transit': { balance: 'maintained' },
-  'agency:paid': { balance: 'maintained' },
-  'brand:owed': { balance: 'derived' },
-  'brand:funded': { balance: 'derived' },
-  'platform:fees': { balance: 'derived' },
-  'platform:cash': { balance: 'derived' },
-  'platform:fx': { balance: 'derived' },
-  'platform:adjustments': { balance: 'derived' },
-} as const satisfies Record<string, { balance: 'maintained' | 'derived' }>;
+  'creator:pending': { balance: 'maintained', owner: 'creator', means: 'earned, not locked in' },
+  'creator:payable': { balance: 'maintained', owner: 'creator', means: 'locked in, goes into the next payout' },
+  'creator:in_transit': { balance: 'maintained', owner: 'creator', means: 'reserved for a payout that is being sent' },
+  'creator:paid': { balance: 'maintained', owner: 'creator', means: 'sent' },
+  'agency:pending': { balance: 'maintained', owner: 'agency', means: 'earned, not locked in' },
+  'agency:payable': { balance: 'maintained', owner: 'agency', means: 'locked in, goes into the next payout' },
+  'agency:in_transit': { balance: 'maintained', owner: 'agency', means: 'reserved for a payout that is being sent' },
+  'agency:paid': { balance: 'maintained', owner: 'agency', means: 'sent' },
+  'brand:owed': { balance: 'derived', owner: 'brand', means: 'what the brand owes for commission and fees' },
+  'brand:funded': { balance: 'derived', owner: 'brand', means: 'what the brand has paid in' },
+  'platform:fees': { balance: 'derived', owner: 'platform', means: 'what the programme pays itself: referrals' },
+  'platform:cash': { balance: 'derived', owner: 'platform', means: 'money at Stripe' },
+  'platform:fx': { balance: 'derived', owner: 'platform', means: 'differences of exchange' },
+  'platform:adjustments': { balance: 'derived', owner: 'platform', means: 'corrections by hand' },
+} as const satisfies Record<
+  string,
+  { balance: 'maintained' | 'derived'; owner: 'creator' | 'agency' | 'brand' | 'platform'; means: string }
+>;
 
 export type AccountKind = keyof typeof CHART;
+
+export const ACCOUNTS = Object.keys(CHART) as AccountKind[];
 
 export const isMaintained = (account: AccountKind): boolean => CHART[account].balance === 'maintained';

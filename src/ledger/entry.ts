@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountKind } from './chart.ts';
+import { type AccountKind, CHART } from './chart.ts';
 
 /** One leg of a journal entry. */
 export interface Posting {
@@ -23,7 +23,9 @@ export interface Entry {
 export function entryProblem(entry: Entry): string | undefined {
   if (entry.postings.length < 2) return 'an entry has two postings or more';
   const sums = new Map<string, number>();
-  for (const { amountMinor, currency } of entry.postings) {
+  for (const { account, owner, amountMinor, currency } of entry.postings) {
+    if (!Object.hasOwn(CHART, account)) return `${account} is not in the chart`;
+    if ((CHART[account].owner === 'platform') !== (owner === 'platform')) return `${account} is not ${owner}’s`;
     if (!Number.isSafeInteger(amountMinor) || amountMinor === 0) return `not a postable amount: ${amountMinor}`;
     sums.set(currency, (sums.get(currency) ?? 0) + amountMinor);
   }

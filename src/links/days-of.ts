@@ -41,3 +41,18 @@ export async function programmeDays(
 
 const lastDays = (ctx: Context, count: number): string[] =>
   Array.from({ length: count }, (_, index) => utcDay(addDays(ctx.clock.now(), index + 1 - count)));
+
+/** What is kept of every creator's earnings by day and currency, `creatorId:day:currency`, in the order of the keys. */
+export async function* earnedByDay(ctx: Context): AsyncGenerator<{ key: string; amountMinor: number }> {
+  const rows = creatorDays(ctx)
+    .aggregate<{ _id: string; amountMinor: number }>([
+      { $match: { earned: { $exists: true } } },
+      { $project: { earned: { $objectToArray: '$earned' } } },
+      { $unwind: '$earned' },
+      { $match: { 'earned.v': { $ne: 0 } } },
+      { $project: { _id: { $concat: ['$_id', ':', '$earned.k'] }, amountMinor: '$earned.v' } },
+      { $sort: { _id: 1 } },
+    ])
+    .allowDiskUse(true);
+  for await (const { _id, amountMinor } of rows) yield { key: _id, amountMinor };
+}

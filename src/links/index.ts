@@ -1,7 +1,7 @@
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { takeNewClicks } from './click-news.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
-export { type Day, daysOf, programmeDays } from './days-of.ts';
+export { type Day, daysOf, earnedByDay, programmeDays } from './days-of.ts';
 export { parseDestination } from './destination.ts';
 export { type FoundTouch, findTouches } from './find-touches.ts';
 export { createKnownLinks } from './known-links.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { trialBalance } from '../ledger/index.ts';
+import { AccountStatement, accountStatement, StatementQuery } from './account-statement.ts';
 import { creatorSummary } from './creator-summary.ts';
 import { programmeSummary } from './programme-summary.ts';
 import { CreatorSummary, ProgrammeSummary, TrialBalance } from './schemas.ts';
@@ -34,5 +35,16 @@ export const reportEndpoints = [
     access: 'any manager',
     answer: { status: 200, schema: TrialBalance },
     handle: async (ctx) => ({ data: await trialBalance(ctx) }),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/ledger/statement',
+    summary: 'Every entry on one account in a period, with the balance before, after each, and at the end',
+    tag: 'Ledger',
+    access: 'any manager',
+    query: StatementQuery,
+    answer: { status: 200, schema: AccountStatement },
+    problems: { cursor_invalid: 400, period_invalid: 422 },
+    handle: (ctx, { query }) => accountStatement(ctx, query),
   }),
 ];

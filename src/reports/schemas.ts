@@ -71,3 +71,5 @@ export const TrialBalance = z
     ),
   })
   .meta({ id: 'TrialBalance' });
+
+export type { AccountStatement } from './account-statement.ts';

@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { DomainError } from '../../src/kit/errors.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
-import { balancesOf, checkLedger, postEntries, takeWholeBalance, trialBalance } from '../../src/ledger/index.ts';
+import {
+  balancesOf,
+  checkLedger,
+  giveBack,
+  postEntries,
+  takenThroughOf,
+  takeWholeBalance,
+  trialBalance,
+} from '../../src/ledger/index.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 import { MemoryCollections } from './memory-collections.ts';
 import { type Bank, type Command, command, Story } from './money-story.ts';
@@ -14,7 +22,7 @@ const COMMANDS = 100_000;
 type Transaction = <T>(work: (tx: Context) => Promise<T>) => Promise<T>;
 
 /** The real ledger behind the words of the story. */
-function bankOn(transaction: Transaction, amountOf: Bank['amountOf']): Bank {
+function bankOn(transaction: Transaction, { amountOf, takenThrough }: Pick<Bank, 'amountOf' | 'takenThrough'>): Bank {
   const verdictOf = async (work: (tx: Context) => Promise<Verdict>): Promise<Verdict> => {
     try {
       return await transaction(work);
@@ -26,7 +34,9 @@ function bankOn(transaction: Transaction, amountOf: Bank['amountOf']): Bank {
   return {
     post: (entries) => verdictOf(async (tx) => ((await postEntries(tx, entries)).length > 0 ? 'written' : 'skipped')),
     take: (from, seen, entry) => verdictOf(async (tx) => takeWholeBalance(tx, from, seen, entry).then(() => 'written')),
+    giveBack: (to, range, entry) => verdictOf(async (tx) => giveBack(tx, to, range, entry).then(() => 'written')),
     amountOf,
+    takenThrough,
   };
 }
 
@@ -43,10 +53,10 @@ test(`${COMMANDS.toLocaleString('en')} random commands leave the ledger where th
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 4_000, size: 'max' }), async (steps) => {
         const memory = new MemoryCollections();
-        const bank = bankOn(
-          (work) => memory.transaction(work),
-          (wallet) => memory.balances.get(nameOf(wallet))?.amountMinor ?? 0,
-        );
+        const bank = bankOn((work) => memory.transaction(work), {
+          amountOf: (wallet) => memory.balances.get(nameOf(wallet))?.amountMinor ?? 0,
+          takenThrough: (wallet) => memory.balances.get(nameOf(wallet))?.takenThrough ?? -1,
+        });
         await play(new Story(bank), steps);
         played += steps.length;
       }),
@@ -69,7 +79,8 @@ test('the same on MongoDB: hundreds of commands, then every balance is what the 
   const amountOf: Bank['amountOf'] = async ({ account, owner, currency }) =>
     (await balancesOf(ctx, owner)).find((row) => row.account === account && row.currency === currency)?.amountMinor ??
     0;
-  const story = new Story(bankOn((work) => inTransaction(ctx as Context, work), amountOf));
+  const takenThrough: Bank['takenThrough'] = async (wallet) => (await takenThroughOf(ctx, [wallet]))(wallet);
+  const story = new Story(bankOn((work) => inTransaction(ctx as Context, work), { amountOf, takenThrough }));
   await play(story, steps);
   expect(await checkLedger(ctx)).toEqual([]);
   for (const { currency, sumMinor, accounts } of await trialBalance(ctx)) {

@@ -16,6 +16,8 @@ export const nameOf = ({ account, owner, currency }: Account): string => `${acco
  */
 export class NaiveLedger {
   readonly entries = new Map<string, string>();
+  /** Of each account, the last change that was taken along as a whole. */
+  readonly taken = new Map<string, number>();
   private readonly sums = new Map<string, bigint>();
   private readonly changes = new Map<string, number>();
 
@@ -26,6 +28,10 @@ export class NaiveLedger {
   /** How many batches of entries touched an account. */
   changesOf(account: Account): number {
     return this.changes.get(nameOf(account)) ?? 0;
+  }
+
+  takenThrough(account: Account): number {
+    return this.taken.get(nameOf(account)) ?? -1;
   }
 
   accounts(): string[] {

@@ -1,7 +1,7 @@
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
-import { receipts } from './receipts.ts';
 import { payouts } from './payouts.ts';
+import { receipts } from './receipts.ts';
 
 /** What only the creator portal says. */
 const words = {

@@ -1,0 +1,63 @@
+import { checkCommissions } from '../src/commissions/index.ts';
+import { readConfig } from '../src/config.ts';
+import type { Context } from '../src/context.ts';
+import { startEmbeddedMongod, takeInstanceLock } from '../src/embedded/index.ts';
+import { checkLedger, trialBalance } from '../src/ledger/index.ts';
+import { connect } from '../src/start/connect.ts';
+
+const SHOWN = 50;
+
+/**
+ * `npm run ledger:check`: rebuilds every projection of the ledger from the journal and from the commissions, compares, and ends
+ * with 1 when anything differs. Only reads. Of the database in MONGODB_URI, or of the one in the data directory, which nothing else
+ * may be running on.
+ */
+async function main(): Promise<number> {
+  const config = readConfig({ ...process.env, DEMO: 'false', LOG_LEVEL: 'error' });
+  const database = config.mongodbUri ? undefined : await embedded(config.dataDir, config.mongoPort);
+  const mongo = await connect(config.mongodbUri ?? database?.uri ?? '');
+  try {
+    return await check({ mongo } as Context);
+  } finally {
+    await mongo.close();
+    await database?.stop();
+  }
+}
+
+async function check(ctx: Context): Promise<number> {
+  const started = performance.now();
+  for (const { currency, accounts, sumMinor } of await trialBalance(ctx))
+    say(`${currency}: ${accounts.length} accounts, sum ${sumMinor}`);
+  const findings = [...(await checkLedger(ctx)), ...(await checkCommissions(ctx))];
+  for (const finding of findings.slice(0, SHOWN)) say(JSON.stringify(finding));
+  if (findings.length > SHOWN) say(`… and ${findings.length - SHOWN} more`);
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  say(
+    findings.length === 0
+      ? `Every balance, commission state, creator's day and cap is what the journal and the commissions say (${seconds} s).`
+      : `${findings.length} differences (${seconds} s).`,
+  );
+  return findings.length === 0 ? 0 : 1;
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function embedded(dataDir: string, port: number | undefined) {
+  const lock = await takeInstanceLock(dataDir);
+  const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
+  return {
+    uri: mongod.uri.replace('/?', '/kolect?'),
+    async stop() {
+      await mongod.stop();
+      await lock.release();
+    },
+  };
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  },
+);

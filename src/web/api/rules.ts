@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RuleInput, RulePreview, RuleView } from '../../commissions/schemas.ts';
+import { get, post } from './client.ts';
+import { useList } from './list.ts';
+
+export type { RuleInput, RulePreview, RuleView };
+
+export const useRules = (state: 'current' | 'all') =>
+  useList<RuleView>('/v1/rules', { params: { state }, phase: state });
+
+export const useRuleVersions = (seriesId: string) =>
+  useList<RuleView>('/v1/rules', { params: { state: 'all', seriesId } });
+
+export const useFallbackRate = () =>
+  useQuery({
+    queryKey: ['/v1/rules/fallback'],
+    queryFn: ({ signal }) => get<{ rateBps: number; settingsVersion: number }>('/v1/rules/fallback', signal),
+  });
+
+export const usePreviewRule = () =>
+  useMutation({ mutationFn: (rule: RuleInput) => post<RulePreview>('/v1/rules/preview', rule) });
+
+/** Both change the list. */
+export function useSetRule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (rule: RuleInput) => post<RuleView>('/v1/rules', rule),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['/v1/rules'] }),
+  });
+}
+
+export function useEndRule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => post<RuleView>(`/v1/rules/${encodeURIComponent(id)}/end`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['/v1/rules'] }),
+  });
+}
