@@ -13,6 +13,7 @@ import { catalogueEndpoints } from './catalogue/index.ts';
 import { commissionEndpoints, ruleEndpoints } from './commissions/index.ts';
 import type { Context } from './context.ts';
 import { creatorEndpoints } from './creators/index.ts';
+import { discoveryEndpoints } from './discovery/index.ts';
 import {
   answerOnce,
   operations,
@@ -61,6 +62,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...ruleEndpoints,
   ...payoutEndpoints(parts.nudge),
   ...trustEndpoints,
+  ...discoveryEndpoints,
   ...reportEndpoints,
   ...settingsEndpoints,
   ...standingEndpoints,

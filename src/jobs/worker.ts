@@ -3,6 +3,7 @@ import { makeClients, type NetworkApps, refreshIdentities, revokeTokens } from '
 import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
 import { approveDue, tellPromoters } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
+import { refreshDueCards } from '../discovery/index.ts';
 import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
@@ -27,7 +28,8 @@ export type Job =
   | 'standing'
   | 'trust'
   | 'imports'
-  | 'rules';
+  | 'rules'
+  | 'cards';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -67,6 +69,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     standing: async (stop) => {
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
     },
+    cards: untilIdle('creator-cards', () => refreshDueCards(ctx)),
     trust: untilIdle('trust', () => watch(ctx)),
     imports: untilIdle('product-imports', async (signal) => {
       await dropStaleUploads(ctx);

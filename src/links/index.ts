@@ -1,5 +1,6 @@
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { takeNewClicks } from './click-news.ts';
+export { clicksOf } from './clicks-of.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
 export { type Day, daysOf, earnedByDay, programmeDays } from './days-of.ts';
 export { parseDestination } from './destination.ts';

@@ -1,4 +1,5 @@
 export { evaluateDue } from './evaluate-due.ts';
 export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { standingEndpoints } from './routes.ts';
+export { type StandingView, standingsOf } from './standings-of.ts';
 export { type TierBonus, tiersOf } from './tiers-of.ts';

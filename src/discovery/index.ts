@@ -1,0 +1,2 @@
+export { refreshDueCards } from './refresh-cards.ts';
+export { discoveryEndpoints } from './routes.ts';
