@@ -16,6 +16,7 @@ import { creatorEndpoints } from './creators/index.ts';
 import { discoveryEndpoints } from './discovery/index.ts';
 import {
   answerOnce,
+  limitSignIn,
   operations,
   portals,
   reference,
@@ -82,7 +83,13 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));
-  app.use('/auth', session, signInRoutes(ctx, parts.networkApps, refuseForeignOrigin(ctx)), signOut(ctx));
+  app.use(
+    '/auth',
+    limitSignIn(ctx),
+    session,
+    signInRoutes(ctx, parts.networkApps, refuseForeignOrigin(ctx)),
+    signOut(ctx),
+  );
   // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
   app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
   app.use('/v1', refuseForeignOrigin(ctx));

@@ -69,6 +69,7 @@ const Environment = z.object({
     .string()
     .regex(/^(facebook|instagram|x|tiktok|google):\S{1,100}$/, 'must be network:subject, as google:1234567890')
     .optional(),
+  RATE_LIMITS: z.enum(['on', 'off']).optional(),
   DEMO: flag.default(true),
   SMTP_URL: z
     .string()
@@ -111,6 +112,8 @@ export type Config = Readonly<{
   logLevel: string;
   programmeName: string;
   firstAdmin: string | undefined;
+  /** Off in tests unless they ask for it, and where a machine is measured. */
+  rateLimits: boolean;
   demo: boolean;
   /** Without an SMTP address mails are written to files in the data directory. */
   mail: { smtpUrl: string | undefined; from: string };
@@ -203,6 +206,7 @@ function toConfig(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     programmeName: env.PROGRAMME_NAME,
     firstAdmin: env.FIRST_ADMIN,
+    rateLimits: (env.RATE_LIMITS ?? (env.NODE_ENV === 'test' ? 'off' : 'on')) === 'on',
     demo: env.DEMO,
     mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? 'no-reply@localhost' },
     countryHeader: env.COUNTRY_HEADER,

@@ -39,6 +39,9 @@ const productionEnvironment = (port: number, mongoUri: string): NodeJS.ProcessEn
   STRIPE_WEBHOOK_SECRET: 'whsec_never_called',
   GOOGLE_ID: 'never-called',
   GOOGLE_SECRET: 'never-called',
+  SMTP_URL: 'smtp://never-called.example',
+  MAIL_FROM: 'no-reply@kolect.example',
+  RATE_LIMITS: 'off',
   LOG_LEVEL: 'error',
 });
 

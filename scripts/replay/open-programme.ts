@@ -84,7 +84,14 @@ async function startDatabase(dataDir: string, undo: (() => Promise<unknown>)[]):
 
 // Not the environment of whoever calls: keys of real networks or of Stripe must never reach a replay.
 const configOf = (dataDir: string, port: number) =>
-  readConfig({ NODE_ENV: 'development', PORT: `${port}`, DATA_DIR: dataDir, LOG_LEVEL: 'error', DEMO: 'false' });
+  readConfig({
+    NODE_ENV: 'development',
+    PORT: `${port}`,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    DEMO: 'false',
+    RATE_LIMITS: 'off',
+  });
 
 /** A port that is free together with the one above it, for the sandbox. */
 async function findPortPair(): Promise<number> {

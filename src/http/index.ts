@@ -1,4 +1,5 @@
 export { answerOnce } from './idempotency.ts';
+export { limitSignIn } from './limits.ts';
 export { operations } from './operations.ts';
 export { portals } from './portals.ts';
 export { openApiDocument, reference } from './reference.ts';

@@ -5,6 +5,7 @@ import { actorOf, authorise, endSession, findKeyActor, keyIn, sessionUser } from
 import type { Actor, BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
 import { sendProblem } from '../kit/problem.ts';
+import { limitRequests } from './limits.ts';
 
 /** Gives every request an id and measures and logs it when it is done: method, route and time, never addresses or bodies. */
 export const trackRequest =
@@ -67,15 +68,17 @@ function fromOurPages(ctx: Context, request: Request): boolean {
 }
 
 /** The context of one request: its actor, its id; refuses callers outside the endpoint's access. */
-export const requestContext =
-  (ctx: Context) =>
-  async (request: Request, response: Response, endpoint: Endpoint<Context>): Promise<Context> => {
+export const requestContext = (ctx: Context) => {
+  const limit = limitRequests(ctx);
+  return async (request: Request, response: Response, endpoint: Endpoint<Context>): Promise<Context> => {
     const actor = await callerOf(ctx, request, endpoint);
+    if (endpoint.access !== 'shop' && endpoint.access !== 'stripe') await limit(request, response, actor);
     authorise(actor, endpoint.access, endpoint.scope);
     if (actor.kind !== 'anonymous') response.setHeader('Cache-Control', 'no-store');
     const browser = actor.kind === 'user' ? browserOf(ctx, request, response) : undefined;
     return { ...ctx, actor, browser, requestId: String(response.getHeader('x-request-id')) };
   };
+};
 
 /** A key counts where the endpoint declares a scope, and before a session; machines that sign have neither. */
 async function callerOf(ctx: Context, request: Request, { access, scope }: Endpoint<Context>): Promise<Actor> {

@@ -89,7 +89,9 @@ function answerOf<Ctx>({ answer }: Endpoint<Ctx>) {
 }
 
 function problemsOf<Ctx>(endpoint: Endpoint<Ctx>) {
-  const problems = { ...COMMON_PROBLEMS, ...inputProblems(endpoint), ...endpoint.problems };
+  const signs = endpoint.access === 'shop' || endpoint.access === 'stripe';
+  const limited: Record<string, number> = signs ? {} : { too_many_requests: 429 };
+  const problems = { ...COMMON_PROBLEMS, ...limited, ...inputProblems(endpoint), ...endpoint.problems };
   const statuses = [...new Set(Object.values(problems))].sort();
   return Object.fromEntries(
     statuses.map((status) => {

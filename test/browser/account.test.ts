@@ -27,7 +27,7 @@ describe('one’s own account', () => {
     await page.getByRole('menuitem', { name: 'Account settings' }).click();
     await page.getByRole('heading', { name: 'Your account' }).waitFor();
     await row(/Google/)
-      .getByText('Your only way in')
+      .getByText('your only way in')
       .waitFor();
     await page.getByRole('button', { name: 'Link TikTok' }).click();
     await page.locator('button[name=person][value=mara]').click();

@@ -47,6 +47,7 @@ function IdentityRow({ identity }: { identity: OwnIdentity }) {
   const { network, title, username, followers, accessLost } = identity;
   const counted =
     followers === null ? [] : [t('account.networks.followers', { count: followers, formatted: number(followers) })];
+  const only = identity.canUnlink ? [] : [t('account.networks.only')];
   const read = t('account.networks.read', { date: formatDate(new Date(identity.refreshedAt), language) });
   return (
     <li className={classes.row}>
@@ -56,7 +57,7 @@ function IdentityRow({ identity }: { identity: OwnIdentity }) {
           {title}
           {username ? <span className={classes.handle}>@{username.replace(/^@/, '')}</span> : null}
         </span>
-        <p className={classes.soft}>{[...counted, read].join(' · ')}</p>
+        <p className={classes.soft}>{[...counted, read, ...only].join(' · ')}</p>
         {accessLost ? (
           <p className={classes.warn}>
             {t('account.networks.accessLost', { network: title })}{' '}
@@ -78,9 +79,7 @@ function IdentityRow({ identity }: { identity: OwnIdentity }) {
           <p>{t('account.networks.unlinkMeans', { network: title })}</p>
           {unlink.error ? <AccountProblem error={unlink.error} /> : null}
         </ConfirmButton>
-      ) : (
-        <span className={classes.soft}>{t('account.networks.only')}</span>
-      )}
+      ) : null}
     </li>
   );
 }

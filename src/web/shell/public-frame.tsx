@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
+import { IconUserCog } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useSignOut } from '../api/me.ts';
 import { Logo } from '../kit/logo.tsx';
-import { AnchorLink } from '../kit/router-links.tsx';
 import classes from './public-frame.module.css';
 import { SandboxBanner } from './sandbox-banner.tsx';
 
@@ -28,9 +28,9 @@ export function PublicFrame({ children }: { children: ReactNode }) {
             <LanguageMenu />
           </Suspense>
           {me ? (
-            <AnchorLink to="/account" size="sm" c="dimmed" mr={4}>
-              {t('shell.account')}
-            </AnchorLink>
+            <Link to="/account" className={classes.account} aria-label={t('shell.settings')}>
+              <IconUserCog size={20} stroke={1.7} aria-hidden="true" />
+            </Link>
           ) : null}
           {me ? (
             <Button variant="subtle" color="gray" size="compact-md" onClick={() => signOut.mutate()}>

@@ -12,7 +12,7 @@ export const account = {
     accessLost: '{{network}} no longer lets us read your counts.',
     reconnect: 'Sign in with it again',
     notLinked: 'Not linked',
-    only: 'Your only way in',
+    only: 'your only way in',
     link: 'Link',
     linkOne: 'Link {{network}}',
     unlink: 'Unlink',

@@ -14,7 +14,7 @@ export const account = {
     accessLost: '{{network}} больше не даёт нам читать ваши показатели.',
     reconnect: 'Войдите через эту соцсеть ещё раз',
     notLinked: 'Не привязано',
-    only: 'Единственный вход',
+    only: 'единственный вход',
     link: 'Привязать',
     linkOne: 'Привязать {{network}}',
     unlink: 'Отвязать',
