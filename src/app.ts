@@ -9,6 +9,7 @@ import {
 } from './accounts/index.ts';
 import { agencyEndpoints, joiningHooks } from './agencies/index.ts';
 import { brandEndpoints } from './brands/index.ts';
+import { campaignEndpoints } from './campaigns/index.ts';
 import { catalogueEndpoints } from './catalogue/index.ts';
 import { commissionEndpoints, ruleEndpoints } from './commissions/index.ts';
 import type { Context } from './context.ts';
@@ -61,6 +62,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...orderEndpoints(parts.intake),
   ...commissionEndpoints,
   ...ruleEndpoints,
+  ...campaignEndpoints,
   ...payoutEndpoints(parts.nudge),
   ...trustEndpoints,
   ...discoveryEndpoints,

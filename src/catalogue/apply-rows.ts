@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation } from 'mongodb';
+import { type AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb';
 import type { Context } from '../context.ts';
 import type { FeedRow } from './columns.ts';
 import { type ImportCounts, type ImportProblemRecord, importProblems, type ProductRecord, products } from './model.ts';
@@ -9,6 +9,7 @@ import { type RowProblem, toProduct } from './to-product.ts';
 /** More would help nobody: the file is of another kind than the brand believes. */
 export const MAX_KEPT_PROBLEMS = 10_000;
 const MAX_SHOWN_SKU = 100;
+const DUPLICATE_KEY = 11_000;
 
 export interface ImportedBrand {
   id: string;
@@ -50,9 +51,33 @@ export async function applyRows(
       if ('problems' in result && sku) writes.push(stillThere(importId, brand.id, row.line, sku));
     }
   }
-  if (writes.length > 0) await products(ctx).collection.bulkWrite(writes as never[], { ordered: false });
+  await writeAll(ctx, writes);
   await keepProblems(ctx, refused);
 }
+
+/**
+ * New products are inserted, which costs the database half of an upsert. One that the API added in between is there already and
+ * is brought up to date instead.
+ */
+async function writeAll(ctx: Context, writes: AnyBulkWriteOperation<ProductRecord>[]): Promise<void> {
+  if (writes.length === 0) return;
+  const { collection } = products(ctx);
+  try {
+    await collection.bulkWrite(writes as never[], { ordered: false });
+  } catch (error) {
+    const failed = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+    if (failed.length === 0 || failed.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    const again = failed.flatMap(({ index }) => {
+      const write = writes[index];
+      return write && 'insertOne' in write ? [replacing(write.insertOne.document as ProductRecord)] : [];
+    });
+    await collection.bulkWrite(again as never[], { ordered: false });
+  }
+}
+
+const replacing = ({ _id, ...document }: ProductRecord): AnyBulkWriteOperation<ProductRecord> => ({
+  updateOne: { filter: { _id }, update: { $set: document } },
+});
 
 async function knownProducts(ctx: Context, brandId: string, rows: FeedRow[]): Promise<Map<string, Known>> {
   const ids = rows.map(({ fields }) => productId(brandId, fields.sku?.trim() ?? ''));
@@ -94,8 +119,9 @@ function writeOf(
   const seen = { importId, importLine: line, change };
   const filter = { _id: productId(brandId, product.sku) };
   if (was && change === 'unchanged') return { updateOne: { filter, update: { $set: seen } } };
-  const update = { $set: { ...contentOf(brandId, product), ...seen, updatedAt: ctx.clock.now() } };
-  return { updateOne: { filter, update, upsert: true } };
+  const document = { ...contentOf(brandId, product), ...seen, updatedAt: ctx.clock.now() };
+  if (!was) return { insertOne: { document: { ...filter, ...document } } };
+  return { updateOne: { filter, update: { $set: document }, upsert: true } };
 }
 
 /** A line that cannot be used still says that its product has not gone. */

@@ -11,7 +11,7 @@ import { readFeed } from './read-feed.ts';
 import { countGone, retireGone } from './retire-gone.ts';
 import type { ImportState } from './schemas.ts';
 
-const BATCH = 500;
+const BATCH = 1_000;
 const MAX_ATTEMPTS = 5;
 const FETCH_MS = 10 * 60_000;
 
@@ -59,19 +59,24 @@ async function readAll(
   counts: ImportCounts,
   stop?: AbortSignal,
 ): Promise<void> {
-  let rows: FeedRow[] = [];
-  const flush = async () => {
+  const write = async (rows: FeedRow[]) => {
     await applyRows(ctx, importId, brand, rows, counts);
     await productImports(ctx).updateOne({ _id: importId, state: 'reading' }, { $set: { counts } });
-    rows = [];
   };
+  let rows: FeedRow[] = [];
+  let writing: Promise<void> = Promise.resolve();
   for await (const row of readFeed(readFile(ctx, importId))) {
     rows.push(row);
     if (rows.length < BATCH) continue;
+    // The next rows are read while these are written; one batch at a time, because each has to know what the one before wrote.
+    await writing;
     stop?.throwIfAborted();
-    await flush();
+    writing = write(rows);
+    writing.catch(() => undefined);
+    rows = [];
   }
-  await flush();
+  await writing;
+  await write(rows);
 }
 
 /** A file that would retire most of what the brand sells is more often a broken export than a wish: somebody has to say yes. */

@@ -114,18 +114,18 @@ describe('an import', () => {
     'killed at its write number %i and taken up by another worker ends in the same',
     async (nth) => {
       const { brand, domain } = await someShop(ctx);
-      await imported(brand._id, csv(domain, skusOf(600)));
-      const changed = csv(domain, skusOf(650).slice(50), '11.00 EUR').replace('S0300,', 'S0299,');
+      await imported(brand._id, csv(domain, skusOf(1_100)));
+      const changed = csv(domain, skusOf(1_150).slice(50), '11.00 EUR').replace('S0300,', 'S0299,');
       const { _id } = await upload(brand._id, changed);
       const record = await productImports(ctx).findById(_id).orFail().lean();
       await expect(runImport(diesAt(nth), record)).rejects.toThrow('killed');
       await advanceImports(ctx);
       expect(await productImports(ctx).findById(_id).lean()).toMatchObject({
         state: 'done',
-        counts: { read: 600, added: 50, updated: 549, unchanged: 0, refused: 1, retired: 51 },
+        counts: { read: 1_100, added: 50, updated: 1_049, unchanged: 0, refused: 1, retired: 51 },
       });
       expect(await listed(brand._id)).toEqual(
-        skusOf(650)
+        skusOf(1_150)
           .slice(50)
           .filter((sku) => sku !== 'S0300'),
       );

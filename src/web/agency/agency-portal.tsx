@@ -1,4 +1,4 @@
-import { IconUsersGroup } from '@tabler/icons-react';
+import { IconHeartHandshake, IconUsersGroup } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
@@ -11,7 +11,10 @@ export function AgencyPortal() {
   return (
     <Shell
       portal="agency"
-      items={[{ to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconUsersGroup, exact: true }]}
+      items={[
+        { to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconUsersGroup, exact: true },
+        { to: '/agency/$agencyId/offers', params, label: t('campaigns.nav.offers'), icon: IconHeartHandshake },
+      ]}
     />
   );
 }

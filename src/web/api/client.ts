@@ -34,6 +34,8 @@ export class Problem extends Error {
 }
 
 const timeoutMs = 20_000;
+/** A file may be large and the line slow. */
+const uploadMs = 10 * 60_000;
 
 async function toProblem(response: Response): Promise<Problem> {
   const requestId = response.headers.get('x-request-id') ?? undefined;
@@ -41,8 +43,8 @@ async function toProblem(response: Response): Promise<Problem> {
   return new Problem({ requestId, code: `http_${response.status}`, ...body, status: response.status });
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
-  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])]);
+async function send(path: string, init: RequestInit, withinMs = timeoutMs): Promise<Response> {
+  const signal = AbortSignal.any([AbortSignal.timeout(withinMs), ...(init.signal ? [init.signal] : [])]);
   try {
     return await fetch(path, { ...init, signal, credentials: 'same-origin' });
   } catch (error) {
@@ -80,8 +82,8 @@ const jsonHeaders = () => ({
   'content-type': 'application/json',
 });
 
-async function sendForAnswer<Body>(path: string, init: RequestInit): Promise<Body> {
-  const response = await send(path, init);
+async function sendForAnswer<Body>(path: string, init: RequestInit, withinMs?: number): Promise<Body> {
+  const response = await send(path, init, withinMs);
   if (!response.ok) throw await toProblem(response);
   return (response.status === 204 ? undefined : await response.json()) as Body;
 }
@@ -103,8 +105,8 @@ export const remove = (path: string): Promise<undefined> =>
   sendForAnswer<undefined>(path, { method: 'DELETE', headers: jsonHeaders() });
 
 /** Sends a file as it is; its name goes along as `name`. Throws `Problem`. */
-export const upload = <Body>(path: string, file: File): Promise<Body> =>
-  sendForAnswer<Body>(`${path}?${new URLSearchParams({ name: file.name.slice(-150) })}`, {
+export const upload = <Body>(path: string, file: File, params: Record<string, string> = {}): Promise<Body> =>
+  sendForAnswer<Body>(`${path}?${new URLSearchParams({ name: file.name.slice(-150), ...params })}`, {
     method: 'POST',
     headers: {
       accept: 'application/json',
@@ -112,4 +114,4 @@ export const upload = <Body>(path: string, file: File): Promise<Body> =>
       'idempotency-key': idempotencyKey(),
     },
     body: file,
-  });
+  }, uploadMs);

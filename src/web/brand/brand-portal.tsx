@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconId, IconTargetArrow, IconUsers } from '@tabler/icons-react';
+import { IconBuildingStore, IconId, IconPackage, IconSpeakerphone, IconTargetArrow, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
@@ -13,6 +13,8 @@ export function BrandPortal() {
       portal="brand"
       items={[
         { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true },
+        { to: '/brand/$brandId/campaigns', params, label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
+        { to: '/brand/$brandId/products', params, label: t('campaigns.nav.products'), icon: IconPackage },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
         { to: '/brand/$brandId/team', params, label: t('brand.nav.team'), icon: IconUsers },
         { to: '/brand/$brandId/attribution', params, label: t('attribution.nav'), icon: IconTargetArrow },

@@ -1,4 +1,4 @@
-import { IconHome, IconLink, IconReceipt2, IconWallet } from '@tabler/icons-react';
+import { IconHome, IconLink, IconReceipt2, IconSpeakerphone, IconWallet } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
 import { MakeLink } from './make-link/make-link.tsx';
@@ -12,6 +12,7 @@ export function CreatorPortal() {
       items={[
         { to: '/creator', label: t('creator.nav.home'), icon: IconHome, exact: true },
         { to: '/creator/links', label: t('creator.nav.links'), icon: IconLink },
+        { to: '/creator/campaigns', label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
         { to: '/creator/orders', label: t('creator.nav.orders'), icon: IconReceipt2 },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },
       ]}

@@ -8,7 +8,7 @@ interface PageProps {
   /** One sentence under the title, where the title alone does not say what the page is for. */
   lead?: ReactNode;
   actions?: ReactNode;
-  back?: { to: LinkProps['to']; search?: LinkProps['search']; label: string };
+  back?: { to: LinkProps['to']; params?: LinkProps['params']; search?: LinkProps['search']; label: string };
   children: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export function Page({ title, lead, actions, back, children }: PageProps) {
       <header className={classes.header}>
         <div className={classes.words}>
           {back ? (
-            <Link to={back.to} search={back.search} className={classes.back}>
+            <Link to={back.to} params={back.params} search={back.search} className={classes.back}>
               <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />
               {back.label}
             </Link>

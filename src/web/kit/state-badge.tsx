@@ -10,6 +10,31 @@ export type StateKind = keyof States;
 export type Tone = 'gain' | 'wait' | 'loss' | 'info' | 'accent';
 
 const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
+  campaign: { draft: 'info', published: 'gain', paused: 'wait', ended: 'info' },
+  collaboration: {
+    invited: 'wait',
+    applied: 'wait',
+    accepted: 'accent',
+    declined: 'loss',
+    sample_requested: 'wait',
+    sample_shipped: 'accent',
+    sample_delivered: 'accent',
+    content_submitted: 'wait',
+    changes_requested: 'loss',
+    approved: 'gain',
+    done: 'gain',
+    cancelled: 'info',
+  },
+  import: {
+    uploading: 'accent',
+    waiting: 'wait',
+    reading: 'accent',
+    to_confirm: 'loss',
+    retiring: 'accent',
+    done: 'gain',
+    failed: 'loss',
+    cancelled: 'info',
+  },
   application: { applied: 'wait', active: 'gain', rejected: 'loss', suspended: 'loss', banned: 'loss', left: 'info' },
   commission: { pending: 'wait', approved: 'gain', paid: 'info', reversed: 'loss' },
   order: { placed: 'info', paid: 'info', shipped: 'info', delivered: 'gain', cancelled: 'loss' },

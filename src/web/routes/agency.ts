@@ -14,6 +14,16 @@ const agencyRoutes = [
     path: '/',
     component: lazyRouteComponent(() => import('../agency/home/agency-home-page.tsx'), 'AgencyHomePage'),
   }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/offers',
+    component: lazyRouteComponent(() => import('../agency/offers/offers-page.tsx'), 'OffersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/offers/$collaborationId',
+    component: lazyRouteComponent(() => import('../agency/offers/offer-page.tsx'), 'OfferPage'),
+  }),
 ] as const;
 
 export const agencyPortal = agencyRoute.addChildren(agencyRoutes);

@@ -29,6 +29,41 @@ const brandRoutes = [
     path: '/attribution',
     component: lazyRouteComponent(() => import('../brand/attribution/attribution-page.tsx'), 'AttributionPage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/products',
+    component: lazyRouteComponent(() => import('../brand/products/products-page.tsx'), 'ProductsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/imports/$importId',
+    component: lazyRouteComponent(() => import('../brand/products/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/campaigns',
+    component: lazyRouteComponent(() => import('../brand/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/campaigns/new',
+    component: lazyRouteComponent(() => import('../brand/campaigns/new-campaign-page.tsx'), 'NewCampaignPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/campaigns/$campaignId',
+    component: lazyRouteComponent(() => import('../brand/campaigns/campaign-page.tsx'), 'CampaignPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/campaigns/$campaignId/edit',
+    component: lazyRouteComponent(() => import('../brand/campaigns/edit-campaign-page.tsx'), 'EditCampaignPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/collaborations/$collaborationId',
+    component: lazyRouteComponent(() => import('../brand/campaigns/brand-collaboration-page.tsx'), 'BrandCollaborationPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

@@ -48,6 +48,22 @@ const creatorRoutes = [
     validateSearch: (search): { onboarding?: string } => ({ onboarding: text(search.onboarding) }),
     component: lazyRouteComponent(() => import('../creator/payouts/creator-payouts-page.tsx'), 'CreatorPayoutsPage'),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/campaigns',
+    validateSearch: (search): { show?: 'mine' } => ({ show: search.show === 'mine' ? 'mine' : undefined }),
+    component: lazyRouteComponent(() => import('../creator/campaigns/creator-campaigns-page.tsx'), 'CreatorCampaignsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/campaigns/$campaignId',
+    component: lazyRouteComponent(() => import('../creator/campaigns/creator-campaign-page.tsx'), 'CreatorCampaignPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/collaborations/$collaborationId',
+    component: lazyRouteComponent(() => import('../creator/campaigns/creator-collaboration-page.tsx'), 'CreatorCollaborationPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

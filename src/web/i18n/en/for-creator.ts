@@ -1,3 +1,4 @@
+import { campaigns } from './campaigns.ts';
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { payouts } from './payouts.ts';
@@ -6,6 +7,7 @@ import { receipts } from './receipts.ts';
 /** What only the creator portal says. */
 const words = {
   payouts,
+  campaigns,
   codes,
   creator,
   receipts,

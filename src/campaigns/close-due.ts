@@ -1,0 +1,41 @@
+import { audit } from '../audit/index.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../kit/transaction.ts';
+import { campaigns, collaborations } from './model.ts';
+import { pushReliability } from './reliability.ts';
+import { isOver } from './transitions.ts';
+
+const BATCH = 100;
+
+/**
+ * What time alone does: campaigns end, and a brief whose first content did not come by its deadline counts as not kept. The
+ * collaboration goes on; late content is still content. @returns how many were closed
+ */
+export async function closeDue(ctx: Context): Promise<number> {
+  const now = ctx.clock.now();
+  const over = await campaigns(ctx)
+    .find({ state: { $in: ['published', 'paused'] }, endsAt: { $lte: now } }, { state: 1 })
+    .limit(BATCH)
+    .lean();
+  for (const { _id, state } of over)
+    await inTransaction(ctx, async (tx) => {
+      const { matchedCount } = await campaigns(tx)
+        .updateOne({ _id, state, endsAt: { $lte: now } }, { $set: { state: 'ended' }, $inc: { version: 1 } })
+        .session(tx.session ?? null);
+      if (matchedCount > 0) await audit(tx, { action: 'campaign.ended', subject: _id, before: { state } });
+    });
+  const late = await collaborations(ctx)
+    .find({ inTime: null, deadlineAt: { $lt: now } }, { creatorId: 1, state: 1 })
+    .limit(BATCH)
+    .lean();
+  for (const { _id, creatorId, state } of late)
+    await inTransaction(ctx, async (tx) => {
+      // A collaboration that was called off owes nothing any more.
+      const change = isOver(state) ? { deadlineAt: null } : { inTime: false };
+      const { matchedCount } = await collaborations(tx)
+        .updateOne({ _id, state, inTime: null }, { $set: change })
+        .session(tx.session ?? null);
+      if (matchedCount > 0 && !isOver(state)) await pushReliability(tx, creatorId);
+    });
+  return over.length + late.length;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { ContentCheck } from '../content/index.ts';
+import { MoneySchema } from '../kit/money.ts';
+import { Action, CampaignKind, CampaignState, CollaborationState, Party } from './schemas.ts';
+
+const instant = z.iso.datetime();
+
+export const ContentDraft = z
+  .object({
+    url: z
+      .url({ protocol: /^https$/ })
+      .max(2_000)
+      .optional()
+      .meta({ description: 'Of the post, where it is published' }),
+    text: z.string().trim().max(5_000).default('').meta({ description: 'Caption or script' }),
+    imageId: z.string().max(40).optional(),
+  })
+  .refine(({ url, text, imageId }) => url || text || imageId, 'holds nothing: an address, a text or a picture')
+  .meta({ id: 'ContentDraft' });
+export type ContentDraft = z.infer<typeof ContentDraft>;
+
+export const SubmittedContent = z
+  .object({
+    id: z.string(),
+    piece: z.int(),
+    attempt: z.int(),
+    url: z.string().nullable(),
+    text: z.string(),
+    imageId: z.string().nullable(),
+    state: z.enum(['submitted', 'approved', 'changes_requested']),
+    check: ContentCheck,
+    reasons: z.string(),
+    paid: MoneySchema.nullable(),
+    submittedAt: instant,
+    reviewedAt: instant.nullable(),
+  })
+  .meta({ id: 'SubmittedContent' });
+export type SubmittedContent = z.output<typeof SubmittedContent>;
+
+const CreatorCard = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  country: z.string(),
+  languages: z.array(z.string()),
+  niches: z.array(z.string()),
+  networks: z.array(
+    z.object({
+      network: z.string(),
+      username: z.string().nullable(),
+      profileUrl: z.string().nullable(),
+      followers: z.int().nullable(),
+    }),
+  ),
+});
+
+export const CollaborationRow = z
+  .object({
+    id: z.string(),
+    state: CollaborationState,
+    campaign: z.object({
+      id: z.string(),
+      title: z.string(),
+      kind: CampaignKind,
+      state: CampaignState,
+      endsAt: instant,
+    }),
+    brand: z.object({ id: z.string(), name: z.string() }),
+    creator: CreatorCard,
+    terms: z.object({
+      rateBps: z.int().nullable(),
+      fee: MoneySchema.nullable(),
+      pieces: z.int(),
+      contentDays: z.int(),
+    }),
+    approvedPieces: z.int(),
+    note: z.string(),
+    deadlineAt: instant.nullable(),
+    overdue: z.boolean(),
+    unread: z.int().meta({ description: 'News of the other side, for whoever asks' }),
+    updatedAt: instant,
+  })
+  .meta({ id: 'CollaborationRow' });
+export type CollaborationRow = z.output<typeof CollaborationRow>;
+
+export const Collaboration = CollaborationRow.extend({
+  party: Party.meta({ description: 'The side on which the caller stands' }),
+  actions: z.array(Action).meta({ description: 'What the caller may do now' }),
+  brief: z.string(),
+  products: z.array(
+    z.object({ sku: z.string(), name: z.string(), imageUrl: z.string().nullable(), url: z.string().nullable() }),
+  ),
+  sample: z
+    .object({
+      sku: z.string(),
+      address: z.string().nullable().meta({ description: 'Until it arrived, for the two sides' }),
+      tracking: z.string().nullable(),
+    })
+    .nullable(),
+  history: z.array(
+    z.object({ at: instant, party: Party, action: z.string(), to: CollaborationState, note: z.string() }),
+  ),
+  messages: z.array(z.object({ id: z.string(), at: instant, party: Party, text: z.string() })),
+  contents: z.array(SubmittedContent),
+}).meta({ id: 'Collaboration' });
+export type Collaboration = z.output<typeof Collaboration>;

@@ -1,0 +1,71 @@
+import { findProducts } from '../catalogue/index.ts';
+import type { Context } from '../context.ts';
+import { missing } from '../kit/errors.ts';
+import { decrypt } from '../kit/keyring.ts';
+import { findCampaign } from './change-campaign.ts';
+import { type ContentRecord, contents } from './content-model.ts';
+import type { Collaboration, SubmittedContent } from './content-schemas.ts';
+import { showRows } from './list-collaborations.ts';
+import { MAX_MESSAGES } from './messages.ts';
+import { collaborationEvents, messages } from './model.ts';
+import { enterCollaboration } from './party.ts';
+import { actionsIn } from './transitions.ts';
+
+const MAX_SHOWN = 500;
+
+/** Everything of one collaboration for one of its sides, with what that side may do now. */
+export async function showCollaboration(ctx: Context, id: string): Promise<Collaboration> {
+  const { collaboration, party } = await enterCollaboration(ctx, id, 'look');
+  const campaign = await findCampaign(ctx, collaboration.campaignId);
+  const [rows, events, said, submitted, products] = await Promise.all([
+    showRows(ctx, [collaboration], party),
+    collaborationEvents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
+    messages(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_MESSAGES).lean(),
+    contents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
+    findProducts(ctx, campaign.brandId, campaign.skus),
+  ]);
+  const [row] = rows;
+  if (!row) throw missing();
+  const { sample, terms, approvedPieces, state } = collaboration;
+  const piecesLeft = terms.pieces - approvedPieces;
+  const samplesOffered = campaign.samples > campaign.samplesGiven;
+  return {
+    ...row,
+    party,
+    actions: actionsIn(state, party, { samplesOffered, piecesLeft }),
+    brief: campaign.brief,
+    products: campaign.skus.map((sku) => {
+      const { name = sku, imageUrl = null, url = null } = products.get(sku) ?? {};
+      return { sku, name, imageUrl, url };
+    }),
+    sample: sample && {
+      sku: sample.sku,
+      address: sample.sealedAddress && decrypt(ctx.keyring, 'sample-address', sample.sealedAddress),
+      tracking: sample.tracking,
+    },
+    history: events.map(({ at, party: by, action, to, note }) => ({
+      at: at.toISOString(),
+      party: by,
+      action,
+      to,
+      note,
+    })),
+    messages: said.map(({ _id, at, party: by, text }) => ({ id: _id, at: at.toISOString(), party: by, text })),
+    contents: submitted.map((content) => showContent(content, terms.currency)),
+  };
+}
+
+export const showContent = (content: ContentRecord, currency: string): SubmittedContent => ({
+  id: content._id,
+  piece: content.piece,
+  attempt: content.attempt,
+  url: content.url,
+  text: content.text,
+  imageId: content.imageId,
+  state: content.state,
+  check: content.check,
+  reasons: content.reasons,
+  paid: content.paidMinor === null ? null : { amountMinor: content.paidMinor, currency },
+  submittedAt: content.submittedAt.toISOString(),
+  reviewedAt: content.reviewedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,168 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Collaboration, CollaborationRow, ContentDraft } from '../../campaigns/content-schemas.ts';
+import type { Action, Campaign, CampaignStep, OpenCampaign } from '../../campaigns/schemas.ts';
+import type { ContentCheck } from '../../content/schemas.ts';
+import { get, patch, post, upload } from './client.ts';
+import { completeList, type ListQuery, useList } from './list.ts';
+
+const brandPath = (brandId: string) => `/v1/brands/${brandId}/campaigns`;
+const collaborationsPath = '/v1/collaborations';
+const newsMs = 15_000;
+
+export const useBrandCampaigns = (brandId: string) => useList<Campaign>(brandPath(brandId));
+
+export const useBrandCampaign = (brandId: string, campaignId: string) =>
+  useQuery({
+    queryKey: [brandPath(brandId), campaignId],
+    queryFn: ({ signal }) => get<Campaign>(`${brandPath(brandId)}/${campaignId}`, signal),
+  });
+
+/** Makes a campaign, or changes the one with the id. */
+export function useSaveCampaign(brandId: string, campaignId?: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: object) =>
+      campaignId
+        ? patch<Campaign>(`${brandPath(brandId)}/${campaignId}`, input)
+        : post<Campaign>(brandPath(brandId), input),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
+  });
+}
+
+export function useStepCampaign(brandId: string, campaignId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (step: CampaignStep) => post<Campaign>(`${brandPath(brandId)}/${campaignId}/state`, { step }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
+  });
+}
+
+export const useCampaignCreators = (brandId: string, campaignId: string) =>
+  useList<CollaborationRow>(`/v1/brands/${brandId}/collaborations`, { params: { campaignId }, refetchInterval: newsMs });
+
+export function useInvite(brandId: string, campaignId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { creatorId: string; note: string; rateBps?: number; feeMinor?: number }) =>
+      post<Collaboration>(`${brandPath(brandId)}/${campaignId}/invitations`, input),
+    onSuccess: () => refreshAll(queryClient),
+  });
+}
+
+/** Open campaigns for the signed-in creator, the suitable first. All of them at once. */
+export function useOpenCampaigns(): ListQuery<OpenCampaign> {
+  const query = useQuery({
+    queryKey: ['/v1/campaigns'],
+    queryFn: ({ signal }) => get<{ data: OpenCampaign[] }>('/v1/campaigns', signal),
+  });
+  return {
+    ...completeList(query.data?.data ?? []),
+    rows: query.data?.data,
+    error: query.error,
+    retry: () => void query.refetch(),
+  };
+}
+
+export const useOpenCampaign = (campaignId: string) =>
+  useQuery({
+    queryKey: ['/v1/campaigns', campaignId],
+    queryFn: ({ signal }) => get<OpenCampaign>(`/v1/campaigns/${campaignId}`, signal),
+  });
+
+export function useApply(campaignId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (note: string) => post<Collaboration>(`/v1/campaigns/${campaignId}/apply`, { note }),
+    onSuccess: () => refreshAll(queryClient),
+  });
+}
+
+export const useOwnCollaborations = () =>
+  useList<CollaborationRow>(collaborationsPath, { refetchInterval: newsMs });
+
+export const useHandledCollaborations = (agencyId: string) =>
+  useList<CollaborationRow>(`/v1/agencies/${agencyId}/collaborations`, { refetchInterval: newsMs });
+
+export const useCollaboration = (id: string) =>
+  useQuery({
+    queryKey: [collaborationsPath, id],
+    queryFn: ({ signal }) => get<Collaboration>(`${collaborationsPath}/${id}`, signal),
+    refetchInterval: newsMs,
+  });
+
+/** Whatever changes a collaboration answers it as it is then. */
+function useChange<Input>(id: string, send: (input: Input) => Promise<Collaboration>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (collaboration) => {
+      queryClient.setQueryData([collaborationsPath, id], collaboration);
+      return refreshLists(queryClient);
+    },
+    // Somebody else was quicker: the page shows what is true now.
+    onError: () => queryClient.invalidateQueries({ queryKey: [collaborationsPath, id] }),
+  });
+}
+
+export interface ActInput {
+  action: Action;
+  note?: string;
+  sku?: string;
+  address?: string;
+  tracking?: string;
+}
+
+export const useAct = (id: string) =>
+  useChange(id, (input: ActInput) => post<Collaboration>(`${collaborationsPath}/${id}/actions`, input));
+
+export const useSendMessage = (id: string) =>
+  useChange(id, (text: string) => post<Collaboration>(`${collaborationsPath}/${id}/messages`, { text }));
+
+export const useSubmitContent = (id: string) =>
+  useChange(id, (draft: ContentDraft) => post<Collaboration>(`${collaborationsPath}/${id}/content`, draft));
+
+export const useReview = (id: string, contentId: string) =>
+  useChange(id, (input: { approve: boolean; reasons: string }) =>
+    post<Collaboration>(`${collaborationsPath}/${id}/content/${contentId}/review`, input),
+  );
+
+export const checkContent = (id: string, draft: ContentDraft) =>
+  post<ContentCheck>(`${collaborationsPath}/${id}/content/check`, draft);
+
+export const uploadImage = (id: string, file: File) =>
+  upload<{ id: string }>(`${collaborationsPath}/${id}/images`, file);
+
+export const imageUrl = (id: string, imageId: string) => `${collaborationsPath}/${id}/images/${imageId}`;
+
+export function useMarkRead(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<undefined>(`${collaborationsPath}/${id}/read`),
+    onSuccess: () => refreshLists(queryClient),
+  });
+}
+
+interface Choices {
+  agencyId: string | null;
+  agencyHandles: boolean;
+}
+
+export const useChoices = () =>
+  useQuery({
+    queryKey: ['/v1/collaborations/choices'],
+    queryFn: ({ signal }) => get<Choices>('/v1/collaborations/choices', signal),
+  });
+
+export function useChoose() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (agencyHandles: boolean) => post<Choices>('/v1/collaborations/choices', { agencyHandles }),
+    onSuccess: (choices) => queryClient.setQueryData(['/v1/collaborations/choices'], choices),
+  });
+}
+
+const isList = (key: unknown) => typeof key === 'string' && /\/(campaigns|collaborations)$/.test(key);
+const refreshLists = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey[0]) && typeof queryKey[1] !== 'string' });
+const refreshAll = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey[0]) });

@@ -1,0 +1,54 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ImportMode, ImportProblem, Product, ProductImport } from '../../catalogue/schemas.ts';
+import { get, post, upload } from './client.ts';
+import { useList } from './list.ts';
+
+const productsPath = (brandId: string) => `/v1/brands/${brandId}/products`;
+const importsPath = (brandId: string) => `/v1/brands/${brandId}/imports`;
+const underWayMs = 1_500;
+
+const isUnderWay = ({ state }: ProductImport) => ['uploading', 'waiting', 'reading', 'retiring'].includes(state);
+
+/** Products of a brand that fit what is looked for; the server searches. */
+export const useCatalogue = (brandId: string, search: { q: string; state: 'listed' | 'retired' }) =>
+  useList<Product>(productsPath(brandId), {
+    params: { state: search.state, ...(search.q ? { q: search.q } : {}) },
+    phase: 'search',
+  });
+
+export function useImports(brandId: string) {
+  return useQuery({
+    queryKey: [importsPath(brandId)],
+    queryFn: ({ signal }) => get<{ data: ProductImport[] }>(`${importsPath(brandId)}?limit=10`, signal),
+    refetchInterval: (query) => (query.state.data?.data.some(isUnderWay) ? underWayMs : false),
+  });
+}
+
+export const useImport = (brandId: string, importId: string) =>
+  useQuery({
+    queryKey: [importsPath(brandId), importId],
+    queryFn: ({ signal }) =>
+      get<{ import: ProductImport; problems: ImportProblem[] }>(`${importsPath(brandId)}/${importId}`, signal),
+    refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data.import) ? underWayMs : false),
+  });
+
+export const problemsUrl = (brandId: string, importId: string) => `${importsPath(brandId)}/${importId}/problems.csv`;
+
+export function useStartImport(brandId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, url, mode }: { file: File | null; url: string; mode: ImportMode }) =>
+      file
+        ? upload<ProductImport>(`${importsPath(brandId)}/upload`, file, { mode })
+        : post<ProductImport>(importsPath(brandId), { url, mode }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [importsPath(brandId)] }),
+  });
+}
+
+export function useAnswerImport(brandId: string, importId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (retire: boolean) => post<ProductImport>(`${importsPath(brandId)}/${importId}/answer`, { retire }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [importsPath(brandId)] }),
+  });
+}

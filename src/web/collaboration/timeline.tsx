@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import { byCode } from '../i18n/by-code.ts';
+import { When } from '../kit/when.tsx';
+import classes from './collaboration.module.css';
+
+/** What happened, the first at the top. */
+export function Timeline({ collaboration }: { collaboration: Collaboration }) {
+  const { t } = useTranslation();
+  const { history, brand, creator } = collaboration;
+  return (
+    <ol className={classes.timeline}>
+      {history.map(({ at, party, action, note }) => (
+        <li key={`${at}${action}`}>
+          <strong>{party === 'brand' ? brand.name : creator.displayName}</strong>
+          {': '}
+          {byCode(t, 'campaigns.collaboration.did', action, action)}
+          <div className={classes.when}>
+            <When at={at} />
+          </div>
+          {note ? <p className={classes.note}>{note}</p> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
