@@ -22,6 +22,7 @@ const LAYERS = [
   'standing',
   'content',
   'campaigns',
+  'media-kits',
   'orders',
   'payouts',
   'trust',

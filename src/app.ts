@@ -30,6 +30,7 @@ import {
 import { problemHandler, sendProblem } from './kit/problem.ts';
 import { mountEndpoints } from './kit/run-endpoint.ts';
 import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './links/index.ts';
+import { mediaKitEndpoints, mediaKitPages } from './media-kits/index.ts';
 import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
 import { consentEndpoints } from './privacy/index.ts';
@@ -63,6 +64,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...commissionEndpoints,
   ...ruleEndpoints,
   ...campaignEndpoints,
+  ...mediaKitEndpoints,
   ...payoutEndpoints(parts.nudge),
   ...trustEndpoints,
   ...discoveryEndpoints,
@@ -99,6 +101,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
     sendProblem(response, 404, 'not_found', 'There is nothing here.'),
   );
+  app.use(mediaKitPages(ctx));
   app.use(portals());
   app.use(problemHandler(ctx.logger));
   return app;

@@ -12,3 +12,4 @@ export type { ClickRecord } from './model.ts';
 export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
 export { redirect } from './redirect.ts';
 export { linkEndpoints } from './routes.ts';
+export { isReserved } from './reserved-words.ts';

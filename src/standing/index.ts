@@ -1,3 +1,4 @@
+export { type Badges, badgesOf } from './badges-of.ts';
 export { evaluateDue } from './evaluate-due.ts';
 export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { standingEndpoints } from './routes.ts';

@@ -38,7 +38,10 @@ export function useStepCampaign(brandId: string, campaignId: string) {
 }
 
 export const useCampaignCreators = (brandId: string, campaignId: string) =>
-  useList<CollaborationRow>(`/v1/brands/${brandId}/collaborations`, { params: { campaignId }, refetchInterval: newsMs });
+  useList<CollaborationRow>(`/v1/brands/${brandId}/collaborations`, {
+    params: { campaignId },
+    refetchInterval: newsMs,
+  });
 
 export function useInvite(brandId: string, campaignId: string) {
   const queryClient = useQueryClient();
@@ -77,8 +80,7 @@ export function useApply(campaignId: string) {
   });
 }
 
-export const useOwnCollaborations = () =>
-  useList<CollaborationRow>(collaborationsPath, { refetchInterval: newsMs });
+export const useOwnCollaborations = () => useList<CollaborationRow>(collaborationsPath, { refetchInterval: newsMs });
 
 export const useHandledCollaborations = (agencyId: string) =>
   useList<CollaborationRow>(`/v1/agencies/${agencyId}/collaborations`, { refetchInterval: newsMs });
@@ -163,6 +165,8 @@ export function useChoose() {
 
 const isList = (key: unknown) => typeof key === 'string' && /\/(campaigns|collaborations)$/.test(key);
 const refreshLists = (queryClient: QueryClient) =>
-  queryClient.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey[0]) && typeof queryKey[1] !== 'string' });
+  queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => isList(queryKey[0]) && typeof queryKey[1] !== 'string',
+  });
 const refreshAll = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey[0]) });

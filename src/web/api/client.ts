@@ -106,12 +106,16 @@ export const remove = (path: string): Promise<undefined> =>
 
 /** Sends a file as it is; its name goes along as `name`. Throws `Problem`. */
 export const upload = <Body>(path: string, file: File, params: Record<string, string> = {}): Promise<Body> =>
-  sendForAnswer<Body>(`${path}?${new URLSearchParams({ name: file.name.slice(-150), ...params })}`, {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': file.type || 'application/octet-stream',
-      'idempotency-key': idempotencyKey(),
+  sendForAnswer<Body>(
+    `${path}?${new URLSearchParams({ name: file.name.slice(-150), ...params })}`,
+    {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': file.type || 'application/octet-stream',
+        'idempotency-key': idempotencyKey(),
+      },
+      body: file,
     },
-    body: file,
-  }, uploadMs);
+    uploadMs,
+  );

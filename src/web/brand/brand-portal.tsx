@@ -1,4 +1,11 @@
-import { IconBuildingStore, IconId, IconPackage, IconSpeakerphone, IconTargetArrow, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconId,
+  IconPackage,
+  IconSpeakerphone,
+  IconTargetArrow,
+  IconUsers,
+} from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';

@@ -8,7 +8,12 @@ import { ProblemAlert } from '../kit/problem-alert.tsx';
 import { ActionDialog, type AskedAction, isAsked } from './action-dialog.tsx';
 import classes from './collaboration.module.css';
 
-const withForm: Action[] = ['submit_content', 'approve_content', 'request_changes'];
+type ActionWithForm = 'submit_content' | 'approve_content' | 'request_changes';
+
+/** Content has forms of its own. */
+const isButton = (action: Action): action is Exclude<Action, ActionWithForm> =>
+  !['submit_content', 'approve_content', 'request_changes'].includes(action);
+
 const refusals: Action[] = [
   'decline_invitation',
   'decline_application',
@@ -24,7 +29,7 @@ export function Actions({ collaboration }: { collaboration: Collaboration }) {
   const act = useAct(collaboration.id);
   const [asked, setAsked] = useState<AskedAction | null>(null);
   const { actions, state } = collaboration;
-  const buttons = actions.filter((action) => !withForm.includes(action));
+  const buttons = actions.filter(isButton);
   const isOver = ['done', 'declined', 'cancelled'].includes(state);
   const press = (action: Action) => (isAsked(action) ? setAsked(action) : act.mutate({ action }));
   return (
@@ -43,7 +48,7 @@ export function Actions({ collaboration }: { collaboration: Collaboration }) {
               loading={act.isPending && act.variables?.action === action}
               onClick={() => press(action)}
             >
-              {t(`campaigns.collaboration.action.${action as keyof typeof names}`)}
+              {t(`campaigns.collaboration.action.${action}`)}
             </Button>
           ))}
         </div>
@@ -54,5 +59,3 @@ export function Actions({ collaboration }: { collaboration: Collaboration }) {
     </div>
   );
 }
-
-declare const names: Record<Exclude<Action, 'submit_content' | 'approve_content' | 'request_changes'>, string>;

@@ -9,7 +9,11 @@ import { Checks } from './checks.tsx';
 import classes from './collaboration.module.css';
 import { ReviewContent } from './review-content.tsx';
 
-const badges = { submitted: 'content_submitted', changes_requested: 'changes_requested', approved: 'approved' } as const;
+const badges = {
+  submitted: 'content_submitted',
+  changes_requested: 'changes_requested',
+  approved: 'approved',
+} as const;
 
 /** What was submitted, the newest first, with what the checks and the brand said. */
 export function ContentList({ collaboration }: { collaboration: Collaboration }) {

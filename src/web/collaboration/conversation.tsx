@@ -49,7 +49,11 @@ function WriteMessage({ id }: { id: string }) {
   const send = useSendMessage(id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim()) send.mutateAsync(text.trim()).then(() => setText(''), () => undefined);
+    if (text.trim())
+      send.mutateAsync(text.trim()).then(
+        () => setText(''),
+        () => undefined,
+      );
   };
   return (
     <form onSubmit={submit}>

@@ -27,9 +27,7 @@ export function ReviewContent({ collaboration, contentId }: { collaboration: Col
         error={review.error}
       >
         <p>
-          {fee
-            ? t('campaigns.content.approveBody', { fee: format.money(fee) })
-            : t('campaigns.content.approveNoFee')}
+          {fee ? t('campaigns.content.approveBody', { fee: format.money(fee) }) : t('campaigns.content.approveNoFee')}
         </p>
       </ConfirmButton>
       <AskForChanges review={review} />

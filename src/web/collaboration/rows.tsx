@@ -35,7 +35,11 @@ export function CollaborationRows({ list, label, searchLabel, shows, to, empty }
         const first = shows === 'creator' ? row.creator.displayName : row.campaign.title;
         const country = format.country(row.creator.country);
         const second =
-          shows === 'creator' ? country : shows === 'both' ? `${row.creator.displayName} · ${row.brand.name}` : row.brand.name;
+          shows === 'creator'
+            ? country
+            : shows === 'both'
+              ? `${row.creator.displayName} · ${row.brand.name}`
+              : row.brand.name;
         return (
           <TwoLines
             first={

@@ -62,7 +62,10 @@ const brandRoutes = [
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/collaborations/$collaborationId',
-    component: lazyRouteComponent(() => import('../brand/campaigns/brand-collaboration-page.tsx'), 'BrandCollaborationPage'),
+    component: lazyRouteComponent(
+      () => import('../brand/campaigns/brand-collaboration-page.tsx'),
+      'BrandCollaborationPage',
+    ),
   }),
 ] as const;
 

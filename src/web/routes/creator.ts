@@ -52,17 +52,26 @@ const creatorRoutes = [
     getParentRoute: () => creatorRoute,
     path: '/campaigns',
     validateSearch: (search): { show?: 'mine' } => ({ show: search.show === 'mine' ? 'mine' : undefined }),
-    component: lazyRouteComponent(() => import('../creator/campaigns/creator-campaigns-page.tsx'), 'CreatorCampaignsPage'),
+    component: lazyRouteComponent(
+      () => import('../creator/campaigns/creator-campaigns-page.tsx'),
+      'CreatorCampaignsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/campaigns/$campaignId',
-    component: lazyRouteComponent(() => import('../creator/campaigns/creator-campaign-page.tsx'), 'CreatorCampaignPage'),
+    component: lazyRouteComponent(
+      () => import('../creator/campaigns/creator-campaign-page.tsx'),
+      'CreatorCampaignPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/collaborations/$collaborationId',
-    component: lazyRouteComponent(() => import('../creator/campaigns/creator-collaboration-page.tsx'), 'CreatorCollaborationPage'),
+    component: lazyRouteComponent(
+      () => import('../creator/campaigns/creator-collaboration-page.tsx'),
+      'CreatorCollaborationPage',
+    ),
   }),
 ] as const;
 

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useBrandId } from '../use-brand-id.ts';
 import { useCollaboration } from '../../api/campaigns.ts';
 import { CollaborationView } from '../../collaboration/collaboration-view.tsx';
+import { useBrandId } from '../use-brand-id.ts';
 
 const route = getRouteApi('/brand/$brandId/collaborations/$collaborationId');
 

@@ -27,9 +27,7 @@ export function CampaignFacts({ campaign }: { campaign: Campaign }) {
       <Fact name={t('campaigns.one.products')}>
         {products.length > 0 ? <ProductChips products={products} /> : t('campaigns.one.everything')}
       </Fact>
-      {samples.total > 0 ? (
-        <Fact name={t('campaigns.one.samples')}>{t('campaigns.one.left', samples)}</Fact>
-      ) : null}
+      {samples.total > 0 ? <Fact name={t('campaigns.one.samples')}>{t('campaigns.one.left', samples)}</Fact> : null}
       <Fact name={t('campaigns.one.countries')}>
         {countries.length > 0 ? countries.map(format.country).join(', ') : t('campaigns.one.everywhere')}
       </Fact>

@@ -7,8 +7,8 @@ import { Problem } from '../../api/client.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { useProgrammeNow } from '../../kit/programme-time.ts';
 import { Section } from '../../kit/section.tsx';
-import { AmountFields, TimeFields } from './campaign-fields.tsx';
 import { BriefFields } from './brief-fields.tsx';
+import { AmountFields, TimeFields } from './campaign-fields.tsx';
 import { type CampaignValues, inputOf, numberOf, valuesOf } from './campaign-values.ts';
 import classes from './campaigns.module.css';
 
@@ -33,7 +33,8 @@ export function CampaignForm({ brandId, campaign, send, isSending, error }: Prop
   const { t } = useTranslation();
   const now = useProgrammeNow();
   const [hasErrors, setHasErrors] = useState(false);
-  const optional = (text: string) => (text.trim() === '' || numberOf(text) !== null ? null : t('campaigns.edit.number'));
+  const optional = (text: string) =>
+    text.trim() === '' || numberOf(text) !== null ? null : t('campaigns.edit.number');
   const form = useForm<CampaignValues>({
     mode: 'controlled',
     initialValues: valuesOf(campaign, now),
@@ -53,7 +54,9 @@ export function CampaignForm({ brandId, campaign, send, isSending, error }: Prop
   });
   const showFields = (problem: unknown) => {
     if (problem instanceof Problem)
-      form.setErrors(Object.fromEntries(problem.fields.map(({ path, message }) => [fieldNames[path] ?? path, message])));
+      form.setErrors(
+        Object.fromEntries(problem.fields.map(({ path, message }) => [fieldNames[path] ?? path, message])),
+      );
   };
   const submit = form.onSubmit(
     (values) => {

@@ -15,21 +15,10 @@ import { useFormat } from '../../kit/use-format.ts';
 import { useBrandId } from '../use-brand-id.ts';
 import classes from './campaigns.module.css';
 
-/** Campaigns of a brand, with what waits in each. */
-export function CampaignsPage() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const brandId = useBrandId();
-  const newButton = (
-    <ButtonLink
-      to="/brand/$brandId/campaigns/new"
-      params={{ brandId }}
-      leftSection={<IconPlus size={17} stroke={1.75} aria-hidden="true" />}
-    >
-      {t('campaigns.list.new')}
-    </ButtonLink>
-  );
-  const columns: Column<Campaign>[] = [
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function campaignColumns(brandId: string, t: Translate, format: ReturnType<typeof useFormat>): Column<Campaign>[] {
+  return [
     {
       key: 'name',
       title: t('campaigns.list.name'),
@@ -92,6 +81,23 @@ export function CampaignsPage() {
       render: (campaign) => <StateBadge kind="campaign" state={campaign.state} />,
     },
   ];
+}
+
+/** Campaigns of a brand, with what waits in each. */
+export function CampaignsPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const brandId = useBrandId();
+  const newButton = (
+    <ButtonLink
+      to="/brand/$brandId/campaigns/new"
+      params={{ brandId }}
+      leftSection={<IconPlus size={17} stroke={1.75} aria-hidden="true" />}
+    >
+      {t('campaigns.list.new')}
+    </ButtonLink>
+  );
+  const columns = campaignColumns(brandId, t, format);
   return (
     <Page title={t('campaigns.list.title')} lead={t('campaigns.list.lead')} actions={newButton}>
       <Section flush>

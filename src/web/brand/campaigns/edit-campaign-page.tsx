@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useBrandId } from '../use-brand-id.ts';
 import { useBrandCampaign, useSaveCampaign } from '../../api/campaigns.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { toast } from '../../kit/toast.ts';
+import { useBrandId } from '../use-brand-id.ts';
 import { CampaignForm } from './campaign-form.tsx';
 
 const route = getRouteApi('/brand/$brandId/campaigns/$campaignId/edit');
@@ -32,13 +32,7 @@ export function EditCampaignPage() {
       {error ? <ProblemAlert error={error} /> : null}
       {isPending ? <Skeleton height={400} /> : null}
       {data ? (
-        <CampaignForm
-          brandId={brandId}
-          campaign={data}
-          send={send}
-          isSending={save.isPending}
-          error={save.error}
-        />
+        <CampaignForm brandId={brandId} campaign={data} send={send} isSending={save.isPending} error={save.error} />
       ) : null}
     </Page>
   );

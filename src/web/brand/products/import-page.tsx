@@ -2,7 +2,6 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useBrandId } from '../use-brand-id.ts';
 import type { ImportProblem, ProductImport } from '../../../catalogue/schemas.ts';
 import { problemsUrl, useAnswerImport, useImport } from '../../api/catalogue.ts';
 import { completeList } from '../../api/list.ts';
@@ -15,6 +14,7 @@ import { StatCard, StatGroup } from '../../kit/stat-card.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { useBrandId } from '../use-brand-id.ts';
 import classes from './products.module.css';
 
 const route = getRouteApi('/brand/$brandId/imports/$importId');

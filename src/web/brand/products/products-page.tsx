@@ -13,8 +13,8 @@ import { Section } from '../../kit/section.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import { useBrandId } from '../use-brand-id.ts';
-import { ImportProducts } from './import-products.tsx';
 import { ImportList } from './import-list.tsx';
+import { ImportProducts } from './import-products.tsx';
 import classes from './products.module.css';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
@@ -72,11 +72,7 @@ export function ProductsPage() {
   const products = useCatalogue(brandId, { q: sought, state });
   const isAll = sought === '' && state === 'listed';
   return (
-    <Page
-      title={t('catalogue.title')}
-      lead={t('catalogue.lead')}
-      actions={<ImportProducts brandId={brandId} />}
-    >
+    <Page title={t('catalogue.title')} lead={t('catalogue.lead')} actions={<ImportProducts brandId={brandId} />}>
       <ImportList brandId={brandId} />
       <Section flush>
         <div className={classes.tools}>

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useOpenCampaigns } from '../../api/campaigns.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
-import classes from './campaigns.module.css';
 import { CampaignCard } from './campaign-card.tsx';
+import classes from './campaigns.module.css';
 
 /** Open campaigns as cards, the suitable first. */
 export function OpenCampaigns() {

@@ -1,7 +1,7 @@
-import { catalogue } from './catalogue.ts';
-import { campaigns } from './campaigns.ts';
 import { attribution } from './attribution.ts';
 import { brand } from './brand.ts';
+import { campaigns } from './campaigns.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What only the brand portal says. */
 const words = {

@@ -1,0 +1,1 @@
+export { mediaKitEndpoints, mediaKitPages } from './routes.ts';

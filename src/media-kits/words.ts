@@ -1,0 +1,38 @@
+const en = {
+  kit: 'Media kit',
+  followers: 'followers',
+  where: 'From',
+  speaks: 'Languages',
+  topics: 'Topics',
+  brands: 'Has worked with',
+  networks: 'Channels',
+  missing: 'There is nothing here',
+  missingWhy: 'The address is wrong, or its owner has switched the page off.',
+  tier: { bronze: 'Bronze', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond' },
+  kol: { creator: '', rising: 'Rising', kol: 'KOL', star_kol: 'Star KOL' },
+  reach: { nano: 'Nano', micro: 'Micro', mid: 'Mid', macro: 'Macro', mega: 'Mega' },
+  reachClass: 'reach',
+};
+
+const ru: typeof en = {
+  kit: 'Медиакит',
+  followers: 'подписчиков',
+  where: 'Страна',
+  speaks: 'Языки',
+  topics: 'Темы',
+  brands: 'Опыт работы с брендами',
+  networks: 'Каналы',
+  missing: 'Здесь ничего нет',
+  missingWhy: 'Адрес неверен, или владелец закрыл страницу.',
+  tier: { bronze: 'Бронза', silver: 'Серебро', gold: 'Золото', platinum: 'Платина', diamond: 'Бриллиант' },
+  kol: { creator: '', rising: 'Восходящий автор', kol: 'Лидер мнений', star_kol: 'Звёздный лидер мнений' },
+  reach: { nano: 'Нано', micro: 'Микро', mid: 'Средний', macro: 'Макро', mega: 'Мега' },
+  reachClass: 'охват',
+};
+
+export type KitWords = typeof en;
+const languages = { en, ru };
+export type KitLanguage = keyof typeof languages;
+
+export const KIT_LANGUAGES = Object.keys(languages) as KitLanguage[];
+export const kitWords = (language: KitLanguage): KitWords => languages[language];
