@@ -2,8 +2,9 @@ import { requireBrand } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import { usedOfCampaigns } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
-import { conflict, missing } from '../kit/errors.ts';
+import { conflict } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
+import { findCampaign } from './find-campaign.ts';
 import { changed, checkFields } from './make-campaign.ts';
 import { type CampaignRecord, campaigns } from './model.ts';
 import { checkPublishable } from './publish-campaign.ts';
@@ -58,13 +59,3 @@ const said = ({ title, rateBps, contentFeeMinor, budgetMinor, endsAt, maxCreator
   maxCreators,
   samples,
 });
-
-/** A campaign; of this brand, where one is named. */
-export async function findCampaign(ctx: Context, campaignId: string, brandId?: string): Promise<CampaignRecord> {
-  const found = await campaigns(ctx)
-    .findOne({ _id: campaignId, ...(brandId ? { brandId } : {}) })
-    .session(ctx.session ?? null)
-    .lean();
-  if (!found) throw missing();
-  return found;
-}

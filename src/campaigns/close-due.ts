@@ -1,9 +1,9 @@
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
+import { pushReliability } from './collaborations/reliability.ts';
+import { isOver } from './collaborations/transitions.ts';
 import { campaigns, collaborations } from './model.ts';
-import { pushReliability } from './reliability.ts';
-import { isOver } from './transitions.ts';
 
 const BATCH = 100;
 

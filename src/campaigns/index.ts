@@ -1,11 +1,11 @@
 import { campaignEndpoints as campaignRoutes } from './campaign-routes.ts';
-import { collaborationEndpoints } from './collaboration-routes.ts';
-import { contentEndpoints } from './content-routes.ts';
+import { collaborationEndpoints } from './collaborations/collaboration-routes.ts';
+import { contentEndpoints } from './collaborations/content-routes.ts';
 
-export { act } from './act.ts';
-export { applyToCampaign, inviteCreator } from './begin-collaboration.ts';
 export { closeDue } from './close-due.ts';
-export { finishedBrandsOf } from './finished-brands.ts';
+export { act } from './collaborations/act.ts';
+export { applyToCampaign, inviteCreator } from './collaborations/begin-collaboration.ts';
+export { finishedBrandsOf } from './collaborations/finished-brands.ts';
 export { makeCampaign } from './make-campaign.ts';
 export { stepCampaign } from './publish-campaign.ts';
 export { NewCampaign } from './schemas.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { findCreators } from '../creators/index.ts';
 import { missing } from '../kit/errors.ts';
 import { afterCursor, type Page, toPage } from '../kit/pagination.ts';
-import { findCampaign } from './change-campaign.ts';
+import { findCampaign } from './find-campaign.ts';
 import { type CreatorFacts, fitOf } from './fit.ts';
 import { type CampaignRecord, campaigns, collaborations } from './model.ts';
 import type { Campaign, CampaignState, OpenCampaign } from './schemas.ts';

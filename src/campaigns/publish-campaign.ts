@@ -4,7 +4,7 @@ import { findBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { conflict, type FieldProblem, invalid } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { findCampaign } from './change-campaign.ts';
+import { findCampaign } from './find-campaign.ts';
 import { type CampaignRecord, campaigns } from './model.ts';
 import type { CampaignState, CampaignStep } from './schemas.ts';
 

@@ -11,5 +11,5 @@ export { makeLink } from './make-link.ts';
 export type { ClickRecord } from './model.ts';
 export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
 export { redirect } from './redirect.ts';
-export { linkEndpoints } from './routes.ts';
 export { isReserved } from './reserved-words.ts';
+export { linkEndpoints } from './routes.ts';

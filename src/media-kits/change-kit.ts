@@ -38,11 +38,16 @@ export async function changeKit(ctx: Context, input: MediaKitChange): Promise<Me
   const creatorId = requireCreator(ctx);
   const handle = plainHandle(input.handle);
   const problem = handleProblem(handle);
-  if (problem) throw invalid('handle_invalid', `This address cannot be taken: it ${problem}.`, [{ path: 'handle', message: problem }]);
+  if (problem)
+    throw invalid('handle_invalid', `This address cannot be taken: it ${problem}.`, [
+      { path: 'handle', message: problem },
+    ]);
   return inTransaction(ctx, async (tx) => {
     const session = tx.session ?? null;
     const skeleton = skeletonOf(handle);
-    const taken = await mediaKits(tx).exists({ skeleton, _id: { $ne: creatorId } }).session(session);
+    const taken = await mediaKits(tx)
+      .exists({ skeleton, _id: { $ne: creatorId } })
+      .session(session);
     if (taken) throw conflict('handle_taken', 'This address, or one that looks like it, is taken.');
     const finished = new Set(await finishedBrandsOf(tx, creatorId));
     const { isPublic, isIndexed, about, shows } = input;

@@ -19,7 +19,13 @@ ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:8px}.badge
 a{color:var(--accent)}dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:8px 24px}dt{color:var(--soft)}dd{margin:0}
 footer{color:var(--soft);font-size:13px}`;
 
-const TITLES: Record<string, string> = { facebook: 'Facebook', instagram: 'Instagram', x: 'X', tiktok: 'TikTok', google: 'YouTube' };
+const TITLES: Record<string, string> = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  x: 'X',
+  tiktok: 'TikTok',
+  google: 'YouTube',
+};
 
 const frame = (language: KitLanguage, title: string, robots: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
@@ -79,7 +85,8 @@ function networksOf({ networks }: PublicKit, words: KitWords, language: KitLangu
 
 function audienceOf({ audience }: PublicKit, words: KitWords, language: KitLanguage): string {
   if (!audience) return '';
-  const name = (type: 'region' | 'language', code: string) => new Intl.DisplayNames([language], { type }).of(code) ?? code;
+  const name = (type: 'region' | 'language', code: string) =>
+    new Intl.DisplayNames([language], { type }).of(code) ?? code;
   const facts = [
     [words.where, name('region', audience.country)],
     [words.speaks, audience.languages.map((code) => name('language', code)).join(', ')],

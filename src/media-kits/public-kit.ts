@@ -13,7 +13,9 @@ export interface PublicKit {
   about: string;
   isIndexed: boolean;
   /** Undefined where she does not show it. */
-  networks: { network: string; username: string | null; profileUrl: string | null; followers: number | null }[] | undefined;
+  networks:
+    | { network: string; username: string | null; profileUrl: string | null; followers: number | null }[]
+    | undefined;
   audience: { country: string; languages: string[]; niches: string[] } | undefined;
   standing: Badges | undefined;
   brands: string[];

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  listBrandCollaborations,
+  listOwnCollaborations,
+} from '../../src/campaigns/collaborations/list-collaborations.ts';
+import { markRead, sendMessage } from '../../src/campaigns/collaborations/messages.ts';
+import { showCollaboration } from '../../src/campaigns/collaborations/show-collaboration.ts';
 import { act, applyToCampaign, inviteCreator } from '../../src/campaigns/index.ts';
 import { findBrandCampaign } from '../../src/campaigns/list-campaigns.ts';
-import { listBrandCollaborations, listOwnCollaborations } from '../../src/campaigns/list-collaborations.ts';
-import { markRead, sendMessage } from '../../src/campaigns/messages.ts';
 import { collaborations } from '../../src/campaigns/model.ts';
-import { showCollaboration } from '../../src/campaigns/show-collaboration.ts';
 import { usedOfCampaigns } from '../../src/commissions/index.ts';
 import { ruleRecords } from '../../src/commissions/model.ts';
 import { someBrand, someCampaign, someCollaboration, someInfluencer } from '../support/campaigns.ts';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findImage, keepImage } from '../../src/campaigns/images.ts';
+import { findImage, keepImage } from '../../src/campaigns/collaborations/images.ts';
+import { reviewContent } from '../../src/campaigns/collaborations/review-content.ts';
+import { showCollaboration } from '../../src/campaigns/collaborations/show-collaboration.ts';
+import { checkDraft, submitContent } from '../../src/campaigns/collaborations/submit-content.ts';
 import { closeDue } from '../../src/campaigns/index.ts';
-import { reviewContent } from '../../src/campaigns/review-content.ts';
-import { showCollaboration } from '../../src/campaigns/show-collaboration.ts';
-import { checkDraft, submitContent } from '../../src/campaigns/submit-content.ts';
 import { usedOfCampaigns } from '../../src/commissions/index.ts';
 import { balancesOf } from '../../src/ledger/index.ts';
 import { standings } from '../../src/standing/model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { actionsIn, isOver, nextState } from '../../src/campaigns/collaborations/transitions.ts';
 import { fitOf } from '../../src/campaigns/fit.ts';
 import { ACTIONS, COLLABORATION_STATES, type CollaborationState } from '../../src/campaigns/schemas.ts';
-import { actionsIn, isOver, nextState } from '../../src/campaigns/transitions.ts';
 
 const PARTIES = ['brand', 'creator'] as const;
 const facts = { samplesOffered: true, piecesLeft: 1 };

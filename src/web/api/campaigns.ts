@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Collaboration, CollaborationRow, ContentDraft } from '../../campaigns/content-schemas.ts';
+import type { Collaboration, CollaborationRow, ContentDraft } from '../../campaigns/collaborations/schemas.ts';
 import type { Action, Campaign, CampaignStep, OpenCampaign } from '../../campaigns/schemas.ts';
 import type { ContentCheck } from '../../content/schemas.ts';
 import { get, patch, post, upload } from './client.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import type { Action } from '../../campaigns/schemas.ts';
 import type { useAct } from '../api/campaigns.ts';
 import { Dialog } from '../kit/dialog.tsx';

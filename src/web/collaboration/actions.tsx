@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import type { Action } from '../../campaigns/schemas.ts';
 import { useAct } from '../api/campaigns.ts';
 import { ProblemAlert } from '../kit/problem-alert.tsx';

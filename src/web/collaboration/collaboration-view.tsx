@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { useCollaboration, useMarkRead } from '../api/campaigns.ts';
 import { Markdown } from '../kit/markdown.tsx';
 import { Page } from '../kit/page.tsx';

@@ -1,6 +1,6 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration, SubmittedContent } from '../../campaigns/content-schemas.ts';
+import type { Collaboration, SubmittedContent } from '../../campaigns/collaborations/schemas.ts';
 import { imageUrl } from '../api/campaigns.ts';
 import { StateBadge } from '../kit/state-badge.tsx';
 import { useFormat } from '../kit/use-format.ts';

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { useSendMessage } from '../api/campaigns.ts';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
 import { When } from '../kit/when.tsx';

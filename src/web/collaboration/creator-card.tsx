@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CollaborationRow } from '../../campaigns/content-schemas.ts';
+import type { CollaborationRow } from '../../campaigns/collaborations/schemas.ts';
 import type { Network } from '../api/types.ts';
 import { byCode } from '../i18n/by-code.ts';
 import { NetworkIcon, networkTitles } from '../kit/network-icon.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { useReview } from '../api/campaigns.ts';
 import { ConfirmButton } from '../kit/confirm-button.tsx';
 import { Dialog } from '../kit/dialog.tsx';

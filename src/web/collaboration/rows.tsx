@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CollaborationRow } from '../../campaigns/content-schemas.ts';
+import type { CollaborationRow } from '../../campaigns/collaborations/schemas.ts';
 import type { ListQuery } from '../api/list.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
 import { StateBadge } from '../kit/state-badge.tsx';

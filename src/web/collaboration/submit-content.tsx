@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration, ContentDraft } from '../../campaigns/content-schemas.ts';
+import type { Collaboration, ContentDraft } from '../../campaigns/collaborations/schemas.ts';
 import { checkContent, uploadImage, useSubmitContent } from '../api/campaigns.ts';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
 import { toast } from '../kit/toast.ts';

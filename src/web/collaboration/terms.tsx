@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { Money } from '../kit/money.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import classes from './collaboration.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Collaboration } from '../../campaigns/content-schemas.ts';
+import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { byCode } from '../i18n/by-code.ts';
 import { When } from '../kit/when.tsx';
 import classes from './collaboration.module.css';

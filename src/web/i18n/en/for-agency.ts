@@ -1,6 +1,6 @@
 import { agency } from './agency.ts';
-import { payouts } from './payouts.ts';
 import { campaigns } from './campaigns.ts';
+import { payouts } from './payouts.ts';
 
 /** What only the agency portal says. */
 const words = {

@@ -1,16 +1,16 @@
-import { giveBackToCampaign, takeFromCampaign } from '../commissions/index.ts';
-import type { Context } from '../context.ts';
-import { addDays } from '../kit/clock.ts';
-import { conflict, invalid } from '../kit/errors.ts';
-import { encrypt } from '../kit/keyring.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { findCampaign } from './change-campaign.ts';
-import { type CampaignRecord, type CollaborationRecord, campaigns } from './model.ts';
+import { giveBackToCampaign, takeFromCampaign } from '../../commissions/index.ts';
+import type { Context } from '../../context.ts';
+import { addDays } from '../../kit/clock.ts';
+import { conflict, invalid } from '../../kit/errors.ts';
+import { encrypt } from '../../kit/keyring.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { findCampaign } from '../find-campaign.ts';
+import { type CampaignRecord, type CollaborationRecord, campaigns } from '../model.ts';
+import type { Action, Party } from '../schemas.ts';
 import { moveOn } from './move.ts';
 import { enterCollaboration } from './party.ts';
 import { endCollaborationRate, setCollaborationRate } from './rates.ts';
 import { pushReliability } from './reliability.ts';
-import type { Action, Party } from './schemas.ts';
 
 export interface ActInput {
   action: Action;

@@ -1,10 +1,10 @@
-import { requireBrand } from '../accounts/index.ts';
-import { earnContentFee } from '../commissions/index.ts';
-import type { Context } from '../context.ts';
-import { conflict, invalid, missing } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
+import { requireBrand } from '../../accounts/index.ts';
+import { earnContentFee } from '../../commissions/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict, invalid, missing } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { collaborations } from '../model.ts';
 import { type ContentRecord, contents } from './content-model.ts';
-import { collaborations } from './model.ts';
 import { moveOn } from './move.ts';
 import { userOf } from './party.ts';
 import { pushReliability } from './reliability.ts';

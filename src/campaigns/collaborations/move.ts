@@ -1,14 +1,14 @@
-import { audit } from '../audit/index.ts';
-import type { Context } from '../context.ts';
-import { conflict } from '../kit/errors.ts';
+import { audit } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict } from '../../kit/errors.ts';
 import {
   type CollaborationEventRecord,
   type CollaborationRecord,
   collaborationEvents,
   collaborations,
-} from './model.ts';
+} from '../model.ts';
+import type { Action, CollaborationState, Party } from '../schemas.ts';
 import { userOf } from './party.ts';
-import type { Action, CollaborationState, Party } from './schemas.ts';
 import { nextState } from './transitions.ts';
 
 const OTHER: Record<Party, Party> = { brand: 'creator', creator: 'brand' };

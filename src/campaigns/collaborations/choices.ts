@@ -1,10 +1,10 @@
-import { requireCreator } from '../accounts/index.ts';
-import { rostersOf } from '../agencies/index.ts';
-import { audit } from '../audit/index.ts';
-import type { Context } from '../context.ts';
-import { conflict } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { campaignChoices } from './model.ts';
+import { requireCreator } from '../../accounts/index.ts';
+import { rostersOf } from '../../agencies/index.ts';
+import { audit } from '../../audit/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { campaignChoices } from '../model.ts';
 
 /** Whether the acting creator's agency handles her offers, and which agency that is. */
 export async function findChoices(ctx: Context): Promise<{ agencyId: string | null; agencyHandles: boolean }> {

@@ -1,15 +1,15 @@
-import { type ContentCheck, checkContent } from '../content/index.ts';
-import type { Context } from '../context.ts';
-import { conflict, invalid, missing } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { findCampaign } from './change-campaign.ts';
+import { type ContentCheck, checkContent } from '../../content/index.ts';
+import type { Context } from '../../context.ts';
+import { conflict, invalid, missing } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { findCampaign } from '../find-campaign.ts';
+import type { CollaborationRecord } from '../model.ts';
 import { type ContentRecord, contents } from './content-model.ts';
-import type { ContentDraft } from './content-schemas.ts';
 import { loadImage } from './images.ts';
-import type { CollaborationRecord } from './model.ts';
 import { moveOn } from './move.ts';
 import { enterCollaboration } from './party.ts';
 import { pushReliability } from './reliability.ts';
+import type { ContentDraft } from './schemas.ts';
 
 /** The checks as she types: the same that will be made at submission, under an id of the draft's own. */
 export async function checkDraft(ctx: Context, id: string, draft: ContentDraft): Promise<ContentCheck> {

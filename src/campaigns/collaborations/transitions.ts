@@ -1,4 +1,4 @@
-import type { Action, CollaborationState, Party } from './schemas.ts';
+import type { Action, CollaborationState, Party } from '../schemas.ts';
 
 interface Step {
   from: readonly CollaborationState[];

@@ -1,7 +1,7 @@
-import { endRule, setRule } from '../commissions/index.ts';
-import { asSystem, type Context } from '../context.ts';
-import { DomainError } from '../kit/errors.ts';
-import type { CampaignRecord, CollaborationRecord } from './model.ts';
+import { endRule, setRule } from '../../commissions/index.ts';
+import { asSystem, type Context } from '../../context.ts';
+import { DomainError } from '../../kit/errors.ts';
+import type { CampaignRecord, CollaborationRecord } from '../model.ts';
 
 /**
  * Puts the agreed rate in force for one creator, from her acceptance to the end of the campaign as it was agreed; orders under it

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { recordReliability } from '../standing/index.ts';
-import { collaborations } from './model.ts';
+import type { Context } from '../../context.ts';
+import { recordReliability } from '../../standing/index.ts';
+import { collaborations } from '../model.ts';
 
 const MAX_COUNTED = 10_000;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ContentCheck } from '../content/index.ts';
-import { MoneySchema } from '../kit/money.ts';
-import { Action, CampaignKind, CampaignState, CollaborationState, Party } from './schemas.ts';
+import { ContentCheck } from '../../content/index.ts';
+import { MoneySchema } from '../../kit/money.ts';
+import { Action, CampaignKind, CampaignState, CollaborationState, Party } from '../schemas.ts';
 
 const instant = z.iso.datetime();
 

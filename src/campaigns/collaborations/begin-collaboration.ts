@@ -1,14 +1,14 @@
-import { requireBrand, requireCreator } from '../accounts/index.ts';
-import { audit } from '../audit/index.ts';
-import { findBrands } from '../brands/index.ts';
-import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
-import { conflict, missing } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { findCampaign } from './change-campaign.ts';
-import { type CampaignRecord, type CollaborationRecord, collaborations } from './model.ts';
+import { requireBrand, requireCreator } from '../../accounts/index.ts';
+import { audit } from '../../audit/index.ts';
+import { findBrands } from '../../brands/index.ts';
+import type { Context } from '../../context.ts';
+import { findCreators } from '../../creators/index.ts';
+import { conflict, missing } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { findCampaign } from '../find-campaign.ts';
+import { type CampaignRecord, type CollaborationRecord, collaborations } from '../model.ts';
+import type { Party } from '../schemas.ts';
 import { writeEvent } from './move.ts';
-import type { Party } from './schemas.ts';
 
 const MAX_OPEN_INVITATIONS = 5_000;
 

@@ -1,13 +1,13 @@
-import { identitiesOf, requireAgency, requireBrand, requireCreator } from '../accounts/index.ts';
-import { rostersOf } from '../agencies/index.ts';
-import { findBrands } from '../brands/index.ts';
-import type { Context } from '../context.ts';
-import { findCreators } from '../creators/index.ts';
-import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
-import { findCampaign } from './change-campaign.ts';
-import type { CollaborationRow } from './content-schemas.ts';
-import { type CollaborationRecord, campaignChoices, campaigns, collaborations } from './model.ts';
-import type { Party } from './schemas.ts';
+import { identitiesOf, requireAgency, requireBrand, requireCreator } from '../../accounts/index.ts';
+import { rostersOf } from '../../agencies/index.ts';
+import { findBrands } from '../../brands/index.ts';
+import type { Context } from '../../context.ts';
+import { findCreators } from '../../creators/index.ts';
+import { afterCursor, type Page, type PageQuery, toPage } from '../../kit/pagination.ts';
+import { findCampaign } from '../find-campaign.ts';
+import { type CollaborationRecord, campaignChoices, campaigns, collaborations } from '../model.ts';
+import type { Party } from '../schemas.ts';
+import type { CollaborationRow } from './schemas.ts';
 
 const MAX_HANDLED = 1_000;
 

@@ -1,5 +1,5 @@
-import type { ContentCheck } from '../content/index.ts';
-import { defineModel, Mixed } from '../kit/model.ts';
+import type { ContentCheck } from '../../content/index.ts';
+import { defineModel, Mixed } from '../../kit/model.ts';
 
 export interface ContentRecord {
   _id: string;

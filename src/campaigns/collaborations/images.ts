@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { conflict, DomainError, invalid, missing } from '../kit/errors.ts';
+import type { Context } from '../../context.ts';
+import { conflict, DomainError, invalid, missing } from '../../kit/errors.ts';
 import { contentImages } from './content-model.ts';
 import { enterCollaboration } from './party.ts';
 

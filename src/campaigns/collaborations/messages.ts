@@ -1,7 +1,7 @@
-import type { Context } from '../context.ts';
-import { conflict, DomainError } from '../kit/errors.ts';
-import { inTransaction } from '../kit/transaction.ts';
-import { collaborations, type MessageRecord, messages } from './model.ts';
+import type { Context } from '../../context.ts';
+import { conflict, DomainError } from '../../kit/errors.ts';
+import { inTransaction } from '../../kit/transaction.ts';
+import { collaborations, type MessageRecord, messages } from '../model.ts';
 import { enterCollaboration, userOf } from './party.ts';
 
 export const MAX_MESSAGES = 500;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ContentCheck } from '../content/index.ts';
-import type { Context } from '../context.ts';
-import { endpointsOf } from '../kit/endpoint.ts';
-import { Collaboration, ContentDraft } from './content-schemas.ts';
+import { ContentCheck } from '../../content/index.ts';
+import type { Context } from '../../context.ts';
+import { endpointsOf } from '../../kit/endpoint.ts';
 import { findImage, keepImage } from './images.ts';
 import { reviewContent } from './review-content.ts';
+import { Collaboration, ContentDraft } from './schemas.ts';
 import { showCollaboration } from './show-collaboration.ts';
 import { checkDraft, submitContent } from './submit-content.ts';
 

@@ -1,14 +1,14 @@
-import { findProducts } from '../catalogue/index.ts';
-import type { Context } from '../context.ts';
-import { missing } from '../kit/errors.ts';
-import { decrypt } from '../kit/keyring.ts';
-import { findCampaign } from './change-campaign.ts';
+import { findProducts } from '../../catalogue/index.ts';
+import type { Context } from '../../context.ts';
+import { missing } from '../../kit/errors.ts';
+import { decrypt } from '../../kit/keyring.ts';
+import { findCampaign } from '../find-campaign.ts';
+import { collaborationEvents, messages } from '../model.ts';
 import { type ContentRecord, contents } from './content-model.ts';
-import type { Collaboration, SubmittedContent } from './content-schemas.ts';
 import { showRows } from './list-collaborations.ts';
 import { MAX_MESSAGES } from './messages.ts';
-import { collaborationEvents, messages } from './model.ts';
 import { enterCollaboration } from './party.ts';
+import type { Collaboration, SubmittedContent } from './schemas.ts';
 import { actionsIn } from './transitions.ts';
 
 const MAX_SHOWN = 500;

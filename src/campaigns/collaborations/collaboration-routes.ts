@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Context } from '../context.ts';
-import { endpointsOf } from '../kit/endpoint.ts';
-import { BPS_SCALE } from '../kit/money.ts';
-import { PageQuery, pageOf } from '../kit/pagination.ts';
+import type { Context } from '../../context.ts';
+import { endpointsOf } from '../../kit/endpoint.ts';
+import { BPS_SCALE } from '../../kit/money.ts';
+import { PageQuery, pageOf } from '../../kit/pagination.ts';
+import { Action } from '../schemas.ts';
 import { act } from './act.ts';
 import { applyToCampaign, inviteCreator } from './begin-collaboration.ts';
 import { chooseAgencyHandles, findChoices } from './choices.ts';
-import { Collaboration, CollaborationRow } from './content-schemas.ts';
 import { listBrandCollaborations, listHandledCollaborations, listOwnCollaborations } from './list-collaborations.ts';
 import { markRead, sendMessage } from './messages.ts';
-import { Action } from './schemas.ts';
+import { Collaboration, CollaborationRow } from './schemas.ts';
 import { showCollaboration } from './show-collaboration.ts';
 
 const defineEndpoint = endpointsOf<Context>();

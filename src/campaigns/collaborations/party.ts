@@ -1,9 +1,9 @@
-import { requireBrand } from '../accounts/index.ts';
-import { rostersOf } from '../agencies/index.ts';
-import type { Context } from '../context.ts';
-import { missing } from '../kit/errors.ts';
-import { type CollaborationRecord, campaignChoices, collaborations } from './model.ts';
-import type { Party } from './schemas.ts';
+import { requireBrand } from '../../accounts/index.ts';
+import { rostersOf } from '../../agencies/index.ts';
+import type { Context } from '../../context.ts';
+import { missing } from '../../kit/errors.ts';
+import { type CollaborationRecord, campaignChoices, collaborations } from '../model.ts';
+import type { Party } from '../schemas.ts';
 
 /**
  * Which side of a collaboration acts: the creator, her agency where she allowed it, or the brand. Anybody else is told that

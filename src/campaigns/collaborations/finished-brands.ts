@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { collaborations } from './model.ts';
+import type { Context } from '../../context.ts';
+import { collaborations } from '../model.ts';
 
 const MAX_BRANDS = 200;
 
