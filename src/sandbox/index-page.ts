@@ -23,7 +23,7 @@ ${people.map(({ id, name, about }) => html`<tr><td><code>${id}</code></td><td>${
 <div class="card">
 <p>Add <code>login_hint=&lt;id&gt;</code> to a network's authorize address to sign that person in at once, and
 <code>sandbox_fault=denied</code> (or <code>server_error</code>, <code>token_error</code>, <code>stall</code>,
-<code>no_email</code>, <code>nonsense_profile</code>) to make it go wrong. Or POST the form fields of the page:
+<code>no_email</code>, <code>partial_scopes</code>, <code>nonsense_profile</code>) to make it go wrong. Or POST the form fields of the page:
 <code>person</code> (an id, <code>new</code> or <code>deny</code>), <code>name</code>, <code>email</code>, <code>followers</code>.</p>
 <p><code>POST /clock/advance</code> with <code>{"days": 15}</code> or <code>{"to": "2026-03-10T12:00:00Z"}</code>; <code>GET /clock/now</code>.</p>
 <p><code>POST /sandbox/stripe/faults</code> with <code>{"kind": "timeout_after_success", "times": 1, "match": {"path": "/v1/transfers"}}</code>; GET lists, DELETE clears.</p>

@@ -209,6 +209,30 @@ describe('when it goes wrong at the network, nobody is in and nothing is half ma
   });
 });
 
+test.for([
+  ['google', '303 /', { followers: null }],
+  ['facebook', '303 /', { followers: null }],
+  ['x', '303 /', { followers: 41_200 }],
+  ['tiktok', '303 /', { followers: null }],
+  ['instagram', '303 /?problem=oauth_scope_missing', undefined],
+] as const)(
+  'at %s less may be granted than was asked for: what we can do without is unknown, else it is said',
+  async ([network, end, counts]) => {
+    const [person, before] = [new Person(app), await users(app.ctx).countDocuments()];
+    const authorize = await begin(person, network);
+    authorize.searchParams.set('login_hint', 'mateusz');
+    authorize.searchParams.set('sandbox_fault', 'partial_scopes');
+    const response = await fetch(authorize, { redirect: 'manual' });
+    const { status, location } = await come(person, response.headers.get('location') ?? '');
+    expect(`${status} ${location}`).toBe(end);
+    expect(await users(app.ctx).countDocuments()).toBe(before + (counts ? 1 : 0));
+    if (!counts) return;
+    const me = await person.get<{ user: { email: string | null }; identities: object[] }>('/v1/me');
+    expect(me.body.identities).toMatchObject([counts]);
+    if (network === 'x' || network === 'facebook') expect(me.body.user.email).toBeNull();
+  },
+);
+
 test('a network that tells no address is as good as any', async () => {
   const person = new Person(app);
   const authorize = await begin(person, 'facebook');

@@ -106,9 +106,11 @@ export function authorizeEndpoint(server: OAuthServer, style: AuthorizeStyle) {
         error_description: 'Something went wrong',
       });
     }
-    const { state: _state, ...grant } = request;
+    const { state: _state, ...asked } = request;
+    const scopes = fault === 'partial_scopes' ? asked.scopes.slice(0, -1) : asked.scopes;
+    const grant = { ...asked, scopes };
     const code = await server.grants.issueCode({ ...grant, network: style.network, personId: person.id, fault });
-    redirectBack(response, style, request, { code, ...style.codeFields?.(request.scopes) });
+    redirectBack(response, style, request, { code, ...style.codeFields?.(scopes) });
   }
 
   async function showPage(

@@ -8,6 +8,7 @@ export const networkFaults = {
   server_error: 'The network redirects back with a server error',
   token_error: 'The token request answers 500',
   stall: 'The token request stalls',
+  partial_scopes: 'The person takes back the last thing that was asked for',
   no_email: 'The profile has no e-mail address',
   nonsense_profile: 'The profile is nonsense',
 } as const;

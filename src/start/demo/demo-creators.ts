@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { decideApplication } from '../../creators/index.ts';
 import { CONSENT_TEXTS } from '../../privacy/index.ts';
 import { type ShopSetup, seedPeople } from '../../sandbox/index.ts';
-import { createVisitor, signInAs, type Visitor } from './visitor.ts';
+import { createVisitor, linkNetwork, signInAs, type Visitor } from './visitor.ts';
 
 /** Where a demo creator sends her audience, and how much of it follows. */
 export interface DemoCreator {
@@ -13,9 +13,33 @@ export interface DemoCreator {
 }
 
 const ACTIVE = [
-  { id: 'mateusz', country: 'PL', languages: ['pl', 'en'], niches: ['tech', 'home'], code: 'MATEUSZ10', clicksADay: 9 },
-  { id: 'olena', country: 'ES', languages: ['uk', 'ru'], niches: ['beauty'], code: 'OLENA', clicksADay: 14 },
-  { id: 'zeynep', country: 'TR', languages: ['tr', 'en'], niches: ['fashion', 'kids'], code: 'ZEYNEP5', clicksADay: 6 },
+  {
+    id: 'mateusz',
+    country: 'PL',
+    languages: ['pl', 'en'],
+    niches: ['tech', 'home'],
+    code: 'MATEUSZ10',
+    networks: ['instagram'],
+    clicksADay: 9,
+  },
+  {
+    id: 'olena',
+    country: 'ES',
+    languages: ['uk', 'ru'],
+    niches: ['beauty'],
+    code: 'OLENA',
+    networks: ['instagram', 'tiktok'],
+    clicksADay: 14,
+  },
+  {
+    id: 'zeynep',
+    country: 'TR',
+    languages: ['tr', 'en'],
+    niches: ['fashion', 'kids'],
+    code: 'ZEYNEP5',
+    networks: ['tiktok', 'x'],
+    clicksADay: 6,
+  },
 ];
 
 const WAITING = [
@@ -35,6 +59,7 @@ export async function makeDemoCreators(
   for (const person of ACTIVE) {
     const { visitor, applicationId } = await applyAs(ctx, person);
     await decideApplication(ctx, { creatorId: applicationId, state: 'active' });
+    for (const network of person.networks) await linkNetwork(visitor, network, person.id);
     const destinations = shop.products.slice(0, 3).map((product) => `${shopUrl}/p/${product.sku}`);
     const links: string[] = [];
     for (const destination of destinations)

@@ -44,7 +44,17 @@ export function createVisitor(kolectUrl: string): Visitor {
 
 /** Signs a person of the sandbox in with Google, as she would with its pages. */
 export async function signInAs(visitor: Visitor, personId: string): Promise<void> {
-  const start = await visitor.fetch('/auth/google');
+  await agreeAt(visitor, '/auth/google', personId);
+}
+
+/** Links another network to the account of whoever is signed in. */
+export async function linkNetwork(visitor: Visitor, network: string, personId: string): Promise<void> {
+  const { url } = await visitor.post<{ url: string }>(`/auth/${network}/link`);
+  await agreeAt(visitor, url, personId);
+}
+
+async function agreeAt(visitor: Visitor, address: string, personId: string): Promise<void> {
+  const start = await visitor.fetch(address);
   const authorize = new URL(start.headers.get('location') ?? '');
   authorize.searchParams.set('login_hint', personId);
   const consent = await visitor.fetch(authorize.href);

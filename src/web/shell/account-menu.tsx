@@ -11,9 +11,10 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useChangeMe } from '../api/account.ts';
 import { type Door, doorsOf, useSignOut } from '../api/me.ts';
 import type { Me } from '../api/types.ts';
-import { languageTitles, speak } from '../i18n/i18n.ts';
+import { type Language, languageTitles, speak } from '../i18n/i18n.ts';
 import { AccountButton, type AccountMenuProps } from './account-button.tsx';
 
 const schemes = [
@@ -68,6 +69,12 @@ function DoorItems({ me, door }: { me: Me; door: Door }) {
 
 function LanguageItems() {
   const { t, i18n } = useTranslation();
+  const remember = useChangeMe();
+  const change = async (code: Language) => {
+    await speak(code);
+    // Mails follow; where that fails, this page speaks it all the same.
+    remember.mutate({ language: code });
+  };
   return (
     <>
       <Menu.Label>{t('shell.language')}</Menu.Label>
@@ -78,7 +85,7 @@ function LanguageItems() {
           leftSection={<IconLanguage {...glyph} />}
           rightSection={i18n.language === code ? <IconCheck {...glyph} /> : null}
           aria-current={i18n.language === code || undefined}
-          onClick={() => void speak(code)}
+          onClick={() => void change(code)}
         >
           {title}
         </Menu.Item>

@@ -30,6 +30,8 @@ export const common = {
     more: 'More',
     navigation: 'Main',
     portal: { creator: 'Creator', manager: 'Programme manager', brand: 'Brand', agency: 'Agency' },
+    noEmail: 'No address of yours is confirmed yet, so we cannot write to you about your money.',
+    addEmail: 'Add your address',
     settings: 'Account settings',
     signOut: 'Sign out',
     skip: 'Skip to content',

@@ -36,6 +36,8 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
     more: 'Ещё',
     navigation: 'Основное меню',
     portal: { creator: 'Автор', manager: 'Менеджер программы', brand: 'Бренд', agency: 'Агентство' },
+    noEmail: 'Ваш адрес ещё не подтверждён: мы не можем написать вам о выплатах.',
+    addEmail: 'Указать адрес',
     settings: 'Настройки аккаунта',
     signOut: 'Выйти',
     skip: 'К содержанию',

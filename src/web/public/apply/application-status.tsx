@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconHourglass, IconX } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { Application, CreatorState } from '../../api/types.ts';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
+import { EmailHint } from '../../shell/email-hint.tsx';
 import classes from './apply.module.css';
 
 const looks = {
@@ -23,6 +24,7 @@ const lookOf = (state: CreatorState) => (state === 'applied' ? looks.wait : stat
 export function ApplicationStatus({ application }: { application: Application }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const me = useQuery(meQuery).data;
   const { state, reason } = application;
   const { tone, icon: Glyph } = lookOf(state);
   const title = t(`public.status.${state}.title`);
@@ -42,6 +44,7 @@ export function ApplicationStatus({ application }: { application: Application })
         <p className={classes.statusBody}>{t(`public.status.${state}.body`)}</p>
       </div>
       {reason ? <blockquote className={classes.reason}>{reason}</blockquote> : null}
+      {state === 'applied' && me ? <EmailHint user={me.user} /> : null}
       {state === 'active' ? (
         <Button component={Link} to="/creator" size="lg" fz="md">
           {t('public.status.active.action')}
