@@ -2,8 +2,18 @@ import { intake } from './entries/intake.ts';
 import { processing, processingAgainstSingle } from './entries/processing.ts';
 import { redirect } from './entries/redirect.ts';
 import { redirectWithoutDatabase } from './entries/redirect-without-database.ts';
+import { incremental, recompute } from './entries/standing.ts';
 import { start } from './entries/start.ts';
 import type { Entry } from './entry.ts';
 
 /** Everything that `npm run bench` measures, in this order. */
-export const ENTRIES: Entry[] = [redirect, redirectWithoutDatabase, intake, processing, processingAgainstSingle, start];
+export const ENTRIES: Entry[] = [
+  redirect,
+  redirectWithoutDatabase,
+  intake,
+  processing,
+  processingAgainstSingle,
+  recompute,
+  incremental,
+  start,
+];

@@ -8,6 +8,9 @@ export interface Options {
   json: string | undefined;
   profileFolder: string | undefined;
   firstPort: number;
+  /** Of the entries about standings. */
+  creators: number;
+  commissionsEach: number;
 }
 
 export class UsageError extends Error {}
@@ -15,11 +18,13 @@ export class UsageError extends Error {}
 export const usage = (
   known: Entry[],
 ): string => `Usage: npm run bench -- [ENTRY…] [--rounds 3] [--seconds 4] [--json FILE] [--profile FOLDER] [--port 4500]
+                                [--creators 20000] [--commissions 20]
   --rounds    how often each side is measured, in turn with the other
   --seconds   about how long each measurement takes
   --json      also writes the results to a file
   --profile   keeps CPU profiles of Kolect's process in a folder (for the browser's developer tools); slows it down
   --port      first port that may be used, on loopback
+  --creators, --commissions   of recompute and incremental: how many creators, with how many commissions each
 Entries:
 ${known.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')}`;
 
@@ -36,6 +41,8 @@ export function readOptions(words: string[], known: Entry[]): Options {
     rounds: numberIn('rounds', values.rounds, 1, 100),
     seconds: numberIn('seconds', values.seconds, 0.05, 60),
     firstPort: numberIn('port', values.port, 1_024, 65_000),
+    creators: numberIn('creators', values.creators, 100, 5_000_000),
+    commissionsEach: numberIn('commissions', values.commissions, 1, 1_000),
     json: values.json,
     profileFolder: values.profile,
   };
@@ -50,6 +57,8 @@ function parse(words: string[]) {
         rounds: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '4' },
         port: { type: 'string', default: '4500' },
+        creators: { type: 'string', default: '20000' },
+        commissions: { type: 'string', default: '20' },
         json: { type: 'string' },
         profile: { type: 'string' },
       },

@@ -50,8 +50,26 @@ export function parseRate(text: string): { numerator: bigint; denominator: bigin
   return numerator > 0n ? { numerator, denominator: 10n ** BigInt(fraction.length) } : undefined;
 }
 
-function rateOf(currency: string, day: DayRates | undefined) {
-  const text = currency === BASE ? '1' : day && Object.hasOwn(day.rates, currency) ? day.rates[currency] : undefined;
+interface Rate {
+  numerator: bigint;
+  denominator: bigint;
+  text: string;
+}
+
+const parsed = new WeakMap<DayRates['rates'], Map<string, Rate | undefined>>();
+
+/** A day's rates are parsed once: a recomputation converts millions of sums. */
+function rateOf(currency: string, day: DayRates | undefined): Rate | undefined {
+  if (currency === BASE) return { numerator: 1n, denominator: 1n, text: '1' };
+  if (!day) return undefined;
+  const known = parsed.get(day.rates) ?? new Map<string, Rate | undefined>();
+  parsed.set(day.rates, known);
+  if (!known.has(currency)) known.set(currency, readRate(currency, day));
+  return known.get(currency);
+}
+
+function readRate(currency: string, day: DayRates): Rate | undefined {
+  const text = Object.hasOwn(day.rates, currency) ? day.rates[currency] : undefined;
   const rate = text === undefined ? undefined : parseRate(text);
   return text !== undefined && rate ? { ...rate, text } : undefined;
 }

@@ -11,8 +11,16 @@ export const BPS_SCALE = 10_000;
 
 /** Digits after the decimal point of a currency: EUR 2, JPY 0, KWD 3; undefined when there is no such currency. Source: ISO 4217. */
 export function currencyExponent(currency: string): number | undefined {
-  return /^[A-Z]{3}$/.test(currency) ? currencyCodes.code(currency)?.digits : undefined;
+  const known = exponents.get(currency);
+  if (known !== undefined || !/^[A-Z]{3}$/.test(currency)) return known;
+  const digits = currencyCodes.code(currency)?.digits;
+  // Only what exists is remembered: the list stays as short as the standard's.
+  if (digits !== undefined) exponents.set(currency, digits);
+  return digits;
 }
+
+/** The standard's list is searched from its beginning each time: too slow for millions of amounts. */
+const exponents = new Map<string, number>();
 
 export const Currency = z
   .string()

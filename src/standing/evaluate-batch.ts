@@ -7,12 +7,22 @@ import type { VersionedSettings } from '../settings/index.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Count, type Counting, EARNINGS_DAYS, FigureCounter, type MonthRates } from './figures.ts';
 import { freshStanding, type StandingRecord, standingChanges, standings } from './model.ts';
+import type { Reach } from './take-in-news.ts';
 
 /** The same for everybody in one evaluation. */
 export interface Terms {
   at: Date;
   settings: VersionedSettings;
   rates: MonthRates;
+}
+
+export interface Batch {
+  /** In ascending order. */
+  ids: string[];
+  /** No other creator has an id between the first and the last: the index is read in one go. */
+  whole: boolean;
+  /** Their audiences, where these are not kept yet. */
+  reach?: Map<string, Reach>;
 }
 
 export interface BatchResult {
@@ -24,19 +34,20 @@ export interface BatchResult {
 /**
  * Evaluates some hundred creators in one transaction: counts their commissions from the index, and writes only what differs
  * from what is kept. News that comes meanwhile makes the transaction start again.
- * @param ids in ascending order
- * @param whole true when no other creator has an id between the first and the last: then the index is read in one go
  */
-export async function evaluateBatch(ctx: Context, ids: string[], whole: boolean, terms: Terms): Promise<BatchResult> {
+export async function evaluateBatch(ctx: Context, batch: Batch, terms: Terms): Promise<BatchResult> {
+  const { ids, whole, reach } = batch;
   return inTransaction(ctx, async (tx) => {
     const kept = await standings(tx)
       .collection.find({ _id: { $in: ids as never[] } }, { session: tx.session as never })
       .toArray();
     const before = new Map(kept.map((row) => [row._id as unknown as string, row as unknown as StandingRecord]));
     const counts = await countAll(tx, ids, whole, terms);
-    const evaluations = ids.map((id) =>
-      evaluate(before.get(id) ?? freshStanding(id), counts(id), terms.settings, terms.at),
-    );
+    const evaluations = ids.map((id) => {
+      const kept = before.get(id) ?? freshStanding(id);
+      const known = reach?.get(id) ?? kept.reach;
+      return evaluate({ ...kept, reach: known }, counts(id), terms.settings, terms.at);
+    });
     const changed = await save(tx, before, evaluations);
     const held = evaluations.filter(({ after }) => (after.figures?.missingRates.length ?? 0) > 0).length;
     return { evaluated: ids.length, changed, held };

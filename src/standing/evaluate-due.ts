@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { joinedAfter } from '../creators/index.ts';
 import { addDays, DAY_MS } from '../kit/clock.ts';
 import { currentSettings, type VersionedSettings } from '../settings/index.ts';
-import { type BatchResult, evaluateBatch, type Terms } from './evaluate-batch.ts';
+import { type Batch, type BatchResult, evaluateBatch, type Terms } from './evaluate-batch.ts';
 import { type RunRecord, standingRuns, standingState, standings } from './model.ts';
 import { ratesOfWindows } from './rates-of-windows.ts';
-import { takeInNews, takeInReach } from './take-in-news.ts';
+import { reachOf, takeInNews } from './take-in-news.ts';
 
 const BATCH = 500;
 /** A transaction that was under way when the last evaluation looked shows its commissions only afterwards. */
@@ -68,7 +68,10 @@ export async function openRun(ctx: Context, kind: RunRecord['kind'], at: Date): 
   return run;
 }
 
-/** @returns false when it was stopped before its end */
+/**
+ * Two batches are under way at a time, so that the database works while the next one is added up.
+ * @returns false when it was stopped before its end
+ */
 async function advance(
   ctx: Context,
   run: RunRecord,
@@ -78,33 +81,41 @@ async function advance(
 ): Promise<boolean> {
   if (lastAt) await takeInNews(ctx, new Date(lastAt.getTime() - OVERLAP_MS), terms.at);
   const steps = run.kind === 'full' ? everybody(ctx, run, lastAt === null) : whoChanged(ctx, terms.at);
-  for await (const { ids, whole } of steps) {
-    const result = await evaluateBatch(ctx, ids, whole, terms);
-    await note(ctx, run._id, run.kind === 'full' ? (ids.at(-1) ?? '') : '', result);
-    if (stop?.aborted) return false;
+  let under: { batch: Batch; result: Promise<BatchResult> } | undefined;
+  const end = async () => {
+    if (!under) return;
+    const { batch, result } = under;
+    under = undefined;
+    await note(ctx, run._id, run.kind === 'full' ? (batch.ids.at(-1) ?? '') : '', await result);
+  };
+  for await (const batch of steps) {
+    const result = evaluateBatch(ctx, batch, terms);
+    // Who waits for the batch before must not leave this one's failure unheard.
+    result.catch(() => undefined);
+    await end();
+    under = { batch, result };
+    // Of those who changed, each batch is taken off the list before the next is looked up.
+    if (run.kind === 'day') await end();
+    if (stop?.aborted) break;
   }
-  return true;
+  await end();
+  return !stop?.aborted;
 }
 
-interface Step {
-  ids: string[];
-  whole: boolean;
-}
-
-async function* everybody(ctx: Context, run: RunRecord, first: boolean): AsyncGenerator<Step> {
+async function* everybody(ctx: Context, run: RunRecord, first: boolean): AsyncGenerator<Batch> {
   let afterId = run.afterId;
   for (;;) {
     const members = await joinedAfter(ctx, afterId, BATCH);
     const last = members.at(-1);
     if (!last) return;
-    if (first) await takeInReach(ctx, members);
-    yield { ids: members.map((member) => member._id), whole: true };
+    const ids = members.map((member) => member._id);
+    yield { ids, whole: true, ...(first ? { reach: await reachOf(ctx, members) } : {}) };
     afterId = last._id;
   }
 }
 
 /** Those with news, then those for whom time alone may change something. Each evaluation takes its creators off both lists. */
-async function* whoChanged(ctx: Context, at: Date): AsyncGenerator<Step> {
+async function* whoChanged(ctx: Context, at: Date): AsyncGenerator<Batch> {
   for (const filter of [{ dirty: true }, { dueAt: { $lt: at, $gt: new Date(0) } }]) {
     for (;;) {
       const rows = await standings(ctx).find(filter, { _id: 1 }).limit(BATCH).lean();

@@ -56,9 +56,9 @@ function fill(counts: Map<string, number>, from: Date): { day: string; count: nu
 }
 
 async function countBy<Value extends string>(ctx: Context, field: 'kol' | 'tier'): Promise<Map<Value, number>> {
-  const rows = await standings(ctx).aggregate<{ _id: Value; count: number }>([
-    { $group: { _id: `$${field}`, count: { $sum: 1 } } },
-  ]);
+  const rows = await standings(ctx)
+    .aggregate<{ _id: Value; count: number }>([{ $group: { _id: `$${field}`, count: { $sum: 1 } } }])
+    .hint({ kol: 1, tier: 1 });
   return new Map(rows.map(({ _id, count }) => [_id, count]));
 }
 

@@ -51,8 +51,7 @@ export const standings = defineModel<StandingRecord>(
   [
     { keys: { dirty: 1 }, partialFilterExpression: { dirty: true } },
     { keys: { dueAt: 1 }, partialFilterExpression: { dueAt: { $gt: new Date(0) } } },
-    { keys: { kol: 1, _id: 1 } },
-    { keys: { tier: 1, _id: 1 } },
+    { keys: { kol: 1, tier: 1 } },
   ],
 );
 

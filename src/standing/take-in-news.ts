@@ -38,32 +38,45 @@ async function mark(ctx: Context, ids: string[]): Promise<void> {
   );
 }
 
-/** Keeps the largest audience of each as its networks told it last, and marks those for whom it is another one now. */
-export async function takeInReach(ctx: Context, members: Member[]): Promise<void> {
-  if (members.length === 0) return;
-  const ids = members.map((member) => member._id);
+export type Reach = StandingRecord['reach'];
+
+/** The largest audience of each, as its networks told it last. */
+export async function reachOf(ctx: Context, members: Member[]): Promise<Map<string, Reach>> {
   const accounts = await identitiesOf(
     ctx,
     members.map((member) => member.userId),
   );
+  const at = ctx.clock.now();
+  return new Map(
+    members.map(({ _id, userId }) => {
+      const largest = largestOf(accounts.get(userId) ?? []);
+      return [_id, largest ? { network: largest.network, followers: largest.followers ?? 0, at } : null];
+    }),
+  );
+}
+
+/** Keeps audiences that are others than before, and marks whose they are. */
+async function takeInReach(ctx: Context, members: Member[]): Promise<void> {
+  if (members.length === 0) return;
+  const told = await reachOf(ctx, members);
   const known = await standings(ctx)
-    .find({ _id: { $in: ids } }, { reach: 1 })
+    .find({ _id: { $in: [...told.keys()] } }, { reach: 1 })
     .lean<Pick<StandingRecord, '_id' | 'reach'>[]>();
   const kept = new Map(known.map((row) => [row._id, row]));
-  const at = ctx.clock.now();
   const fresh: StandingRecord[] = [];
   const updates = [];
-  for (const { _id, userId } of members) {
-    const largest = largestOf(accounts.get(userId) ?? []);
-    const reach = largest ? { network: largest.network, followers: largest.followers ?? 0, at } : null;
+  for (const [_id, reach] of told) {
     const before = kept.get(_id);
     if (!before) fresh.push({ ...freshStanding(_id), reach, dirty: true });
-    else if (before.reach?.followers !== reach?.followers || before.reach?.network !== reach?.network)
+    else if (!sameReach(before.reach, reach))
       updates.push({ updateOne: { filter: { _id: _id as never }, update: { $set: { reach, dirty: true } } } });
   }
   await insertFresh(ctx, fresh);
   if (updates.length > 0) await standings(ctx).collection.bulkWrite(updates as never[], { ordered: false });
 }
+
+export const sameReach = (left: Reach, right: Reach): boolean =>
+  left?.network === right?.network && left?.followers === right?.followers;
 
 /** Somebody else may have made one of them just now; then it is there, which is all that matters. */
 async function insertFresh(ctx: Context, rows: StandingRecord[]): Promise<void> {

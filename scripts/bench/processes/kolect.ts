@@ -3,6 +3,7 @@ import { asSystem } from '../../../src/context.ts';
 import { checkLedger } from '../../../src/ledger/index.ts';
 import { processEvents } from '../../../src/orders/index.ts';
 import { type Kolect, startKolect } from '../../../src/start/index.ts';
+import { evaluateStandings, resetStandings } from '../evaluate-standings.ts';
 import { preloadOrders } from '../preload-orders.ts';
 import { type Programme, seedProgramme } from '../seed-programme.ts';
 import { answer } from './answer.ts';
@@ -31,6 +32,9 @@ answer(
       while ((await processEvents(ctx)) > 0);
       return { seconds: (performance.now() - startedAt) / 1_000 };
     },
+    resetStandings: () => resetStandings(running().ctx),
+    /** One evaluation of standings, with the most memory that this process has had. */
+    evaluate: (kind: 'full' | 'day') => evaluateStandings(asSystem(running().ctx, 'bench'), kind),
     checkLedger: () => checkLedger(running().ctx),
     busyMicros: () => process.cpuUsage().user + process.cpuUsage().system,
   },
