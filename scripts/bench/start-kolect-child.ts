@@ -13,12 +13,19 @@ export interface KolectChild extends Child {
 const PROGRAMME = { creators: 500, linksPerCreator: 2 };
 
 /** One API process of Kolect on a database of its own, with a small programme in it. Stopped with the entry. */
-export async function startKolectChild(bench: Bench, database: string): Promise<KolectChild> {
+export async function startKolectChild(
+  bench: Bench,
+  database: string,
+  nodeOptions: string[] = [],
+): Promise<KolectChild> {
   const [port = 0] = await bench.freePorts(1);
   await bench.mongo.db(database).dropDatabase();
   const child = startChild('kolect', {
     environment: productionEnvironment(port, bench.mongoUri(database)),
-    nodeOptions: bench.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${bench.profileFolder}`] : [],
+    nodeOptions: [
+      ...nodeOptions,
+      ...(bench.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${bench.profileFolder}`] : []),
+    ],
   });
   bench.onClose(() => child.stop());
   await child.ask('open');

@@ -1,4 +1,5 @@
 import { IconHome, IconLink, IconReceipt2, IconSpeakerphone, IconWallet } from '@tabler/icons-react';
+import { IconHome, IconLink, IconReceipt2, IconStairsUp, IconWallet } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
 import { MakeLink } from './make-link/make-link.tsx';
@@ -14,6 +15,7 @@ export function CreatorPortal() {
         { to: '/creator/links', label: t('creator.nav.links'), icon: IconLink },
         { to: '/creator/campaigns', label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
         { to: '/creator/orders', label: t('creator.nav.orders'), icon: IconReceipt2 },
+        { to: '/creator/standing', label: t('standing.nav'), icon: IconStairsUp },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },
       ]}
       primary={(place) => <MakeLink as={place} />}

@@ -44,6 +44,11 @@ const creatorRoutes = [
   }),
   createRoute({
     getParentRoute: () => creatorRoute,
+    path: '/standing',
+    component: lazyRouteComponent(() => import('../creator/standing/standing-page.tsx'), 'StandingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
     path: '/payouts',
     validateSearch: (search): { onboarding?: string } => ({ onboarding: text(search.onboarding) }),
     component: lazyRouteComponent(() => import('../creator/payouts/creator-payouts-page.tsx'), 'CreatorPayoutsPage'),

@@ -3,6 +3,8 @@ import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { payouts } from './payouts.ts';
 import { receipts } from './receipts.ts';
+import { standing } from './standing.ts';
+import { standingNames } from './standing-names.ts';
 
 /** What only the creator portal says. */
 const words = {
@@ -11,6 +13,8 @@ const words = {
   codes,
   creator,
   receipts,
+  standing,
+  standingNames,
 };
 
 export default words;

@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Goals, Standing, StandingChange, StandingPreview, StandingRun } from '../../standing/schemas.ts';
+import { get, post } from './client.ts';
+import { useList } from './list.ts';
+
+export type { Goals, Standing, StandingChange, StandingPreview, StandingRun } from '../../standing/schemas.ts';
+
+export const useMyStanding = () =>
+  useQuery({
+    queryKey: ['/v1/creators/me/standing'],
+    queryFn: ({ signal }) => get<Standing>('/v1/creators/me/standing', signal),
+  });
+
+export const useMyHistory = () => useList<StandingChange>('/v1/creators/me/standing/history');
+
+export const useGoals = () =>
+  useQuery({
+    queryKey: ['/v1/programme/goals'],
+    queryFn: ({ signal }) => get<Goals>('/v1/programme/goals', signal),
+  });
+
+const runPollMs = 3_000;
+export const useStandingRuns = () =>
+  useList<StandingRun>('/v1/standing/runs', { limit: 10, refetchInterval: runPollMs });
+
+export function useStartFullRun() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => post<StandingRun>('/v1/standing/runs'),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/standing/runs'] }),
+  });
+}
+
+export const usePreviewRules = () =>
+  useMutation({ mutationFn: (standing: unknown) => post<StandingPreview>('/v1/standing/preview', { standing }) });
