@@ -28,6 +28,7 @@ const LAYERS = [
   'trust',
   'discovery',
   'events',
+  'simulation',
   'snippet',
   'reports',
   'jobs',

@@ -36,6 +36,7 @@ import { payoutEndpoints } from './payouts/index.ts';
 import { consentEndpoints } from './privacy/index.ts';
 import { reportEndpoints } from './reports/index.ts';
 import { settingsEndpoints } from './settings/index.ts';
+import { simulationEndpoints } from './simulation/index.ts';
 import { snippet } from './snippet/index.ts';
 import { standingEndpoints } from './standing/index.ts';
 import { trustEndpoints } from './trust/index.ts';
@@ -71,6 +72,7 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...reportEndpoints,
   ...settingsEndpoints,
   ...standingEndpoints,
+  ...simulationEndpoints(parts.nudge),
 ];
 
 /** The whole service as an express app: middleware, routes and error handler on one screen. */

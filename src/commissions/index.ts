@@ -1,3 +1,4 @@
+export { grossOf } from './appraise-line.ts';
 export { approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
 export { giveBackToCampaign, takeFromCampaign, usedOfCampaigns } from './campaign-budget.ts';
@@ -13,6 +14,7 @@ export { heldForRates } from './held-for-rates.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
+export { pastCommissions } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
 export { type OrderFacts, planCommissions, RATE_HOLDER } from './plan-commissions.ts';
 export { delaysOf } from './protect-rates.ts';

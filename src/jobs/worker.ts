@@ -10,6 +10,7 @@ import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun } from '../payouts/index.ts';
+import { advanceSimulations } from '../simulation/index.ts';
 import { evaluateDue } from '../standing/index.ts';
 import { watch } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -27,6 +28,7 @@ export type Job =
   | 'mails'
   | 'networks'
   | 'standing'
+  | 'simulations'
   | 'trust'
   | 'imports'
   | 'rules'
@@ -68,6 +70,9 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       return tellPromoters(ctx);
     }),
     mails: untilIdle('mails', () => sendMails(ctx)),
+    simulations: async (stop) => {
+      await withLease(ctx, 'simulations', processId, (signal) => advanceSimulations(ctx, signal), stop);
+    },
     standing: async (stop) => {
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
     },

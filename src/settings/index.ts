@@ -11,4 +11,5 @@ export {
   TIERS,
   Tier,
   type TierStep,
+  TierTable,
 } from './standing.ts';

@@ -26,7 +26,7 @@ export type TierStep = z.infer<typeof TierStep>;
 const step = (tier: Tier, fromMinor: number, bonusBps: number): TierStep => ({ tier, fromMinor, bonusBps });
 
 /** All tiers in their order, each from more than the one before and with a bonus that is no smaller. */
-const TierTable = z.array(TierStep).superRefine((table, check) => {
+export const TierTable = z.array(TierStep).superRefine((table, check) => {
   if (table.map(({ tier }) => tier).join() !== TIERS.join())
     check.addIssue({ code: 'custom', path: [], message: `names each tier once, in this order: ${TIERS.join(', ')}` });
   for (const [index, { tier, fromMinor, bonusBps }] of table.entries()) {

@@ -3,4 +3,5 @@ export { evaluateDue } from './evaluate-due.ts';
 export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { standingEndpoints } from './routes.ts';
 export { type StandingView, standingsOf } from './standings-of.ts';
+export { LOWEST, nextTier, reachedTier } from './tiers.ts';
 export { type TierBonus, tiersOf } from './tiers-of.ts';

@@ -78,7 +78,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     networkApps,
     clickBuffer,
     intake: createIntake(ctx, () => state.worker?.nudge('orders')),
-    nudge: () => state.worker?.nudge('stripe', 'payouts', 'imports'),
+    nudge: () => state.worker?.nudge('stripe', 'payouts', 'imports', 'simulations'),
     accepting: () => state.accepting,
   };
   const server = options.mode === 'worker' ? undefined : await listen(createServer(createApp(ctx, parts)), config.port);

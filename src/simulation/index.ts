@@ -1,0 +1,2 @@
+export { simulationEndpoints } from './routes.ts';
+export { advanceSimulations } from './run-simulation.ts';

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { endpointsOf } from '../kit/endpoint.ts';
+import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { simulationCsv } from './csv.ts';
+import { CsvQuery, NewSimulation, Simulation, SimulationResult } from './schemas.ts';
+import { cancelSimulation, listSimulations, readSimulation, startSimulation } from './simulations.ts';
+
+const defineEndpoint = endpointsOf<Context>();
+const One = z.object({ id: z.string().max(40) });
+
+export const simulationEndpoints = (nudge: () => void) => [
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/simulations',
+    summary: 'Try changed tiers, rates or a fraud rule out over past months',
+    description: 'Runs as a job over the commissions that were approved in these months. Nothing is changed by it.',
+    tag: 'Simulation',
+    access: 'any manager',
+    body: NewSimulation,
+    answer: { status: 201, schema: Simulation },
+    problems: { too_many_simulations: 409 },
+    handle: async (ctx, { body }) => {
+      const simulation = await startSimulation(ctx, body);
+      nudge();
+      return simulation;
+    },
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/simulations',
+    summary: 'Simulations, newest first',
+    tag: 'Simulation',
+    access: 'any manager',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(Simulation) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listSimulations(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/simulations/:id',
+    summary: 'One simulation with what it found, by tier, brand, country and month',
+    tag: 'Simulation',
+    access: 'any manager',
+    params: One,
+    answer: { status: 200, schema: SimulationResult },
+    handle: (ctx, { params }) => readSimulation(ctx, params.id),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/simulations/:id/cancel',
+    summary: 'End a simulation where it is',
+    tag: 'Simulation',
+    access: 'any manager',
+    params: One,
+    answer: { status: 200, schema: Simulation },
+    problems: { simulation_ended: 409 },
+    handle: (ctx, { params }) => cancelSimulation(ctx, params.id),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/simulations/:id/table.csv',
+    summary: 'One of its tables as CSV; of creators at most 100,000 rows',
+    tag: 'Simulation',
+    access: 'any manager',
+    params: One,
+    query: CsvQuery,
+    answer: { status: 200, schema: z.string(), contentType: 'text/csv' },
+    handle: (ctx, { params, query }) => simulationCsv(ctx, params.id, query.of),
+  }),
+];

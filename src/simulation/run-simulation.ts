@@ -1,0 +1,89 @@
+import type { Context } from '../context.ts';
+import { joinedAfter } from '../creators/index.ts';
+import { settingsOf } from '../settings/index.ts';
+import { creatorResults, type SimulationRecord, simulations } from './model.ts';
+import { simulateCreators, termsOf } from './simulate-creators.ts';
+import { Sums } from './sums.ts';
+
+const BATCH = 200;
+
+/**
+ * Works through the simulations that wait, the oldest first, some hundred creators at a time. After each batch what is added up is
+ * kept with how far it came: a stopped process goes on there, a cancelled simulation ends there. It writes nothing but its own results.
+ */
+export async function advanceSimulations(ctx: Context, stop?: AbortSignal): Promise<void> {
+  while (!stop?.aborted) {
+    const open = { state: { $in: ['waiting', 'running'] as SimulationRecord['state'][] } };
+    const next = await simulations(ctx).findOne(open).sort({ _id: 1 }).lean<SimulationRecord>();
+    if (!next) return;
+    await runOne(ctx, next, stop);
+  }
+}
+
+async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSignal | undefined): Promise<void> {
+  const settings = { ...(await settingsOf(ctx, simulation.settingsVersion)), version: simulation.settingsVersion };
+  const terms = await termsOf(ctx, simulation.input, settings);
+  let kept = simulation;
+  while (!stop?.aborted) {
+    const members = await joinedAfter(ctx, kept.afterId, BATCH);
+    const last = members.at(-1);
+    if (!last) {
+      await simulations(ctx).updateOne(
+        { _id: kept._id, state: { $ne: 'cancelled' } },
+        { $set: { state: 'done', finishedAt: ctx.clock.now() } },
+      );
+      return;
+    }
+    const outcomes = await simulateCreators(
+      ctx,
+      members.map((member) => member._id),
+      terms,
+    );
+    const sums = new Sums(kept.total, kept.cuts);
+    const results = outcomes.map(({ creatorId, paid }) => {
+      for (const each of paid) sums.add(each);
+      const actualMinor = paid.reduce((sum, each) => sum + each.actualMinor, 0);
+      const simulatedMinor = paid.reduce((sum, each) => sum + each.simulatedMinor, 0);
+      return { creatorId, actualMinor, simulatedMinor, deltaMinor: simulatedMinor - actualMinor };
+    });
+    await keepResults(ctx, kept._id, results);
+    const count = (fits: (deltaMinor: number) => boolean) =>
+      results.filter(({ deltaMinor }) => fits(deltaMinor)).length;
+    const after = {
+      state: 'running' as const,
+      afterId: last._id,
+      creators: kept.creators + members.length,
+      total: sums.total,
+      cuts: sums.toRecord(),
+      gain: kept.gain + count((delta) => delta > 0),
+      lose: kept.lose + count((delta) => delta < 0),
+      same: kept.same + count((delta) => delta === 0),
+      unconverted: kept.unconverted + outcomes.reduce((sum, each) => sum + each.unconverted, 0),
+    };
+    // Another process that had gone on meanwhile, or a cancellation, has moved what this was based on.
+    const moved = {
+      _id: kept._id,
+      afterId: kept.afterId,
+      state: { $in: ['waiting', 'running'] as SimulationRecord['state'][] },
+    };
+    const { matchedCount } = await simulations(ctx).updateOne(moved, { $set: after });
+    if (matchedCount === 0) return;
+    kept = { ...kept, ...after };
+  }
+}
+
+type Result = { creatorId: string; actualMinor: number; simulatedMinor: number; deltaMinor: number };
+
+/** Repeatable: a batch that is run again writes the same. */
+async function keepResults(ctx: Context, simulationId: string, results: Result[]): Promise<void> {
+  if (results.length === 0) return;
+  const at = new Date();
+  const writes = results.map((result) => ({
+    replaceOne: {
+      filter: { _id: `${simulationId}:${result.creatorId}` as never },
+      replacement: { simulationId, ...result, at } as never,
+      upsert: true,
+    },
+  }));
+  await creatorResults(ctx).collection.bulkWrite(writes, { ordered: false });
+}

@@ -1,0 +1,58 @@
+import { CUTS, type Cut, type Sum } from './schemas.ts';
+
+/** What one creator was paid in one month, and would have been; by brand and country. Minor units of the programme's currency. */
+export interface Paid {
+  month: string;
+  brandId: string;
+  country: string;
+  tier: string;
+  actualMinor: number;
+  simulatedMinor: number;
+}
+
+export const noSum = (): Sum => ({ actualMinor: 0, simulatedMinor: 0, commissions: 0 });
+
+export type Cuts = Record<Cut, Map<string, Sum>>;
+
+const keyOf: Record<Cut, (paid: Paid) => string> = {
+  tier: ({ tier }) => tier,
+  brand: ({ brandId }) => brandId,
+  country: ({ country }) => country,
+  month: ({ month }) => month,
+};
+
+/** Adds amounts up, in all and in every cut. */
+export class Sums {
+  readonly total: Sum;
+  readonly cuts: Cuts;
+
+  constructor(total: Sum = noSum(), cuts: Partial<Record<Cut, Record<string, Sum>>> = {}) {
+    this.total = { ...total };
+    const kept = CUTS.map((cut) => [
+      cut,
+      new Map(Object.entries(cuts[cut] ?? {}).map(([key, sum]) => [key, { ...sum }])),
+    ]);
+    this.cuts = Object.fromEntries(kept) as Cuts;
+  }
+
+  add(paid: Paid): void {
+    addTo(this.total, paid);
+    for (const cut of CUTS) {
+      const key = keyOf[cut](paid);
+      const sum = this.cuts[cut].get(key) ?? noSum();
+      addTo(sum, paid);
+      this.cuts[cut].set(key, sum);
+    }
+  }
+
+  /** As it is kept. */
+  toRecord(): Record<Cut, Record<string, Sum>> {
+    return Object.fromEntries(CUTS.map((cut) => [cut, Object.fromEntries(this.cuts[cut])])) as never;
+  }
+}
+
+function addTo(sum: Sum, { actualMinor, simulatedMinor }: Paid): void {
+  sum.actualMinor += actualMinor;
+  sum.simulatedMinor += simulatedMinor;
+  sum.commissions += 1;
+}

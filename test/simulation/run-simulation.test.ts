@@ -1,0 +1,161 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/kit/clock.ts';
+import { Settings } from '../../src/settings/index.ts';
+import { simulationCsv } from '../../src/simulation/csv.ts';
+import { advanceSimulations } from '../../src/simulation/index.ts';
+import { creatorResults, simulations } from '../../src/simulation/model.ts';
+import { NewSimulation } from '../../src/simulation/schemas.ts';
+import { cancelSimulation, readSimulation, startSimulation } from '../../src/simulation/simulations.ts';
+import { decided } from '../standing/decided.ts';
+import { someCreator, someManager } from '../support/people.ts';
+import { type TestContext, testContext } from '../support/test-context.ts';
+import { receiptOf } from './receipt.ts';
+
+const MARCH = new Date('2026-03-01T00:00:00Z');
+const MONTHS = { fromMonth: '2026-03', throughMonth: '2026-05' };
+
+let ctx: TestContext;
+beforeAll(async () => {
+  ctx = await testContext();
+});
+beforeEach(async () => {
+  for (const name of ['commissions', 'creators', 'orders', 'simulations', 'simulation_creators'])
+    await ctx.mongo.collection(name).deleteMany({});
+});
+
+const sold = (creatorId: string, day: number, overrides: object = {}) =>
+  decided(ctx, creatorId, addDays(MARCH, day), {
+    orderId: `ord_${creatorId}_${day}`,
+    lineId: '1',
+    brandId: 'brn_a',
+    placedAt: addDays(MARCH, day - 20),
+    receipt: receiptOf(),
+    ...overrides,
+  } as never);
+const run = async (input: object) => {
+  const { id } = await startSimulation(ctx, NewSimulation.parse({ name: 'Try', ...MONTHS, ...input }));
+  await advanceSimulations(ctx);
+  return readSimulation(ctx, id);
+};
+const newCreator = async () => (await someCreator(ctx)).creator._id;
+
+test('a lower programme rate: what would have been paid in each month, who loses and who does not', async () => {
+  const [ann, bob] = [await newCreator(), await newCreator()];
+  await sold(ann, 3);
+  await sold(ann, 40, { amountMinor: 500, netMinor: 5_000 });
+  await sold(bob, 3, {
+    brandId: 'brn_b',
+    receipt: receiptOf({ rule: { id: 'rul_1', version: 1, scope: 'brand', name: '' } }),
+  });
+  await sold(ann, 100);
+  await sold(ann, 5, { role: 'agency' });
+  await sold(ann, 6, { state: 'reversed' });
+  await ctx.mongo
+    .collection('orders')
+    .insertOne({ _id: `ord_${ann}_3`, country: 'FR', lines: [{ lineId: '1', category: 'home' }] } as never);
+  const before = await ctx.mongo.collection('commissions').find().toArray();
+  const result = await run({ programmeRateBps: 600 });
+  expect(result).toMatchObject({ state: 'done', gain: 0, lose: 1, same: 1, progress: { creators: 2, of: 2 } });
+  expect(result.total).toEqual({ actualMinor: 2_500, simulatedMinor: 1_900, commissions: 3 });
+  expect(result.cuts.month).toMatchObject([
+    { key: '2026-03', actualMinor: 2_000, simulatedMinor: 1_600 },
+    { key: '2026-04', actualMinor: 500, simulatedMinor: 300 },
+  ]);
+  expect(result.cuts.country).toMatchObject([
+    { key: '', commissions: 2 },
+    { key: 'FR', simulatedMinor: 600 },
+  ]);
+  expect(result.cuts.brand.map(({ key, simulatedMinor }) => [key, simulatedMinor])).toEqual([
+    ['brn_a', 900],
+    ['brn_b', 1_000],
+  ]);
+  expect(result.losers).toMatchObject([{ creatorId: ann, actualMinor: 1_500, simulatedMinor: 900 }]);
+  expect(result.winners).toEqual([]);
+  expect(await ctx.mongo.collection('commissions').find().toArray()).toEqual(before);
+  const csv = await simulationCsv(ctx, result.id, 'creator');
+  expect(csv).toBe(
+    `creator,currency,paid,simulated,difference\n${ann},EUR,15.00,9.00,-6.00\n${bob},EUR,10.00,10.00,0.00\n`,
+  );
+});
+
+test('another tier table: bonuses by the tiers that each would have reached', async () => {
+  const ann = await newCreator();
+  await sold(ann, -10, { netMinor: 600_000 });
+  await sold(ann, 30);
+  const { tiers } = Settings.parse({}).standing;
+  const generous = tiers.map((step) => (step.tier === 'silver' ? { ...step, fromMinor: 1_000 } : step));
+  const result = await run({ tiers: generous });
+  expect(result.total).toMatchObject({ actualMinor: 1_000, simulatedMinor: 1_100 });
+  expect(result.cuts.tier).toMatchObject([{ key: 'silver', commissions: 1 }]);
+});
+
+test('a fraud rule pays nothing for a month in which too much came back', async () => {
+  const ann = await newCreator();
+  await sold(ann, 3);
+  await sold(ann, 4, { state: 'reversed', amountMinor: 0, reversal: { reason: 'item_returned' } });
+  await sold(ann, 40);
+  const result = await run({ returnRateFromBps: 5_000 });
+  expect(result.total).toMatchObject({ actualMinor: 2_000, simulatedMinor: 1_000 });
+});
+
+test('what cannot be told in the programme’s currency is counted and left out', async () => {
+  await sold(await newCreator(), 3, { currency: 'PLN' });
+  expect(await run({ programmeRateBps: 600 })).toMatchObject({ unconverted: 1, total: { commissions: 0 } });
+});
+
+describe('as a job', () => {
+  test('it goes on where it was stopped and ends as one that was not', async () => {
+    const ids = [];
+    for (let count = 0; count < 3; count += 1) ids.push(await newCreator());
+    for (const id of ids) await sold(id, 3);
+    const whole = await run({ programmeRateBps: 600 });
+    const { id } = await startSimulation(
+      ctx,
+      NewSimulation.parse({ name: 'Stopped', ...MONTHS, programmeRateBps: 600 }),
+    );
+    // Killed after a batch of one creator was kept, and the next one's results were written without the sums.
+    const [first] = ids.toSorted();
+    const sum = { actualMinor: 1_000, simulatedMinor: 600, commissions: 1 };
+    const cuts = { tier: { bronze: sum }, brand: { brn_a: sum }, country: { '': sum }, month: { '2026-03': sum } };
+    await simulations(ctx).updateOne(
+      { _id: id },
+      { $set: { state: 'running', afterId: first as string, creators: 1, total: sum, cuts, lose: 1 } },
+    );
+    await advanceSimulations(ctx);
+    const resumed = await readSimulation(ctx, id);
+    expect(resumed.total).toEqual(whole.total);
+    expect(resumed.cuts).toEqual(whole.cuts);
+    expect(resumed).toMatchObject({ state: 'done', lose: 3, progress: { creators: 3 } });
+  });
+
+  test('it can be cancelled, once, and its successor runs', async () => {
+    await newCreator();
+    const input = NewSimulation.parse({ name: 'Cancelled', ...MONTHS, programmeRateBps: 600 });
+    const { id } = await startSimulation(ctx, input);
+    expect(await cancelSimulation(ctx, id)).toMatchObject({ state: 'cancelled' });
+    await expect(cancelSimulation(ctx, id)).rejects.toMatchObject({ code: 'simulation_ended' });
+    await expect(cancelSimulation(ctx, 'sim_none')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await run({ programmeRateBps: 600 })).toMatchObject({ state: 'done' });
+    expect(await simulations(ctx).findById(id).lean()).toMatchObject({ state: 'cancelled', creators: 0 });
+    expect(await creatorResults(ctx).countDocuments({ simulationId: id })).toBe(0);
+  });
+
+  test('at most five wait at a time', async () => {
+    const input = NewSimulation.parse({ name: 'Many', ...MONTHS, programmeRateBps: 600 });
+    const manager = await someManager(ctx, 'finance');
+    for (let count = 0; count < 5; count += 1) await startSimulation(manager, input);
+    await expect(startSimulation(manager, input)).rejects.toMatchObject({ code: 'too_many_simulations' });
+  });
+});
+
+test.for([
+  [{ ...MONTHS, programmeRateBps: 10_001 }, 'programmeRateBps'],
+  [{ fromMonth: '2026-05', throughMonth: '2026-03', programmeRateBps: 1 }, 'throughMonth'],
+  [{ fromMonth: '2024-01', throughMonth: '2026-03', programmeRateBps: 1 }, 'throughMonth'],
+  [{ fromMonth: '2026-13', throughMonth: '2026-03', programmeRateBps: 1 }, 'fromMonth'],
+  [MONTHS, 'name'],
+  [{ ...MONTHS, tiers: [] }, 'tiers'],
+] as const)('%j is refused with its field', ([input, field]) => {
+  const { error } = NewSimulation.safeParse({ name: 'Wrong', ...input });
+  expect(error?.issues.map(({ path }) => path[0])).toContain(field);
+});
