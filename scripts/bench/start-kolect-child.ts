@@ -50,8 +50,6 @@ const productionEnvironment = (port: number, mongoUri: string): NodeJS.ProcessEn
   MAIL_FROM: 'no-reply@kolect.example',
   RATE_LIMITS: 'off',
   LOG_LEVEL: 'error',
-  SMTP_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'Kolect <nobody@kolect.example>',
 });
 
 async function readMetric(url: string, name: string): Promise<number> {
