@@ -1,5 +1,4 @@
-import { IconHome, IconLink, IconReceipt2, IconSpeakerphone, IconWallet } from '@tabler/icons-react';
-import { IconHome, IconLink, IconReceipt2, IconStairsUp, IconWallet } from '@tabler/icons-react';
+import { IconHome, IconLink, IconReceipt2, IconSpeakerphone, IconStairsUp, IconWallet } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
 import { MakeLink } from './make-link/make-link.tsx';
