@@ -15,6 +15,7 @@ export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
 export { pastCommissions } from './past-commissions.ts';
+export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout.ts';
 export type { Payee } from './payee.ts';
 export { type OrderFacts, planCommissions, RATE_HOLDER } from './plan-commissions.ts';
 export { delaysOf } from './protect-rates.ts';

@@ -60,7 +60,7 @@ const SENTENCES: Record<PayoutRecord['state'], string> = {
   cancelled: 'The programme took this payout back before it was sent. The money is in the balance again.',
 };
 
-const viewPayout = (row: PayoutRecord): PayoutView => ({
+export const viewPayout = (row: PayoutRecord): PayoutView => ({
   id: row._id,
   amount: { amountMinor: row.amountMinor, currency: row.currency },
   state: row.state,

@@ -3,6 +3,7 @@ import { payeeEndpoints } from './payees/payee-routes.ts';
 import { reconciliationEndpoints } from './reconciliation/routes.ts';
 import { reversalEndpoints } from './reversals/reversal-routes.ts';
 import { runEndpoints } from './run-routes.ts';
+import { statementEndpoints } from './statements/routes.ts';
 
 /** @param nudge tells the worker of this process, if it has one, that there is something to do */
 export const payoutEndpoints = (nudge: () => void) => [
@@ -10,5 +11,6 @@ export const payoutEndpoints = (nudge: () => void) => [
   ...runEndpoints(nudge),
   ...reversalEndpoints,
   ...reconciliationEndpoints,
+  ...statementEndpoints,
   ...eventEndpoints(nudge),
 ];

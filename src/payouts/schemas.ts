@@ -165,3 +165,27 @@ export const StripeEventView = z
   })
   .meta({ id: 'StripeEvent' });
 export type StripeEventView = z.output<typeof StripeEventView>;
+
+const NamedBrand = z.object({ id: z.string(), name: z.string() });
+const CommissionKind = z.enum(['sale', 'clawback', 'fee']);
+
+export const PayoutDetail = PayoutView.extend({
+  parts: z.array(z.object({ brand: NamedBrand, kind: CommissionKind, count: z.int(), amount: MoneySchema })),
+  /** What came back of an earlier payout, or a debt that this one settled. */
+  other: MoneySchema,
+}).meta({ id: 'PayoutDetail' });
+export type PayoutDetail = z.output<typeof PayoutDetail>;
+
+export const PayoutLine = z
+  .object({
+    commissionId: z.string(),
+    orderId: z.string(),
+    lineId: z.string(),
+    brand: NamedBrand,
+    kind: CommissionKind,
+    placedAt: z.iso.datetime(),
+    base: MoneySchema,
+    amount: MoneySchema,
+  })
+  .meta({ id: 'PayoutLine' });
+export type PayoutLine = z.output<typeof PayoutLine>;

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Context } from '../context.ts';
+import { DomainError } from '../kit/errors.ts';
 import { currentSettings } from '../settings/index.ts';
 import { finishRun } from './finish-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
@@ -26,6 +27,8 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
   reach(ctx, 'send:balance-read');
   const queue = new PQueue({ concurrency: CONCURRENCY });
   const watch = watchRun(ctx, run, signal);
+  // What Stripe itself called short, though its balance had said otherwise.
+  const refused = new Set<string>();
   let problem: unknown;
   try {
     for await (const payout of unsent(ctx, run)) {
@@ -39,11 +42,12 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
       await queue.onSizeLessThan(CONCURRENCY);
       void queue
         .add(async () => {
-          if (watch.signal.aborted || purse.short.has(payout.currency) || problem) return;
-          if ((await sendPayout(ctx, payout, turns, watch.signal)) === 'short') purse.short.add(payout.currency);
+          if (watch.signal.aborted || refused.has(payout.currency) || problem) return;
+          if ((await sendPayout(ctx, payout, turns, watch.signal)) === 'short') refused.add(payout.currency);
         })
         .catch((error: unknown) => {
-          problem ??= error;
+          // A process that was killed may hold this payee's records for a minute yet; the others go on.
+          if (!isBusy(error)) problem ??= error;
         });
     }
     await queue.onIdle();
@@ -51,8 +55,10 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
     watch.end();
   }
   if (problem) throw problem;
-  await finishRun(ctx, run, purse.short);
+  await finishRun(ctx, run, new Set([...purse.short, ...refused]));
 }
+
+const isBusy = (error: unknown): boolean => error instanceof DomainError && error.code === 'busy';
 
 /** Who was held since the money was set aside gets none of it. */
 async function* unsent(ctx: Context, run: RunRecord): AsyncGenerator<PayoutRecord & { held: boolean }> {

@@ -1,4 +1,4 @@
-import { IconHeartHandshake, IconUsersGroup } from '@tabler/icons-react';
+import { IconCash, IconHeartHandshake, IconUsersGroup } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Shell } from '../shell/shell.tsx';
@@ -14,6 +14,7 @@ export function AgencyPortal() {
       items={[
         { to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconUsersGroup, exact: true },
         { to: '/agency/$agencyId/offers', params, label: t('campaigns.nav.offers'), icon: IconHeartHandshake },
+        { to: '/agency/$agencyId/payouts', params, label: t('payouts.agency.title'), icon: IconCash },
       ]}
     />
   );

@@ -24,6 +24,11 @@ const agencyRoutes = [
     path: '/offers/$collaborationId',
     component: lazyRouteComponent(() => import('../agency/offers/offer-page.tsx'), 'OfferPage'),
   }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/payouts',
+    component: lazyRouteComponent(() => import('../agency/payouts/agency-payouts-page.tsx'), 'AgencyPayoutsPage'),
+  }),
 ] as const;
 
 export const agencyPortal = agencyRoute.addChildren(agencyRoutes);

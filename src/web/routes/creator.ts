@@ -78,6 +78,11 @@ const creatorRoutes = [
       'CreatorCollaborationPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/payouts/$payoutId',
+    component: lazyRouteComponent(() => import('../creator/payouts/creator-payout-page.tsx'), 'CreatorPayoutPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

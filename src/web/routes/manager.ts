@@ -39,6 +39,14 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/reconciliation',
+    component: lazyRouteComponent(
+      () => import('../manager/reconciliation/reconciliation-page.tsx'),
+      'ReconciliationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/ledger',
     component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
   }),

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
 import { Page } from '../../kit/page.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
@@ -13,6 +14,7 @@ import { When } from '../../kit/when.tsx';
 import { BankAlert } from '../../payee/bank-alert.tsx';
 import { ownPayouts } from '../../payee/owner.ts';
 import { PayoutNote } from '../../payee/payout-note.tsx';
+import { StatementsSection } from '../../payee/statements-section.tsx';
 import { TaxProfileSection } from '../../payee/tax-profile-section.tsx';
 import { PayeeCard } from './payee-card.tsx';
 
@@ -22,7 +24,11 @@ function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<Payout
       key: 'made',
       title: t('creator.payouts.made'),
       phone: 'title',
-      render: ({ createdAt }) => <When at={createdAt} as="date" />,
+      render: ({ id, createdAt }) => (
+        <AnchorLink to="/creator/payouts/$payoutId" params={{ payoutId: id }}>
+          <When at={createdAt} as="date" />
+        </AnchorLink>
+      ),
     },
     {
       key: 'state',
@@ -74,6 +80,7 @@ export function CreatorPayoutsPage() {
           }
         />
       </Section>
+      <StatementsSection owner={ownPayouts} />
       <TaxProfileSection owner={ownPayouts} />
     </Page>
   );

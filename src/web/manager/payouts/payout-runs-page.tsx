@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Page } from '../../kit/page.tsx';
+import { ButtonLink } from '../../kit/router-links.tsx';
 import { mayPay } from '../role.ts';
 import { RunList } from './run-list.tsx';
 import { RunPreviewSection } from './run-preview.tsx';
@@ -12,7 +13,17 @@ export function PayoutRunsPage() {
   const { t } = useTranslation();
   const allowed = mayPay(useMe());
   return (
-    <Page title={t('manager.payouts.title')} lead={allowed ? t('manager.payouts.lead') : undefined}>
+    <Page
+      title={t('manager.payouts.title')}
+      lead={allowed ? t('manager.payouts.lead') : undefined}
+      actions={
+        allowed ? (
+          <ButtonLink to="/manager/reconciliation" variant="default">
+            {t('payoutRuns.reconciliation.title')}
+          </ButtonLink>
+        ) : null
+      }
+    >
       {allowed ? (
         <>
           <RunPreviewSection />

@@ -1,0 +1,27 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../kit/page.tsx';
+import { BankAlert } from '../../payee/bank-alert.tsx';
+import { payoutsOfAgency } from '../../payee/owner.ts';
+import { StatementsSection } from '../../payee/statements-section.tsx';
+import { TaxProfileSection } from '../../payee/tax-profile-section.tsx';
+import { AgencyAccount } from './agency-account.tsx';
+import { AgencyHistory } from './agency-history.tsx';
+
+const route = getRouteApi('/agency/$agencyId/payouts');
+
+/** Where the agency's money goes, and where it went. */
+export function AgencyPayoutsPage() {
+  const { t } = useTranslation();
+  const { agencyId = '' } = route.useParams();
+  const owner = payoutsOfAgency(agencyId);
+  return (
+    <Page title={t('payouts.agency.title')}>
+      <BankAlert owner={owner} />
+      <AgencyAccount owner={owner} />
+      <AgencyHistory owner={owner} />
+      <StatementsSection owner={owner} />
+      <TaxProfileSection owner={owner} />
+    </Page>
+  );
+}
