@@ -4,6 +4,7 @@ import {
   IconPackage,
   IconSpeakerphone,
   IconTargetArrow,
+  IconUserSearch,
   IconUsers,
 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
@@ -20,6 +21,7 @@ export function BrandPortal() {
       portal="brand"
       items={[
         { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true },
+        { to: '/brand/$brandId/creators', params, label: t('discovery.nav'), icon: IconUserSearch },
         { to: '/brand/$brandId/campaigns', params, label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
         { to: '/brand/$brandId/products', params, label: t('campaigns.nav.products'), icon: IconPackage },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },

@@ -67,6 +67,14 @@ const brandRoutes = [
       'BrandCollaborationPage',
     ),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/creators',
+    validateSearch: (search): { view?: 'recommended' } => ({
+      view: search.view === 'recommended' ? 'recommended' : undefined,
+    }),
+    component: lazyRouteComponent(() => import('../brand/creators/creators-page.tsx'), 'CreatorsPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

@@ -2,11 +2,13 @@ import { attribution } from './attribution.ts';
 import { brand } from './brand.ts';
 import { campaigns } from './campaigns.ts';
 import { catalogue } from './catalogue.ts';
+import { discovery } from './discovery.ts';
 
 /** What only the brand portal says. */
 const words = {
   catalogue,
   campaigns,
+  discovery,
   attribution,
   brand,
 };

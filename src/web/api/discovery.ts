@@ -1,0 +1,60 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { CreatorCard, CreatorList, Facets as FacetsSchema, RecommendedCreator } from '../../discovery/schemas.ts';
+import { get, patch, post } from './client.ts';
+import { useList } from './list.ts';
+
+export type { CreatorCard, CreatorList, RecommendedCreator };
+export type Facets = z.output<typeof FacetsSchema>;
+
+/** What a search asks, by the names of the API; an absent one asks nothing. */
+export type CreatorSearch = Partial<
+  Record<'q' | 'country' | 'niche' | 'network' | 'tier' | 'kol' | 'authentic' | 'list' | 'sort', string>
+>;
+
+const base = (brandId: string) => `/v1/brands/${encodeURIComponent(brandId)}`;
+
+const asked = (search: CreatorSearch): Record<string, string> =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value));
+
+export const useCreators = (brandId: string, search: CreatorSearch) =>
+  useList<CreatorCard>(`${base(brandId)}/creators`, {
+    params: asked(search),
+    limit: 25,
+    phase: JSON.stringify(search),
+  });
+
+export function useFacets(brandId: string, { sort: _sort, ...filter }: CreatorSearch) {
+  const path = `${base(brandId)}/creator-facets?${new URLSearchParams(asked(filter))}`;
+  return useQuery({ queryKey: [path], queryFn: ({ signal }) => get<Facets>(path, signal) });
+}
+
+export function useRecommendations(brandId: string, asks: Record<string, string>) {
+  const path = `${base(brandId)}/recommendations?${new URLSearchParams(asks)}`;
+  const enabled = Object.keys(asks).length > 0;
+  return useQuery({
+    queryKey: [path],
+    enabled,
+    queryFn: ({ signal }) => get<{ data: RecommendedCreator[] }>(path, signal),
+  });
+}
+
+const listsPath = (brandId: string) => `${base(brandId)}/creator-lists`;
+
+export const useCreatorLists = (brandId: string) =>
+  useQuery({
+    queryKey: [listsPath(brandId)],
+    queryFn: ({ signal }) => get<{ data: CreatorList[] }>(listsPath(brandId), signal),
+  });
+
+/** Puts a creator on a list, a new one where only its name is given. */
+export function useSaveToList(brandId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ creatorId, to }: { creatorId: string; to: { id: string } | { name: string } }) => {
+      const id = 'id' in to ? to.id : (await post<CreatorList>(listsPath(brandId), to)).id;
+      return patch<CreatorList>(`${listsPath(brandId)}/${id}`, { add: [creatorId] });
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [listsPath(brandId)] }),
+  });
+}
