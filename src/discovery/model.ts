@@ -97,9 +97,15 @@ export interface CardStateRecord {
   afterId: string;
   /** Programme time of the next round. */
   nextAt: Date;
+  /** Whoever joined before has been looked at. */
+  seenUntil: Date;
 }
 
-export const cardState = defineModel<CardStateRecord>('creator_card_state', { afterId: String, nextAt: Date });
+export const cardState = defineModel<CardStateRecord>('creator_card_state', {
+  afterId: String,
+  nextAt: Date,
+  seenUntil: Date,
+});
 
 export interface ListRecord {
   _id: string;

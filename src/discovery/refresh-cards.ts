@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { joinedAfter } from '../creators/index.ts';
+import { joinedAfter, joinedBetween } from '../creators/index.ts';
 import { addDays } from '../kit/clock.ts';
 import { loadCards } from './load-cards.ts';
 import { type CardRecord, cardState, cards, traitCounts } from './model.ts';
@@ -41,37 +41,49 @@ async function replaceCards(ctx: Context, fresh: CardRecord[]): Promise<void> {
   if (writes.length > 0) await cards(ctx).collection.bulkWrite(writes, { ordered: false });
 }
 
-/** Goes through everybody who joined, a batch at a time, once an hour of programme time, and makes the cards that lack. */
+/** Makes the cards that lack: of who joined lately at once, of everybody else in a walk through all, a batch at a time, once a day. */
 async function lookForNew(ctx: Context): Promise<number> {
   const now = ctx.clock.now();
   const state = await cardState(ctx).findById('look').lean();
-  const isRunning = Boolean(state?.afterId);
-  if (!isRunning && state && state.nextAt > now) return 0;
-  const page = await joinedAfter(ctx, state?.afterId ?? '', BATCH);
-  const ids = page.map((creator) => creator._id);
-  const known = new Set(
-    (
-      await cards(ctx)
-        .find({ _id: { $in: ids } }, { _id: 1 })
-        .lean()
-    ).map((row) => row._id),
-  );
-  await replaceCards(
-    ctx,
-    await loadCards(
-      ctx,
-      ids.filter((id) => !known.has(id)),
-    ),
-  );
+  const lately = await joinedLately(ctx, state?.seenUntil ?? now, now);
+  const made = await makeMissing(ctx, lately);
+  const seenUntil = lately.length < BATCH ? now : (state?.seenUntil ?? now);
+  if (state && !state.afterId && state.nextAt > now) {
+    await cardState(ctx).updateOne({ _id: 'look' }, { $set: { seenUntil } });
+    return made;
+  }
+  const page = (await joinedAfter(ctx, state?.afterId ?? '', BATCH)).map((creator) => creator._id);
+  await makeMissing(ctx, page);
   const isLast = page.length < BATCH;
   if (isLast) await countTraits(ctx);
-  const nextAt = isLast ? addDays(now, 1 / 24) : now;
-  await cardState(ctx).updateOne(
-    { _id: 'look' },
-    { $set: { afterId: isLast ? '' : (ids.at(-1) ?? ''), nextAt } },
-    { upsert: true },
+  const next = { afterId: isLast ? '' : (page.at(-1) ?? ''), nextAt: isLast ? addDays(now, 1) : now, seenUntil };
+  await cardState(ctx).updateOne({ _id: 'look' }, { $set: next }, { upsert: true });
+  return isLast ? made : page.length;
+}
+
+const OVERLAP_MS = 60_000;
+
+async function joinedLately(ctx: Context, since: Date, now: Date): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { _id } of joinedBetween(ctx, new Date(since.getTime() - OVERLAP_MS), addDays(now, 1))) {
+    ids.push(_id);
+    if (ids.length === BATCH) break;
+  }
+  return ids;
+}
+
+/** @returns how many cards were made */
+async function makeMissing(ctx: Context, ids: string[]): Promise<number> {
+  const known = await cards(ctx)
+    .find({ _id: { $in: ids } }, { _id: 1 })
+    .lean();
+  const has = new Set(known.map((row) => row._id));
+  const fresh = await loadCards(
+    ctx,
+    ids.filter((id) => !has.has(id)),
   );
-  return isLast ? 0 : page.length;
+  await replaceCards(ctx, fresh);
+  return fresh.length;
 }
 
 /** Counts every trait over all cards, in the database. */

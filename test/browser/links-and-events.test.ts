@@ -22,11 +22,15 @@ beforeAll(async () => {
   await manager.signIn('google', 'mara');
   const creator = new Person(app);
   await creator.signIn('google', 'olena');
-  const { body } = await creator.post<{ id: string }>('/v1/applications', application());
+  const { body } = await creator.post<{ id: string }>(
+    '/v1/applications',
+    application({ displayName: 'Олена Шевченко-Коваленко' }),
+  );
   await manager.post(`/v1/applications/${body.id}/approve`);
   const brands = await creator.get<{ data: { id: string; name: string }[] }>('/v1/brands');
   const brandId = brands.body.data.find(({ name }) => name === 'Casa Lumen')?.id;
   const products = await creator.get<{ data: { url: string }[] }>(`/v1/brands/${brandId}/products`);
+  await app.worker?.settleAll();
   linkUrl = (await creator.post<{ url: string }>('/v1/links', { destination: products.body.data[0]?.url })).body.url;
 });
 
@@ -118,7 +122,7 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   await phone.context().close();
 });
 
-test('an owner says for how long a click counts at her brand', async () => {
+test('an owner finds creators, and says for how long a click counts at her brand', async () => {
   const owner = new Person(app);
   await owner.signIn('google', 'lucie');
   const { user } = (await owner.get<{ user: { id: string } }>('/v1/me')).body;
@@ -128,6 +132,18 @@ test('an owner says for how long a click counts at her brand', async () => {
   await page.goto('/auth/google');
   await page.locator('button[name=person][value=lucie]').click();
   await page.waitForURL((url) => url.pathname.startsWith('/brand/'));
+  await page.goto(`/brand/${shop.brandId}/creators`);
+  await page.getByText('Олена Шевченко-Коваленко').waitFor();
+  await looksRight(page, 'find-creators-phone-ru');
+  await page.getByRole('combobox', { name: 'Страна' }).selectOption('PT');
+  await page.getByRole('button', { name: /^Сохранить в список/ }).click();
+  await page.getByRole('textbox', { name: 'Новый список' }).fill('Весна');
+  await page.getByRole('button', { name: 'Создать и сохранить' }).click();
+  await page.getByText('Сохранено в «Весна».').waitFor();
+  await page.getByRole('searchbox', { name: 'Имена, аккаунты, темы' }).fill('никто');
+  await page.getByText('Никто не подходит под всё сразу').waitFor();
+  await page.getByRole('tab', { name: 'Рекомендации' }).click();
+  await page.getByText('Товаров пока нет').waitFor();
   await page.goto(`/brand/${shop.brandId}/attribution`);
   await page.getByRole('textbox', { name: 'Сколько дней засчитывается переход' }).fill('7');
   await page.getByRole('radio', { name: 'Нет, последнее касание' }).check();
