@@ -66,6 +66,8 @@ export interface Context {
   /** The browser session that a request came with. */
   browser?: BrowserSession | undefined;
   requestId: string;
+  /** Keyed hash of the address that a request came from, for limits; absent where there is no request. */
+  callerHash?: string;
   session?: ClientSession | undefined;
   /** Told of each labelled step of a payout as it is reached; the fault tests end the process there. */
   onStep?: ((label: string) => void) | undefined;

@@ -31,6 +31,7 @@ export { endSession, sessions, sessionUser } from './sessions.ts';
 export { type NetworkTokens, signIn } from './sign-in.ts';
 export { signInRoutes } from './sign-in-routes.ts';
 export { namesOf, type PastSnapshot, snapshotHistory } from './snapshot-history.ts';
+export { forgetSnapshotNews, markSnapshot, postponeSnapshotNews, usersWithNews } from './snapshot-news.ts';
 export { inviteToTeam } from './team/invite.ts';
 export { allTeamEndpoints as teamEndpoints } from './team/routes.ts';
 export { BrandRole, ManagerRole } from './team/schemas.ts';

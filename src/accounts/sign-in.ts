@@ -5,6 +5,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { setMembership } from './memberships.ts';
 import { type IdentityRecord, identities, snapshots, type UserRecord, users } from './model.ts';
 import { NetworkProfile } from './schemas.ts';
+import { markSnapshot } from './snapshot-news.ts';
 
 export interface NetworkTokens {
   accessToken: string;
@@ -32,6 +33,7 @@ export async function signIn(
       .lean();
     const userId = known?.userId ?? (await makeUser(tx, profile, { _id, ...seen }, input.language ?? 'en'));
     await keepSnapshot(tx, _id, profile);
+    await markSnapshot(tx, userId);
     return userId;
   });
 }

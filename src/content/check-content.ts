@@ -7,6 +7,7 @@ import { findMatches } from './find-matches.ts';
 import { bandsOfHash, type ImageReading, readImage } from './image-print.ts';
 import { contentPrints } from './model.ts';
 import { checkOwnership } from './ownership.ts';
+import { plainAddress } from './plain-address.ts';
 import type { ContentCheck, ContentMatch } from './schemas.ts';
 import { type TextPrint, textPrintOf } from './text-print.ts';
 
@@ -30,7 +31,7 @@ export interface ContentToCheck {
 export async function checkContent(ctx: Context, input: ContentToCheck): Promise<ContentCheck> {
   const creator = (await findCreators(ctx, [input.creatorId])).get(input.creatorId);
   if (!creator) throw missing();
-  const url = withoutTail(input.url);
+  const url = plainAddress(input.url);
   const image = input.image ? await readImage(input.image) : undefined;
   const text = textPrintOf(input.text);
   const sought = { contentId: input.contentId, creatorId: creator._id, url, text };
@@ -44,17 +45,6 @@ export async function checkContent(ctx: Context, input: ContentToCheck): Promise
   const states = [ownership.state, originality.state, disclosure.state];
   const state = states.includes('failed') ? 'failed' : states.includes('unknown') ? 'unknown' : 'passed';
   return { state, ownership, originality, disclosure, checkedAt: ctx.clock.now().toISOString() };
-}
-
-/** Without what only says where a visitor came from. */
-function withoutTail(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const address = new URL(url);
-  const kept = new URLSearchParams(
-    [...address.searchParams].filter(([name]) => ['v', 'story_fbid', 'id'].includes(name)),
-  );
-  const query = kept.size > 0 ? `?${kept}` : '';
-  return `${address.hostname.toLowerCase().replace(/^(www|m)\./, '')}${address.pathname.replace(/\/$/, '')}${query}`;
 }
 
 async function keepPrint(

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import { actorOf, authorise, endSession, findKeyActor, keyIn, sessionUser } from '../accounts/index.ts';
 import type { Actor, BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
+import { hmacOf } from '../kit/keyring.ts';
 import { sendProblem } from '../kit/problem.ts';
 import { limitRequests } from './limits.ts';
 
@@ -76,7 +77,10 @@ export const requestContext = (ctx: Context) => {
     authorise(actor, endpoint.access, endpoint.scope);
     if (actor.kind !== 'anonymous') response.setHeader('Cache-Control', 'no-store');
     const browser = actor.kind === 'user' ? browserOf(ctx, request, response) : undefined;
-    return { ...ctx, actor, browser, requestId: String(response.getHeader('x-request-id')) };
+    const callerHash = hmacOf(ctx.pseudonymKey, `caller|${request.ip ?? ''}`)
+      .digest('base64url')
+      .slice(0, 22);
+    return { ...ctx, actor, browser, callerHash, requestId: String(response.getHeader('x-request-id')) };
   };
 };
 

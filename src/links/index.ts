@@ -2,6 +2,7 @@ export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { takeNewClicks } from './click-news.ts';
 export { clicksOf } from './clicks-of.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
+export { creatorOfLink } from './creator-of-link.ts';
 export { type Day, daysOf, earnedByDay, programmeDays } from './days-of.ts';
 export { parseDestination } from './destination.ts';
 export { type FoundTouch, findTouches } from './find-touches.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { findUser, requireUser } from '../accounts/index.ts';
+import { findUser, markSnapshot, requireUser } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { conflict, missing } from '../kit/errors.ts';
@@ -64,6 +64,8 @@ export async function endConsents(tx: Context, userId: string, purposes: Consent
   await consents(tx)
     .updateMany({ userId, purpose: { $in: purposes }, withdrawnAt: null }, { $set: { withdrawnAt: tx.clock.now() } })
     .session(tx.session ?? null);
+  // What was computed with the consent is forgotten by whoever computed it.
+  if (purposes.includes('social_scoring')) await markSnapshot(tx, userId);
 }
 
 /** Whether a person's consent stands at this moment. */

@@ -1,3 +1,4 @@
+import { markSnapshot } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { textHash } from './consent-texts.ts';
 import { type ConsentPurpose, consents } from './model.ts';
@@ -24,4 +25,5 @@ export async function recordConsents(tx: Context, given: GivenConsent[]): Promis
     withdrawnAt: null,
   }));
   await consents(tx).create(records, { session: tx.session ?? null, ordered: true });
+  for (const { userId, purpose } of given) if (purpose === 'social_scoring') await markSnapshot(tx, userId);
 }

@@ -1,6 +1,6 @@
 export { type Badges, badgesOf } from './badges-of.ts';
 export { evaluateDue } from './evaluate-due.ts';
-export { recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
+export { forgetAuthenticity, recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { standingEndpoints } from './routes.ts';
 export { type StandingView, standingsOf } from './standings-of.ts';
 export { LOWEST, nextTier, reachedTier } from './tiers.ts';

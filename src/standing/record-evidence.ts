@@ -9,6 +9,11 @@ export async function recordAuthenticity(tx: Context, creatorId: string, input: 
   await record(tx, creatorId, { authenticity: { score: input.score, at: tx.clock.now() } });
 }
 
+/** Her consent to the score ended: it is not known any more. Inside the caller's transaction. */
+export async function forgetAuthenticity(tx: Context, creatorId: string): Promise<void> {
+  await record(tx, creatorId, { authenticity: null });
+}
+
 /** How reliable a creator has been in all her campaigns up to now: totals, not what is new. */
 export async function recordReliability(tx: Context, creatorId: string, counts: Reliability): Promise<void> {
   const { briefsKept, briefsDue, approvedAtFirst, reviewed } = counts;

@@ -6,6 +6,7 @@ import { identities } from '../model.ts';
 import { SIGN_IN } from '../networks/index.ts';
 import { NetworkProfile } from '../schemas.ts';
 import { identityOf, keepSnapshot, type NetworkTokens, sealTokens, touchUser } from '../sign-in.ts';
+import { markSnapshot } from '../snapshot-news.ts';
 import { tellOwner } from '../tell-owner.ts';
 
 const MAX_IDENTITIES = 10;
@@ -36,6 +37,7 @@ export async function linkIdentity(
       await identities(tx).create([{ _id, ...seen, userId, linkedAt: tx.clock.now() }], { session });
     }
     await keepSnapshot(tx, _id, profile);
+    await markSnapshot(tx, userId);
     if (known) return;
     await audit(tx, { action: 'identity.linked', subject: userId, after: { identity: _id } });
     const account = profile.username ? `@${profile.username}` : profile.displayName;

@@ -7,6 +7,7 @@ import { NetworkAway, NetworkNonsense, NetworkRefused } from '../networks/call-n
 import type { NetworkClient } from '../networks/network.ts';
 import { type Network, NetworkProfile } from '../schemas.ts';
 import { encryptTokens, keepSnapshot, type NetworkTokens, unsealTokens } from '../sign-in.ts';
+import { markSnapshot } from '../snapshot-news.ts';
 import { takeCall } from './call-budget.ts';
 
 const BATCH = 20;
@@ -124,7 +125,9 @@ async function keepCounts(
     const { matchedCount } = await identities(tx)
       .updateOne(mine, { $set: seen })
       .session(tx.session ?? null);
-    if (matchedCount === 1) await keepSnapshot(tx, identity._id, profile);
+    if (matchedCount !== 1) return;
+    await keepSnapshot(tx, identity._id, profile);
+    await markSnapshot(tx, identity.userId);
   });
 }
 

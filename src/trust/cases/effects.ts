@@ -1,6 +1,8 @@
 import { holdCommissions, releaseCommissions, reverseCommissions, undoReversals } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { changeCreatorState } from '../../creators/index.ts';
+import { holdPayee, releasePayee } from '../../payouts/index.ts';
+import { recordRisk } from '../../standing/index.ts';
 import { type CaseRecord, cases, type Decision, flags } from './model.ts';
 import type { NewDecision } from './schemas.ts';
 import { isAtLeast } from './weigh.ts';
@@ -9,7 +11,7 @@ type Done = Pick<Decision, 'reversedIds' | 'creatorStateBefore'>;
 
 /**
  * What a decision does to money and access, inside its transaction. Holds end by a person's decision here and nowhere else:
- * clear and warn let go, reverse and ban take back, hold and suspend keep.
+ * clear and warn let go, reverse and ban take back, hold and suspend keep; while she is suspended nothing is paid out to her.
  */
 export async function carryOut(tx: Context, record: CaseRecord, decision: NewDecision): Promise<Done> {
   const { outcome, reason } = decision;
@@ -25,6 +27,7 @@ export async function carryOut(tx: Context, record: CaseRecord, decision: NewDec
     const state = outcome === 'ban' ? ('banned' as const) : ('suspended' as const);
     done.creatorStateBefore = await changeCreatorState(tx, { creatorId: record.creatorId, state, reason });
   }
+  if (outcome === 'suspend') await holdPayee(tx, record.creatorId, record._id);
   if (outcome !== 'hold' && outcome !== 'suspend') await releaseCommissions(tx, record._id);
   return done;
 }
@@ -32,6 +35,7 @@ export async function carryOut(tx: Context, record: CaseRecord, decision: NewDec
 /** Takes a decision's effects back: what it reversed stands again, and who was shut out is let in. Holds are the caller's to settle. */
 export async function takeBack(tx: Context, record: CaseRecord, decision: Decision, why: string): Promise<void> {
   if (decision.reversedIds.length > 0) await undoReversals(tx, decision.reversedIds, why);
+  if (decision.outcome === 'suspend') await releasePayee(tx, record.creatorId, record._id);
   if (decision.creatorStateBefore === 'active')
     await changeCreatorState(tx, { creatorId: record.creatorId, state: 'active', reason: why });
 }
@@ -51,20 +55,20 @@ async function concernedIds(tx: Context, caseId: string): Promise<string[]> {
   return [...new Set(rows.flatMap((row) => row.commissionIds))].slice(0, 10_000);
 }
 
-/** Whether a creator has a high-risk case that nobody has cleared. */
-export async function hasHighRisk(tx: Context, creatorId: string): Promise<boolean> {
+/** How many cases of high risk about a creator nobody has cleared. */
+async function openHighRisk(tx: Context, creatorId: string): Promise<number> {
   const open = await cases(tx)
     .find({ creatorId, state: { $in: ['open', 'decided', 'appealed'] } }, { severity: 1, state: 1, decision: 1 })
     .limit(100)
     .session(tx.session ?? null)
     .lean<CaseRecord[]>();
-  return open.some(
+  return open.filter(
     ({ severity, state, decision }) =>
       isAtLeast(severity, 'high') && (state !== 'decided' || !['clear', 'warn'].includes(decision?.outcome ?? '')),
-  );
+  ).length;
 }
 
 /** Keeps the creator's standing in step with her cases. */
 export async function tellStanding(tx: Context, creatorId: string): Promise<void> {
-  await hasHighRisk(tx, creatorId);
+  await recordRisk(tx, creatorId, { openHighRisk: await openHighRisk(tx, creatorId) });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ReversalReason } from '../../commissions/index.ts';
 import { AmountMinor, Currency, MoneySchema } from '../../kit/money.ts';
 import { PageQuery } from '../../kit/pagination.ts';
+import { Authenticity } from '../authenticity/schemas.ts';
 import { SignalName } from '../signals/schemas.ts';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
@@ -100,6 +101,7 @@ export const CaseView = CaseRow.extend({
   history: z.array(DecisionView),
   appeal: AppealView.nullable(),
   held: z.object({ commissions: z.int(), amounts: z.array(MoneySchema) }),
+  authenticity: Authenticity.nullable(),
   charts: CaseCharts,
   similar: z.array(CaseRow),
 }).meta({ id: 'Case' });
@@ -161,3 +163,25 @@ export const OwnCase = z
   })
   .meta({ id: 'OwnCase' });
 export type OwnCase = z.output<typeof OwnCase>;
+
+/** Only what lets money go may be decided for many at once. */
+export const NewBatch = z
+  .object({
+    caseIds: z.array(z.string().max(40)).min(2).max(100),
+    outcome: z.enum(['clear', 'warn']),
+    reason: Reason,
+  })
+  .meta({ id: 'NewCaseBatch' });
+export type NewBatch = z.infer<typeof NewBatch>;
+
+export const CaseBatch = z
+  .object({
+    id: z.string(),
+    outcome: Outcome,
+    state: z.enum(['checking', 'decided', 'dropped']),
+    cases: z.int(),
+    sample: z.array(z.string()).meta({ description: 'Cases to look at one by one first' }),
+    agreed: z.array(z.string()),
+  })
+  .meta({ id: 'CaseBatch' });
+export type CaseBatch = z.output<typeof CaseBatch>;

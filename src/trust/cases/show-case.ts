@@ -1,6 +1,7 @@
 import { namesOf, requireManager } from '../../accounts/index.ts';
 import { heldBy } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
+import { findAuthenticity } from '../authenticity/show-authenticity.ts';
 import { chartsOf } from './case-charts.ts';
 import { rowsOf } from './case-rows.ts';
 import { findCase } from './decide-case.ts';
@@ -42,6 +43,7 @@ export async function showCase(ctx: Context, caseId: string): Promise<CaseView> 
         : null,
     },
     held: await heldBy(ctx, caseId),
+    authenticity: (await findAuthenticity(ctx, record.creatorId)) ?? null,
     charts: await chartsOf(ctx, record.creatorId),
     similar: similarRows,
   };

@@ -1,11 +1,23 @@
-import { IconHome, IconLink, IconReceipt2, IconSpeakerphone, IconStairsUp, IconWallet } from '@tabler/icons-react';
+import {
+  IconHome,
+  IconLink,
+  IconMessageQuestion,
+  IconReceipt2,
+  IconSpeakerphone,
+  IconStairsUp,
+  IconWallet,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Shell } from '../shell/shell.tsx';
+import { useOwnCases } from '../api/cases.ts';
+import { type NavItem, Shell } from '../shell/shell.tsx';
 import { MakeLink } from './make-link/make-link.tsx';
 
 /** The creator's portal: made for a thumb. */
 export function CreatorPortal() {
   const { t } = useTranslation();
+  // Most creators never have one: the entry is there for those who do.
+  const hasQuestions = (useOwnCases().rows?.length ?? 0) > 0;
+  const questions: NavItem = { to: '/creator/questions', label: t('questions.nav'), icon: IconMessageQuestion };
   return (
     <Shell
       portal="creator"
@@ -16,6 +28,7 @@ export function CreatorPortal() {
         { to: '/creator/orders', label: t('creator.nav.orders'), icon: IconReceipt2 },
         { to: '/creator/standing', label: t('standing.nav'), icon: IconStairsUp },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },
+        ...(hasQuestions ? [questions] : []),
       ]}
       primary={(place) => <MakeLink as={place} />}
     />

@@ -1,4 +1,12 @@
-import { IconBook2, IconBuildingStore, IconCash, IconLayoutDashboard, IconMailX, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconBuildingStore,
+  IconCash,
+  IconLayoutDashboard,
+  IconMailX,
+  IconShieldSearch,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/me.ts';
 import { type NavItem, Shell } from '../shell/shell.tsx';
@@ -18,6 +26,7 @@ export function ManagerPortal() {
         { to: '/manager', label: t('manager.nav.home'), icon: IconLayoutDashboard, exact: true },
         ...(mayReview(me) ? [brands] : []),
         ...(mayPay(me) ? [payouts] : []),
+        { to: '/manager/cases', label: t('trust.nav'), icon: IconShieldSearch },
         { to: '/manager/dead-letters', label: t('deadLetters.nav'), icon: IconMailX },
         { to: '/manager/ledger', label: t('manager.nav.ledger'), icon: IconBook2 },
         ...(mayGiveRoles(me) ? [team] : []),

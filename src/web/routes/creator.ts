@@ -83,6 +83,11 @@ const creatorRoutes = [
     path: '/payouts/$payoutId',
     component: lazyRouteComponent(() => import('../creator/payouts/creator-payout-page.tsx'), 'CreatorPayoutPage'),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/questions',
+    component: lazyRouteComponent(() => import('../creator/questions/questions-page.tsx'), 'QuestionsPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

@@ -47,6 +47,23 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/cases',
+    validateSearch: (search): { state?: 'decided' | 'appealed' | 'closed'; mine?: true } => ({
+      state:
+        search.state === 'decided' || search.state === 'appealed' || search.state === 'closed'
+          ? search.state
+          : undefined,
+      mine: search.mine === true ? true : undefined,
+    }),
+    component: lazyRouteComponent(() => import('../manager/cases/cases-page.tsx'), 'CasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/cases/$caseId',
+    component: lazyRouteComponent(() => import('../manager/cases/case-page.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/ledger',
     component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
   }),

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
+import { learn } from '../i18n/i18n.ts';
 import { rememberToken } from '../public/join/invitation-token.ts';
 import { rootRoute, text } from './root.ts';
 
@@ -50,4 +51,14 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/join/join-page.tsx'), 'JoinPage'),
 });
 
-export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute, joinRoute] as const;
+const questionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questions',
+  beforeLoad: async (options) => {
+    await onlySignedIn('/questions')(options);
+    await learn('creator');
+  },
+  component: lazyRouteComponent(() => import('../public/questions/public-questions-page.tsx'), 'PublicQuestionsPage'),
+});
+
+export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute, joinRoute, questionsRoute] as const;

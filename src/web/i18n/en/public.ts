@@ -81,6 +81,7 @@ export const publicPages = {
     },
   },
   status: {
+    toQuestions: 'Why, and how to object',
     applied: {
       title: 'We have your application',
       body: 'A person is reading it. This page tells you as soon as there is a decision; you need not stay.',

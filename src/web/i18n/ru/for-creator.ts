@@ -2,6 +2,7 @@ import { campaigns } from './campaigns.ts';
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { payouts } from './payouts.ts';
+import { questions } from './questions.ts';
 import { receipts } from './receipts.ts';
 import { standing } from './standing.ts';
 import { standingNames } from './standing-names.ts';
@@ -12,6 +13,7 @@ const words = {
   campaigns,
   codes,
   creator,
+  questions,
   receipts,
   standing,
   standingNames,

@@ -4,6 +4,7 @@ import { manager } from './manager.ts';
 import { payoutRuns } from './payout-runs.ts';
 import { payouts } from './payouts.ts';
 import { rules } from './rules.ts';
+import { trust } from './trust.ts';
 
 /** What only the manager portal says. */
 const words = {
@@ -13,6 +14,7 @@ const words = {
   payoutRuns,
   payouts,
   rules,
+  trust,
 };
 
 export default words;

@@ -85,6 +85,7 @@ export const publicPages: Catalogue['public'] = {
     },
   },
   status: {
+    toQuestions: 'Почему и как возразить',
     applied: {
       title: 'Ваша заявка у нас',
       body: 'Её читает человек. Решение сразу появится на этой странице; ждать здесь не обязательно.',

@@ -50,6 +50,11 @@ export function ApplicationStatus({ application }: { application: Application })
           {t('public.status.active.action')}
         </Button>
       ) : null}
+      {state === 'suspended' || state === 'banned' ? (
+        <Button component={Link} to="/questions" variant="default" size="md">
+          {t('public.status.toQuestions')}
+        </Button>
+      ) : null}
       <ApplicationFacts application={application} />
     </div>
   );

@@ -1,0 +1,86 @@
+import { Checkbox, SegmentedControl } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseRow, type CaseState, useCases } from '../../api/cases.ts';
+import { useMe } from '../../api/me.ts';
+import { DataTable } from '../../kit/data-table.tsx';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Section } from '../../kit/section.tsx';
+import { mayReview } from '../role.ts';
+import { useCaseColumns } from './case-columns.tsx';
+import classes from './cases.module.css';
+
+const BulkDecision = lazy(() => import('./bulk-decision.tsx'));
+const route = getRouteApi('/manager/cases');
+const states: CaseState[] = ['open', 'appealed', 'decided', 'closed'];
+type Shut = Exclude<CaseState, 'open'>;
+
+/** The reviewers' queue: what was forgotten first, then by money at risk. */
+export function CasesPage() {
+  const { t } = useTranslation();
+  const { state = 'open', mine = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [selected, setSelected] = useState<string[]>([]);
+  const mayDecide = mayReview(useMe()) && state === 'open';
+  const toggle = ({ id }: CaseRow) =>
+    setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
+  const columns = useCaseColumns(mayDecide ? { selected, toggle } : undefined);
+  const show = (next: string) => {
+    setSelected([]);
+    void navigate({
+      search: { state: states.find((one): one is Shut => one === next && one !== 'open'), mine: mine || undefined },
+      replace: true,
+    });
+  };
+  return (
+    <Page
+      title={t('trust.title')}
+      lead={t('trust.lead')}
+      actions={
+        <SegmentedControl
+          className={classes.tabs}
+          aria-label={t('trust.show')}
+          value={state}
+          onChange={show}
+          data={states.map((value) => ({ value, label: t(`trust.tabs.${value}`) }))}
+        />
+      }
+    >
+      <div className={classes.tools}>
+        <Checkbox
+          label={t('trust.mine')}
+          checked={mine}
+          onChange={(event) =>
+            void navigate({
+              search: (before) => ({ ...before, mine: event.currentTarget.checked || undefined }),
+              replace: true,
+            })
+          }
+        />
+        {mayDecide && selected.length > 1 ? (
+          <Suspense fallback={null}>
+            <BulkDecision caseIds={selected} onDone={() => setSelected([])} />
+          </Suspense>
+        ) : null}
+      </div>
+      <Section flush>
+        <DataTable
+          label={t('trust.title')}
+          list={useCases(state, mine)}
+          columns={columns}
+          rowKey={({ id }) => id}
+          searchText={(row) =>
+            `${row.creator.name} ${row.id} ${row.creator.id} ${row.signals.map((signal) => t(`trust.signals.${signal}`)).join(' ')}`
+          }
+          searchLabel={t('trust.search')}
+          empty={
+            <EmptyState icon={IconShieldCheck} title={t(`trust.empty.${state}`)} body={t(`trust.emptyHint.${state}`)} />
+          }
+        />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseAction, type CaseView, type Outcome, useCaseAction, useCases } from '../../api/cases.ts';
+import { useMe } from '../../api/me.ts';
+import { problemSentence } from '../../kit/problem-alert.tsx';
+import { toast } from '../../kit/toast.ts';
+import { useKeysSwitch, useLetterKeys } from '../../kit/use-letter-keys.ts';
+import { mayReview } from '../role.ts';
+
+export const OUTCOME_KEYS: Record<Outcome, string> = {
+  clear: 'c',
+  warn: 'w',
+  hold: 'h',
+  reverse: 'r',
+  suspend: 's',
+  ban: 'b',
+};
+export const OUTCOMES = Object.keys(OUTCOME_KEYS) as Outcome[];
+
+/** What a reviewer is doing about a case: which decision is being worded, and the keys for it. */
+export function useCaseDesk(view: CaseView) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const action = useCaseAction(view.id);
+  const [wording, setWording] = useState<Outcome | 'undo' | null>(null);
+  const [keysOn, setKeysOn] = useKeysSwitch();
+  const open = useCases('open', false).rows ?? [];
+
+  const mayDecide = mayReview(me) && (view.state === 'open' || (view.state === 'decided' && view.outcome === 'hold'));
+  const mayUndo =
+    mayReview(me) &&
+    view.state === 'decided' &&
+    (view.decision?.by.id === me.user.id ||
+      me.memberships.some((held) => held.kind === 'manager' && held.role === 'admin'));
+  const isMine = view.assignedTo?.id === me.user.id;
+
+  const act = (step: CaseAction, message: string | null) =>
+    action.mutate(step, {
+      onSuccess: () => {
+        setWording(null);
+        if (message) void toast(message);
+      },
+      onError: (error) => void toast(problemSentence(error, t), 'problem'),
+    });
+  const take = () => act({ path: 'assign', body: { to: isMine ? 'nobody' : 'me' } }, null);
+  const next = () => {
+    const place = open.findIndex(({ id }) => id === view.id);
+    const following = open[place + 1] ?? open.find(({ id }) => id !== view.id);
+    if (following) void navigate({ to: '/manager/cases/$caseId', params: { caseId: following.id } });
+  };
+
+  const decisions = mayDecide ? OUTCOMES.map((outcome) => [OUTCOME_KEYS[outcome], () => setWording(outcome)]) : [];
+  const keys = { ...Object.fromEntries(decisions), ...(mayReview(me) ? { t: take } : {}), j: next };
+  useLetterKeys(keys, keysOn);
+
+  return {
+    mayDecide,
+    mayUndo,
+    isMine,
+    mayTake: mayReview(me),
+    wording,
+    setWording,
+    act,
+    take,
+    isActing: action.isPending,
+    keysOn,
+    setKeysOn,
+  };
+}
+
+export type CaseDesk = ReturnType<typeof useCaseDesk>;

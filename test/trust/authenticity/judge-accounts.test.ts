@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PastSnapshot } from '../../../src/accounts/index.ts';
+import { signIn } from '../../../src/accounts/index.ts';
+import type { Context } from '../../../src/context.ts';
+import { apply, decideApplication } from '../../../src/creators/index.ts';
+import { addDays } from '../../../src/kit/clock.ts';
+import { endConsents } from '../../../src/privacy/index.ts';
+import { standings } from '../../../src/standing/model.ts';
+import { accountOf } from '../../../src/trust/authenticity/account-of.ts';
+import { judgeAccounts } from '../../../src/trust/authenticity/judge-accounts.ts';
+import {
+  findAuthenticity,
+  ownAuthenticity,
+  showAuthenticity,
+} from '../../../src/trust/authenticity/show-authenticity.ts';
+import { cases } from '../../../src/trust/cases/model.ts';
+import { HISTORY_SIGNALS } from '../../../src/trust/history/index.ts';
+import { application, unique } from '../../builders.ts';
+import { someManager } from '../../support/people.ts';
+import { type TestContext, testContext } from '../../support/test-context.ts';
+
+const START = new Date('2026-03-02T09:00:00Z');
+
+let ctx: TestContext;
+beforeAll(async () => {
+  ctx = await testContext();
+});
+
+const seen = (days: number, overrides: Partial<PastSnapshot> = {}): PastSnapshot => ({
+  network: 'instagram',
+  username: 'ines.cooks',
+  at: addDays(START, days),
+  followers: 20_000,
+  following: 400,
+  posts: 300,
+  verified: false,
+  ...overrides,
+});
+
+async function judgeAll(): Promise<void> {
+  while ((await judgeAccounts(ctx)) > 0);
+}
+
+/** Signs in by Instagram with these figures. */
+const comeBy = (
+  subject: string,
+  figures: { followers: number; following: number; posts: number },
+  username = 'ines.cooks',
+) =>
+  signIn(ctx, {
+    profile: {
+      network: 'instagram',
+      subject,
+      displayName: 'Inês Carvalho',
+      username,
+      email: null,
+      emailVerified: false,
+      avatarUrl: null,
+      profileUrl: null,
+      verified: false,
+      ...figures,
+    },
+    tokens: { accessToken: 'x', refreshToken: null },
+  });
+
+async function joins(
+  figures: { followers: number; following: number; posts: number },
+  scoring: boolean,
+  username?: string,
+) {
+  const subject = unique('s');
+  const userId = await comeBy(subject, figures, username);
+  const consents = [
+    ...application().consents,
+    ...(scoring ? [{ purpose: 'social_scoring', version: '2026-11-01' }] : []),
+  ];
+  const as: Context = { ...ctx, actor: { kind: 'user', userId, creatorActive: false } };
+  const creator = await apply(as, application({ consents }) as never);
+  await decideApplication(ctx, { creatorId: creator._id, state: 'active' });
+  await judgeAll();
+  return { creatorId: creator._id, userId, subject, as };
+}
+
+describe('an authenticity score', () => {
+  test('is computed with its reasons, shown to the creator and to managers, and told to her standing', async () => {
+    const { creatorId, as } = await joins({ followers: 20_000, following: 400, posts: 700 }, true);
+    const own = await ownAuthenticity(as);
+    expect(own.score).toBeGreaterThan(70);
+    expect(own.reasons.length).toBeGreaterThan(1);
+    expect(own.reasons[0]?.sentence).toMatch(/speaks \w+ for/);
+    expect(await showAuthenticity(await someManager(ctx, 'reviewer'), creatorId)).toEqual(own);
+    expect((await standings(ctx).findById(creatorId).lean())?.authenticity?.score).toBe(own.score);
+  });
+
+  test('follows new figures, and a low one is a question that holds nothing', async () => {
+    const { creatorId, subject } = await joins({ followers: 15, following: 4_900, posts: 0 }, true, 'user83749261');
+    const low = await findAuthenticity(ctx, creatorId);
+    expect(low?.score).toBeLessThan(30);
+    expect(await cases(ctx).findOne({ creatorId }).lean()).toMatchObject({
+      signals: ['authenticity'],
+      severity: 'low',
+      atStake: [],
+    });
+    await comeBy(subject, { followers: 9_000, following: 300, posts: 400 });
+    await judgeAll();
+    expect((await findAuthenticity(ctx, creatorId))?.score).toBeGreaterThan(low?.score ?? 100);
+  });
+
+  test('is not computed without consent, and forgotten when the consent ends', async () => {
+    const { creatorId: without, as } = await joins({ followers: 500, following: 90, posts: 60 }, false);
+    expect(await findAuthenticity(ctx, without)).toBeUndefined();
+    await expect(ownAuthenticity(as)).rejects.toMatchObject({ kind: 'missing' });
+    const { creatorId, userId } = await joins({ followers: 500, following: 90, posts: 60 }, true);
+    expect(await findAuthenticity(ctx, creatorId)).toBeDefined();
+    await endConsents(ctx, userId, ['social_scoring']);
+    await judgeAll();
+    expect(await findAuthenticity(ctx, creatorId)).toBeUndefined();
+    expect((await standings(ctx).findById(creatorId).lean())?.authenticity).toBeNull();
+  });
+
+  test('takes what a network did not tell as unknown, never as zero', () => {
+    const account = accountOf('Inês Carvalho', [
+      seen(0, { username: null, following: null, posts: null, verified: null }),
+    ]);
+    expect(account).toEqual({ fullNameWords: 2, fullNameDigitRatio: 0, followersCount: 20_000 });
+    expect(accountOf('Inês', [])).toEqual({});
+    expect(accountOf('Inês', [seen(0), seen(20, { posts: 310 })])).not.toHaveProperty('postsPerMonth');
+    expect(accountOf('Inês', [seen(0), seen(60, { posts: 310 })])).toMatchObject({
+      postsPerMonth: 5,
+      postedLast6Months: 1,
+    });
+    expect(accountOf('Inês', [seen(0), seen(60)])).not.toHaveProperty('postedLast6Months');
+    expect(accountOf('Inês', [seen(0), seen(190)])).toMatchObject({ postedLast6Months: 0 });
+  });
+});
+
+describe('the history of an account', () => {
+  const fired = (history: PastSnapshot[], clicks = 0, now = addDays(START, 100)) =>
+    HISTORY_SIGNALS.flatMap(({ name, judge }) => {
+      const finding = judge({ history, clicks, now });
+      return finding ? [[name, finding.severity, finding.concern]] : [];
+    });
+  const growing = [0, 7, 14, 21].map((days) => seen(days, { followers: 20_000 + days * 20 }));
+
+  test('tells followers that were bought, and that left again, from an account that grows', () => {
+    expect(fired(growing)).toEqual([]);
+    const bought = [...growing, seen(25, { followers: 31_000 })];
+    expect(fired(bought)).toEqual([['growth_spike', 'low', undefined]]);
+    expect(fired([...bought, seen(40, { followers: 28_000 })])).toEqual([['growth_spike', 'medium', undefined]]);
+  });
+
+  test('leaves small accounts, long gaps and unknown figures alone', () => {
+    expect(fired([seen(0, { followers: 100 }), seen(7, { followers: 900 })])).toEqual([]);
+    expect(fired([seen(0), seen(80, { followers: 60_000 })])).toEqual([]);
+    expect(fired([seen(0, { followers: null }), seen(7, { followers: 60_000, following: null, posts: null })])).toEqual(
+      [],
+    );
+    expect(fired([])).toEqual([]);
+  });
+
+  test('tells a service that follows to be followed back', () => {
+    expect(fired([seen(0), seen(7, { following: 1_400 })])).toEqual([['following_spike', 'low', undefined]]);
+    expect(fired([seen(0), seen(7, { following: 700 })])).toEqual([]);
+  });
+
+  test('tells busy links of an account that has fallen silent', () => {
+    const quiet = [seen(0), seen(50), seen(95)];
+    expect(fired(quiet, 800)).toEqual([['silence', 'low', undefined]]);
+    expect(fired(quiet, 100)).toEqual([]);
+    expect(fired([seen(0), seen(50), seen(95, { posts: 301 })], 800)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { beforeAll, expect, test } from 'vitest';
+import { heldBy } from '../../../src/commissions/index.ts';
+import { checkContent } from '../../../src/content/index.ts';
+import type { Context } from '../../../src/context.ts';
+import { makeLink } from '../../../src/links/index.ts';
+import { flagsOf } from '../../../src/trust/cases/raise-flag.ts';
+import { listReports, reportForBrand, reportPublicly } from '../../../src/trust/reports/report.ts';
+import { NewPublicReport } from '../../../src/trust/reports/schemas.ts';
+import { unique } from '../../builders.ts';
+import { someCreator, someManager, someShop, someUser } from '../../support/people.ts';
+import { type TestContext, testContext } from '../../support/test-context.ts';
+
+const TEXT = 'The lamp in this video is not the lamp that arrived.';
+
+let ctx: TestContext;
+let shop: Awaited<ReturnType<typeof someShop>>;
+beforeAll(async () => {
+  ctx = await testContext();
+  shop = await someShop(ctx);
+});
+
+const from = (callerHash: string): Context => ({ ...ctx, callerHash, actor: { kind: 'anonymous' } });
+const report = (input: object, callerHash = unique('caller')) =>
+  reportPublicly(from(callerHash), { reason: 'counterfeit', text: TEXT, ...input });
+const member = async (role: 'editor' | 'viewer', brandId = shop.brand._id): Promise<Context> => ({
+  ...ctx,
+  actor: { kind: 'user', userId: await someUser(ctx), creatorActive: false, brandRoles: [{ brandId, role }] },
+});
+
+test('anybody reports a link, by its address or its code, or a post; the creator’s case holds no money for it', async () => {
+  const { creator, as } = await someCreator(ctx);
+  const link = await makeLink(as, { destination: `https://${shop.domain}/`, subIds: {} });
+  const first = await report({ link: `https://kolect.example/r/${link.code}?x=1` });
+  const second = await report({ link: link.code.toUpperCase() });
+  const contentId = unique('con_');
+  const url = `https://www.instagram.com/lamp/p/${contentId}/`;
+  await checkContent(ctx, { contentId, creatorId: creator._id, url, text: TEXT });
+  const third = await report({ url: `${url}?igsh=1` });
+  expect([first, second, third].map(({ creatorId }) => creatorId)).toEqual(Array(3).fill(creator._id));
+  expect(new Set([first.caseId, second.caseId, third.caseId]).size).toBe(1);
+  expect((await flagsOf(ctx, first.caseId ?? '')).map(({ severity, sentence }) => [severity, sentence])).toEqual(
+    Array(3).fill(['low', TEXT]),
+  );
+  expect((await heldBy(ctx, first.caseId ?? '')).commissions).toBe(0);
+});
+
+test('who reports again brings her flag up to date, and has five an hour', async () => {
+  const { as } = await someCreator(ctx);
+  const link = await makeLink(as, { destination: `https://${shop.domain}/`, subIds: {} });
+  const caller = unique('caller');
+  let caseId: string | null = null;
+  for (let count = 0; count < 5; count += 1) ({ caseId } = await report({ link: link.code }, caller));
+  expect(await flagsOf(ctx, caseId ?? '')).toHaveLength(1);
+  await expect(report({ link: link.code }, caller)).rejects.toMatchObject({ code: 'too_many_requests' });
+  await report({ link: link.code });
+});
+
+test('a report about nobody that can be found is kept for reviewers, who alone read reports', async () => {
+  const { _id } = await report({ url: 'https://blog.example/lamp' });
+  const reviewer = await someManager(ctx, 'reviewer');
+  const { data } = await listReports(reviewer, { unmatched: true, limit: 25 });
+  expect(data.find(({ id }) => id === _id)).toMatchObject({ creatorId: null, caseId: null, from: 'public' });
+  await expect(listReports((await someCreator(ctx)).as, { unmatched: false, limit: 25 })).rejects.toMatchObject({
+    kind: 'missing',
+  });
+});
+
+test('a brand’s editors report a creator; viewers, strangers and unknown creators are refused', async () => {
+  const { creator } = await someCreator(ctx);
+  const input = { creatorId: creator._id, reason: 'undisclosed_ad' as const, text: TEXT };
+  const made = await reportForBrand(await member('editor'), shop.brand._id, input);
+  expect(made).toMatchObject({ from: 'brand', brandId: shop.brand._id, creatorId: creator._id });
+  for (const who of [await member('viewer'), await member('editor', 'brd_other')])
+    await expect(reportForBrand(who, shop.brand._id, input)).rejects.toMatchObject({ kind: 'missing' });
+  await expect(
+    reportForBrand(await member('editor'), shop.brand._id, { ...input, creatorId: 'crt_nobody' }),
+  ).rejects.toMatchObject({ kind: 'missing' });
+});
+
+test('a report names something, gives a reason that is known, and says what is wrong', () => {
+  const good = { link: 'abcd', reason: 'fraud', text: TEXT };
+  expect(NewPublicReport.safeParse(good).success).toBe(true);
+  for (const bad of [
+    { link: undefined },
+    { reason: 'because' },
+    { text: 'bad' },
+    { link: undefined, url: 'javascript:alert(1)' },
+  ])
+    expect(NewPublicReport.safeParse({ ...good, ...bad }).success).toBe(false);
+});
