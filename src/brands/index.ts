@@ -1,5 +1,4 @@
 export { addBrand } from './add-brand.ts';
-export { addShop } from './add-shop.ts';
 export { applyForBrand } from './applications/apply-for-brand.ts';
 export { BRAND_EFFECTS, linksLead, ordersTaken } from './brand-state.ts';
 export {
@@ -13,3 +12,5 @@ export {
 export type { BrandRecord } from './model.ts';
 export { brandEndpoints } from './routes.ts';
 export { BrandState, Platform } from './schemas.ts';
+export { addShop } from './shops/add-shop.ts';
+export { shopBelongsTo } from './shops/list-shops.ts';

@@ -68,13 +68,3 @@ export const NewShop = z
     message: 'is made by Kolect for shops that send our own events',
   });
 export type NewShop = z.infer<typeof NewShop>;
-export const ShopWithSecret = z
-  .object({
-    id: z.string(),
-    brandId: z.string(),
-    name: z.string(),
-    platform: Platform,
-    secret: z.string().meta({ description: 'Shown this once' }),
-    eventsUrl: z.string().meta({ description: 'Where the shop sends its events' }),
-  })
-  .meta({ id: 'ShopWithSecret' });

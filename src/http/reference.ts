@@ -1,9 +1,15 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import express, { Router } from 'express';
 import type { Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
 import { openApiOf } from '../kit/openapi.ts';
+
+const RECIPES = join(import.meta.dirname, '../../docs/shops');
+
+/** A browser shows it instead of saving it. */
+const asText = (response: { setHeader(name: string, value: string): unknown }) =>
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -30,7 +36,7 @@ export const openApiDocument = (endpoints: Endpoint<Context>[]) =>
       'Creators, links, orders, commission and payouts of a social-commerce programme. Money is integer minor units with an ISO 4217 currency; errors are RFC 9457 problem documents with a stable `code`.',
   });
 
-/** `/openapi.json` and the reference page at `/docs`, both from the endpoints themselves. */
+/** `/openapi.json` and the reference page at `/docs`, both from the endpoints themselves; the recipes for shops as text. */
 export function reference(endpoints: Endpoint<Context>[]): Router {
   const document = openApiDocument(endpoints);
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -44,6 +50,7 @@ export function reference(endpoints: Endpoint<Context>[]): Router {
   router.get('/docs/start.js', (_request, response) => {
     response.type('text/javascript').send(START);
   });
+  router.use('/docs/shops', express.static(RECIPES, { index: false, maxAge: '1h', setHeaders: asText }));
   router.use('/docs/assets', express.static(assets, { index: false, maxAge: '1d' }));
   return router;
 }

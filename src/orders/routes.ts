@@ -9,6 +9,7 @@ import type { Intake } from './intake/accept-event.ts';
 import { listOrders } from './list-orders.ts';
 import { policyEndpoints } from './policies/routes.ts';
 import { previewRule } from './preview-rule.ts';
+import { shopReportEndpoints } from './shop-reports/routes.ts';
 import { shopEndpoints } from './shop-routes.ts';
 import { ExplainedOrder, LostOrderView, OrderQuery, OrderView } from './views.ts';
 
@@ -17,6 +18,7 @@ const defineEndpoint = endpointsOf<Context>();
 /** @param intake of this process: its batches live as long as it does */
 export const orderEndpoints = (intake: Intake) => [
   ...shopEndpoints(intake),
+  ...shopReportEndpoints,
   ...deadLetterEndpoints(intake),
   defineEndpoint({
     method: 'get',

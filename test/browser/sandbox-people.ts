@@ -15,7 +15,7 @@ export async function signInAs(page: Page, network: keyof typeof TITLES, personI
   // By its address: the words are in the reader's language.
   await page.locator(`a[href^="/auth/${TITLES[network]}"]`).click();
   await page.locator(`button[name=person][value=${personId}]`).click();
-  await page.waitForURL((url) => /^\/(apply|creator|manager)/.test(url.pathname));
+  await page.waitForURL((url) => /^\/(apply|creator|manager|brand|agency)/.test(url.pathname));
 }
 
 /** Moves programme time forward on the sandbox's clock page. */

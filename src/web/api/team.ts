@@ -6,8 +6,8 @@ import { get, patch, post, remove } from './client.ts';
 export const brandTeamPath = (brandId: string) => `/v1/brands/${brandId}/team`;
 export const managersPath = '/v1/managers';
 
-export const useTeam = (path: string) =>
-  useQuery({ queryKey: [path], queryFn: ({ signal }) => get<Team>(path, signal) });
+export const useTeam = (path: string, enabled = true) =>
+  useQuery({ enabled, queryKey: [path], queryFn: ({ signal }) => get<Team>(path, signal) });
 
 function useTeamChange<Input, Result>(path: string, change: (input: Input) => Promise<Result>) {
   const queryClient = useQueryClient();

@@ -1,6 +1,8 @@
 import {
   IconBuildingStore,
+  IconHome,
   IconId,
+  IconKey,
   IconPackage,
   IconSpeakerphone,
   IconTargetArrow,
@@ -20,13 +22,15 @@ export function BrandPortal() {
     <Shell
       portal="brand"
       items={[
-        { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconBuildingStore, exact: true },
+        { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconHome, exact: true },
         { to: '/brand/$brandId/creators', params, label: t('discovery.nav'), icon: IconUserSearch },
         { to: '/brand/$brandId/campaigns', params, label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
         { to: '/brand/$brandId/products', params, label: t('campaigns.nav.products'), icon: IconPackage },
+        { to: '/brand/$brandId/shops', params, label: t('shops.title'), icon: IconBuildingStore },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
         { to: '/brand/$brandId/team', params, label: t('brand.nav.team'), icon: IconUsers },
         { to: '/brand/$brandId/attribution', params, label: t('attribution.nav'), icon: IconTargetArrow },
+        { to: '/brand/$brandId/keys', params, label: t('keys.title'), icon: IconKey },
       ]}
     />
   );

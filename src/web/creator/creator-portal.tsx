@@ -1,5 +1,6 @@
 import {
   IconHome,
+  IconKey,
   IconLink,
   IconMessageQuestion,
   IconReceipt2,
@@ -29,6 +30,7 @@ export function CreatorPortal() {
         { to: '/creator/standing', label: t('standing.nav'), icon: IconStairsUp },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },
         ...(hasQuestions ? [questions] : []),
+        { to: '/creator/keys', label: t('keys.title'), icon: IconKey },
       ]}
       primary={(place) => <MakeLink as={place} />}
     />

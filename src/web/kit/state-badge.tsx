@@ -50,6 +50,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   },
   link: { active: 'gain', paused: 'wait', expired: 'info' },
   brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
+  key: { active: 'gain', revoked: 'loss' },
   payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain', disconnected: 'loss' },
 };
 

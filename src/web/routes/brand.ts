@@ -75,6 +75,16 @@ const brandRoutes = [
     }),
     component: lazyRouteComponent(() => import('../brand/creators/creators-page.tsx'), 'CreatorsPage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/shops',
+    component: lazyRouteComponent(() => import('../brand/shops/shops-page.tsx'), 'ShopsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('../brand/keys/keys-page.tsx'), 'BrandKeysPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

@@ -88,6 +88,11 @@ const creatorRoutes = [
     path: '/questions',
     component: lazyRouteComponent(() => import('../creator/questions/questions-page.tsx'), 'QuestionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('../creator/keys/creator-keys-page.tsx'), 'CreatorKeysPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

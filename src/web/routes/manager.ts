@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { learn } from '../i18n/i18n.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const managerRoute = createRoute({
@@ -74,7 +75,9 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
-    path: '/brands/$brandId',
+    path: '/brands/$reviewedId',
+    // The reviewer reads the papers as the brand does.
+    beforeLoad: () => learn('brand'),
     component: lazyRouteComponent(() => import('../manager/brands/brand-review-page.tsx'), 'BrandReviewPage'),
   }),
   createRoute({

@@ -37,7 +37,10 @@ const applyRoute = createRoute({
 const applyBrandRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/apply/brand',
-  beforeLoad: onlySignedIn('/apply/brand'),
+  beforeLoad: async (options) => {
+    await onlySignedIn('/apply/brand')(options);
+    await learn('brand');
+  },
   component: lazyRouteComponent(() => import('../public/apply-brand/apply-brand-page.tsx'), 'ApplyBrandPage'),
 });
 

@@ -1,6 +1,8 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BrandProfile } from '../../../brands/applications/schemas.ts';
+import { useShops } from '../../api/shops.ts';
+import { brandTeamPath, useTeam } from '../../api/team.ts';
 import { ButtonLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import classes from './brand-home.module.css';
@@ -12,7 +14,7 @@ interface Step {
   action?: { label: string; to: BrandPage; hash?: string };
 }
 
-type BrandPage = '/brand/$brandId/papers';
+type BrandPage = '/brand/$brandId/papers' | '/brand/$brandId/shops' | '/brand/$brandId/team';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -43,10 +45,35 @@ function papersOf(brand: BrandProfile, t: Translate): Step[] {
   ];
 }
 
+/** What comes after verification; it goes away when all of it is done. */
+function useSetUp(brand: BrandProfile, isVerified: boolean): Step[] {
+  const { t } = useTranslation();
+  const shops = useShops(brand.id, isVerified);
+  const team = useTeam(brandTeamPath(brand.id), isVerified);
+  if (!isVerified || !shops.data || !team.data) return [];
+  const steps: Step[] = [
+    {
+      title: t('brand.home.step.shop'),
+      hint: t('brand.home.step.shopHint'),
+      done: shops.data.data.length > 0,
+      action: { label: t('brand.home.step.shopAction'), to: '/brand/$brandId/shops' },
+    },
+    {
+      title: t('brand.home.step.team'),
+      hint: t('brand.home.step.teamHint'),
+      done: team.data.members.length > 1 || team.data.invitations.length > 0,
+      action: { label: t('brand.home.step.teamAction'), to: '/brand/$brandId/team' },
+    },
+  ];
+  return steps.every(({ done }) => done) ? [] : steps;
+}
+
 /** What a brand has to do, in order; nothing once it is all done. */
 export function NextSteps({ brand }: { brand: BrandProfile }) {
   const { t } = useTranslation();
-  const steps = brand.state === 'pending' || brand.state === 'rejected' ? papersOf(brand, t) : [];
+  const isApplying = brand.state === 'pending' || brand.state === 'rejected';
+  const setUp = useSetUp(brand, !isApplying);
+  const steps = isApplying ? papersOf(brand, t) : setUp;
   if (steps.length === 0) return null;
   return (
     <Section title={t('brand.home.steps')} flush>

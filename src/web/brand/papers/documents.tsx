@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton } from '@mantine/core';
+import { ActionIcon, Anchor, Button, FileButton } from '@mantine/core';
 import { IconFileText, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BrandDocument, BrandProfile } from '../../../brands/applications/schemas.ts';
@@ -69,9 +69,9 @@ export function DocumentTable({ documents, removeFrom }: DocumentTableProps) {
       grow: '60%',
       phone: 'title',
       render: ({ name, url }) => (
-        <a href={url} download={name}>
+        <Anchor href={url} download={name}>
           {name}
-        </a>
+        </Anchor>
       ),
     },
     { key: 'size', title: t('brand.papers.size'), align: 'end', render: ({ bytes }) => kilobytes(bytes) },

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandProfile } from '../../../brands/applications/schemas.ts';
@@ -20,9 +21,9 @@ export function PaperFacts({ brand }: { brand: BrandProfile }) {
           <Fact name={t('brand.papers.registration')}>{application.registration}</Fact>
           {application.website ? (
             <Fact name={t('brand.papers.website')}>
-              <a href={application.website} target="_blank" rel="noreferrer noopener">
+              <Anchor href={application.website} target="_blank" rel="noreferrer noopener">
                 {application.website}
-              </a>
+              </Anchor>
             </Fact>
           ) : null}
           <Fact name={t('brand.papers.domains')}>{application.claimedDomains.join(', ')}</Fact>

@@ -1,3 +1,5 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreatorSummary } from '../../api/earnings.ts';
 import { useLinks } from '../../api/links.ts';
@@ -7,12 +9,14 @@ import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
-import { LinkTable } from '../links/link-table.tsx';
 import { OrderTable } from '../orders/order-table.tsx';
 import { Balances } from './balances.tsx';
 import classes from './creator-home.module.css';
-import { EarningsTrend } from './earnings-trend.tsx';
 import { NextPayoutCard } from './next-payout-card.tsx';
+
+// Their figures come later than the page in any case, or they lie below the first screen.
+const EarningsTrend = lazy(() => import('./earnings-trend.tsx').then((module) => ({ default: module.EarningsTrend })));
+const LinkTable = lazy(() => import('../links/link-table.tsx').then((module) => ({ default: module.LinkTable })));
 
 const glance = 5;
 
@@ -29,7 +33,9 @@ export function CreatorHomePage() {
         <>
           <Balances balances={summary.data?.balances} currency={me.programme.currency} />
           <div className={classes.columns}>
-            <EarningsTrend summary={summary.data} currency={me.programme.currency} />
+            <Suspense fallback={<Skeleton height={320} />}>
+              <EarningsTrend summary={summary.data} currency={me.programme.currency} />
+            </Suspense>
             <NextPayoutCard nextPayout={summary.data?.nextPayout} />
           </div>
         </>
@@ -46,7 +52,9 @@ export function CreatorHomePage() {
         aside={<AnchorLink to="/creator/links">{t('kit.seeAll')}</AnchorLink>}
         flush
       >
-        <LinkTable links={useLinks(glance)} glance={glance} />
+        <Suspense fallback={<Skeleton height={220} m="md" w="auto" />}>
+          <LinkTable links={useLinks(glance)} glance={glance} />
+        </Suspense>
       </Section>
     </Page>
   );

@@ -1,18 +1,14 @@
-import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSettings } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeLink } from '../../api/links.ts';
 import type { Link } from '../../api/types.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Hint } from '../../kit/hint.tsx';
-import { ProblemAlert } from '../../kit/problem-alert.tsx';
-import { useProgrammeNow } from '../../kit/programme-time.ts';
-import { toast } from '../../kit/toast.ts';
 import { bareAddress } from './share-link.ts';
 
-const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? '';
+const LinkSettingsForm = lazy(() => import('./link-settings-form.tsx'));
 
 /** Pausing, resuming, and the last day of a link. */
 export function LinkSettings({ link }: { link: Link }) {
@@ -33,49 +29,10 @@ export function LinkSettings({ link }: { link: Link }) {
         </ActionIcon>
       </Hint>
       <Dialog opened={opened} onClose={close} title={name} size={420}>
-        <LinkSettingsForm link={link} onDone={close} />
+        <Suspense fallback={null}>
+          <LinkSettingsForm link={link} onDone={close} />
+        </Suspense>
       </Dialog>
-    </>
-  );
-}
-
-function LinkSettingsForm({ link, onDone }: { link: Link; onDone: () => void }) {
-  const { t } = useTranslation();
-  const change = useChangeLink(link.id);
-  const [lastDay, setLastDay] = useState(dayOf(link.expiresAt));
-  const today = useProgrammeNow().toISOString().slice(0, 10);
-  const finish = (message: string) => ({
-    onSuccess: () => {
-      void toast(message);
-      onDone();
-    },
-  });
-  const isPaused = link.state === 'paused';
-  const switchState = () =>
-    change.mutate({ state: isPaused ? 'active' : 'paused' }, finish(t(isPaused ? 'codes.resumed' : 'codes.paused')));
-  const saveDay = () =>
-    change.mutate({ expiresAt: lastDay ? `${lastDay}T23:59:59.999Z` : null }, finish(t('codes.saved')));
-  return (
-    <>
-      <p>{t(isPaused ? 'codes.pausedMeans' : 'codes.pauseMeans')}</p>
-      <Button variant="default" onClick={switchState} loading={change.isPending}>
-        {t(isPaused ? 'codes.resume' : 'codes.pause')}
-      </Button>
-      <Group align="flex-end" mt="lg" gap="xs">
-        <TextInput
-          type="date"
-          style={{ flex: 1 }}
-          label={t('codes.lastDay')}
-          description={t('codes.lastDayHint')}
-          min={today}
-          value={lastDay}
-          onChange={(event) => setLastDay(event.currentTarget.value)}
-        />
-        <Button onClick={saveDay} loading={change.isPending} disabled={lastDay === dayOf(link.expiresAt)}>
-          {t('codes.save')}
-        </Button>
-      </Group>
-      {change.error ? <ProblemAlert error={change.error} /> : null}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { brand } from './brand.ts';
 import { common } from './common.ts';
 import { publicPages } from './public.ts';
 import { team } from './team.ts';
@@ -6,7 +5,6 @@ import { team } from './team.ts';
 /** What everybody may read: the pages before a portal, the frame, the words for states and problems. */
 const words = {
   ...common,
-  brand,
   public: publicPages,
   team,
 };

@@ -3,12 +3,16 @@ import { brand } from './brand.ts';
 import { campaigns } from './campaigns.ts';
 import { catalogue } from './catalogue.ts';
 import { discovery } from './discovery.ts';
+import { keys } from './keys.ts';
+import { shops } from './shops.ts';
 
 /** What only the brand portal says. */
 const words = {
   catalogue,
   campaigns,
   discovery,
+  shops,
+  keys,
   attribution,
   brand,
 };

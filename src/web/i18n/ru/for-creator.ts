@@ -1,6 +1,7 @@
 import { campaigns } from './campaigns.ts';
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
+import { keys } from './keys.ts';
 import { payouts } from './payouts.ts';
 import { questions } from './questions.ts';
 import { receipts } from './receipts.ts';
@@ -9,6 +10,7 @@ import { standingNames } from './standing-names.ts';
 
 /** What only the creator portal says. */
 const words = {
+  keys,
   payouts,
   campaigns,
   codes,

@@ -29,6 +29,7 @@ export const publicPages: Catalogue['public'] = {
     },
   },
   apply: {
+    asBrand: 'Вы продаёте товары? Подайте заявку бренда',
     title: 'Вступить в программу',
     lead: 'Несколько вопросов, минуты две. Каждую заявку читает человек.',
     signedInWith: 'Вход через {{network}}',

@@ -19,7 +19,7 @@ const back = { to: '/manager/brands' } as const;
 /** One brand for the reviewer: papers, domains, documents, history, and the decision. */
 export function BrandReviewPage() {
   const { t } = useTranslation();
-  const { brandId = '' } = useParams({ strict: false });
+  const { reviewedId: brandId = '' } = useParams({ strict: false });
   const brand = useBrand(brandId);
   return (
     <Page

@@ -82,7 +82,7 @@ function useColumns(): Column<BrandInReview>[] {
       render: ({ id, name, legalName }) => (
         <TwoLines
           first={
-            <AnchorLink to="/manager/brands/$brandId" params={{ brandId: id }}>
+            <AnchorLink to="/manager/brands/$reviewedId" params={{ reviewedId: id }}>
               {name}
             </AnchorLink>
           }

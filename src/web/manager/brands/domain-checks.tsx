@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { proofAddress } from '../../brand/papers/domain-proof.tsx';
 import papers from '../../brand/papers/papers.module.css';
@@ -27,9 +27,9 @@ export function DomainChecks({ domains, proof, seen, onChange }: DomainChecksPro
               value={domain}
               label={t('brandReviews.proofSeen', { domain })}
               description={
-                <a href={proofAddress(domain)} target="_blank" rel="noreferrer noopener">
+                <Anchor href={proofAddress(domain)} target="_blank" rel="noreferrer noopener">
                   {proofAddress(domain)}
-                </a>
+                </Anchor>
               }
             />
           ))}

@@ -41,7 +41,7 @@ function ApplyContent() {
       ) : null}
       {!error && !application.isPending && consents.data ? <ApplyForm me={me} consents={consents.data.data} /> : null}
       <p>
-        <AnchorLink to="/apply/brand">{t('brand.apply.asBrand')}</AnchorLink>
+        <AnchorLink to="/apply/brand">{t('public.apply.asBrand')}</AnchorLink>
       </p>
     </Page>
   );
