@@ -35,3 +35,11 @@ export async function takeCall(ctx: Context, network: Network, limit: number): P
     throw error;
   }
 }
+
+/** Gives a call back that was taken and not made. */
+export async function returnCall(ctx: Context, network: Network): Promise<void> {
+  await networkCalls(ctx).updateOne(
+    { _id: `${network}:${utcDay(new Date())}`, used: { $gt: 0 } },
+    { $inc: { used: -1 } },
+  );
+}

@@ -8,9 +8,10 @@ import type { NetworkClient } from '../networks/network.ts';
 import { type Network, NetworkProfile } from '../schemas.ts';
 import { encryptTokens, keepSnapshot, type NetworkTokens, unsealTokens } from '../sign-in.ts';
 import { markSnapshot } from '../snapshot-news.ts';
-import { takeCall } from './call-budget.ts';
+import { returnCall, takeCall } from './call-budget.ts';
 
-const BATCH = 20;
+const BATCH = 100;
+const LANES = 5;
 const HOUR_MS = 3_600_000;
 const MAX_WAIT_HOURS = 24;
 /** A token that ends sooner is refreshed before it is used. */
@@ -26,15 +27,32 @@ type Clients = Map<Network, { client: NetworkClient }>;
  */
 export async function refreshIdentities(ctx: Context, clients: Clients): Promise<number> {
   const { networks } = await currentSettings(ctx);
+  const tried = await Promise.all(
+    [...clients].map(([network, { client }]) =>
+      refreshNetwork(ctx, network, client, networks.callsADay[network], networks.refreshDays[network]),
+    ),
+  );
+  return tried.reduce((sum, count) => sum + count, 0);
+}
+
+/** A few at once, so that one slow answer holds up no other: some twenty a second, two million a day. */
+async function refreshNetwork(
+  ctx: Context,
+  network: Network,
+  client: NetworkClient,
+  callsADay: number,
+  days: number,
+): Promise<number> {
   let tried = 0;
-  for (const [network, { client }] of clients) {
-    for (let count = 0; count < BATCH; count += 1) {
-      const identity = await takeDue(ctx, network, networks.callsADay[network]);
-      if (!identity) break;
-      await refreshOne(ctx, client, identity, networks.refreshDays[network]);
+  const lane = async () => {
+    while (tried < BATCH) {
+      const identity = await takeDue(ctx, network, callsADay);
+      if (!identity) return;
       tried += 1;
+      await refreshOne(ctx, client, identity, days);
     }
-  }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return tried;
 }
 
@@ -43,9 +61,12 @@ async function takeDue(ctx: Context, network: Network, callsADay: number): Promi
   const due = { network, refreshDueAt: { $lte: ctx.clock.now() } };
   if (!(await identities(ctx).exists(due)) || !(await takeCall(ctx, network, callsADay))) return null;
   const later = new Date(ctx.clock.now().getTime() + HOUR_MS);
-  return identities(ctx)
+  const taken = await identities(ctx)
     .findOneAndUpdate(due, { $set: { refreshDueAt: later } }, { sort: { refreshDueAt: 1 }, returnDocument: 'after' })
     .lean<IdentityRecord>();
+  // Another lane was quicker: the call was not made.
+  if (!taken) await returnCall(ctx, network);
+  return taken;
 }
 
 async function refreshOne(ctx: Context, client: NetworkClient, identity: IdentityRecord, days: number): Promise<void> {
