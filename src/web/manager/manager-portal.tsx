@@ -2,9 +2,12 @@ import {
   IconBook2,
   IconBuildingStore,
   IconCash,
+  IconFlask,
   IconLayoutDashboard,
   IconMailX,
+  IconSettings,
   IconShieldSearch,
+  IconTarget,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +32,9 @@ export function ManagerPortal() {
         { to: '/manager/cases', label: t('trust.nav'), icon: IconShieldSearch },
         { to: '/manager/dead-letters', label: t('deadLetters.nav'), icon: IconMailX },
         { to: '/manager/ledger', label: t('manager.nav.ledger'), icon: IconBook2 },
+        { to: '/manager/goals', label: t('programme.goals.nav'), icon: IconTarget },
+        { to: '/manager/simulations', label: t('programme.simulation.nav'), icon: IconFlask },
+        { to: '/manager/settings', label: t('programme.settings.nav'), icon: IconSettings },
         ...(mayGiveRoles(me) ? [team] : []),
       ]}
     />

@@ -85,6 +85,26 @@ const managerRoutes = [
     path: '/team',
     component: lazyRouteComponent(() => import('../manager/team/managers-page.tsx'), 'ManagersPage'),
   }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/goals',
+    component: lazyRouteComponent(() => import('../manager/goals/goals-page.tsx'), 'GoalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../manager/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/simulations',
+    component: lazyRouteComponent(() => import('../manager/simulation/simulations-page.tsx'), 'SimulationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/simulations/$simulationId',
+    component: lazyRouteComponent(() => import('../manager/simulation/simulation-page.tsx'), 'SimulationPage'),
+  }),
 ] as const;
 
 export const managerPortal = managerRoute.addChildren(managerRoutes);

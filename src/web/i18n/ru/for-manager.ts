@@ -3,7 +3,9 @@ import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payoutRuns } from './payout-runs.ts';
 import { payouts } from './payouts.ts';
+import { programme } from './programme.ts';
 import { rules } from './rules.ts';
+import { standingNames } from './standing-names.ts';
 import { trust } from './trust.ts';
 
 /** What only the manager portal says. */
@@ -13,8 +15,10 @@ const words = {
   manager,
   payoutRuns,
   payouts,
+  programme,
   rules,
   trust,
+  standingNames,
 };
 
 export default words;

@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
+import { get, patch, post } from './client.ts';
+import { useList } from './list.ts';
+
+export type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
+
+export const useSettings = () =>
+  useQuery({
+    queryKey: ['/v1/settings'],
+    queryFn: ({ signal }) => get<SettingsInForce>('/v1/settings', signal),
+  });
+
+export const useSettingsVersions = () => useList<SettingsVersion>('/v1/settings/versions', { limit: 20 });
+
+function useChange<Input>(send: (input: Input) => Promise<SettingsInForce>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (inForce) => {
+      queryClient.setQueryData(['/v1/settings'], inForce);
+      return queryClient.invalidateQueries({ queryKey: ['/v1/settings/versions'] });
+    },
+  });
+}
+
+export const useChangeSettings = () =>
+  useChange((input: { expectedVersion: number; values: object }) => patch<SettingsInForce>('/v1/settings', input));
+
+export const useRollBack = () =>
+  useChange((input: { expectedVersion: number; version: number }) =>
+    post<SettingsInForce>('/v1/settings/roll-back', input),
+  );

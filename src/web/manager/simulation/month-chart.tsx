@@ -1,0 +1,40 @@
+import '@mantine/charts/styles.css';
+import { BarChart } from '@mantine/charts';
+import { useReducedMotion } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { SimulationResult } from '../../api/simulations.ts';
+import { useFormat } from '../../kit/use-format.ts';
+
+interface MonthChartProps {
+  rows: NonNullable<SimulationResult['cuts']['month']>;
+  currency: string;
+}
+
+/** Two bars a month. Loaded on its own: the chart library is larger than a page. */
+export default function MonthChart({ rows, currency }: MonthChartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const still = useReducedMotion();
+  const money = (amountMinor: number, compact = false) => format.money({ amountMinor, currency }, compact);
+  return (
+    <BarChart
+      h="100%"
+      data={rows}
+      dataKey="key"
+      series={[
+        { name: 'actualMinor', label: t('programme.simulation.paid'), color: 'var(--k-ink-faint)' },
+        { name: 'simulatedMinor', label: t('programme.simulation.simulated'), color: 'var(--k-accent)' },
+      ]}
+      withLegend
+      gridAxis="x"
+      strokeDasharray="0"
+      tickLine="none"
+      gridColor="var(--k-line)"
+      textColor="var(--k-ink-soft)"
+      valueFormatter={(value) => money(value)}
+      barProps={{ isAnimationActive: !still, radius: 3 }}
+      barChartProps={{ accessibilityLayer: false }}
+      yAxisProps={{ width: 'auto', tickFormatter: (value: number) => money(value, true) }}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asSystem } from '../../src/context.ts';
+import { importRates } from '../../src/fx/index.ts';
+import { addDays, utcDay } from '../../src/kit/clock.ts';
+import { evaluateDue } from '../../src/standing/index.ts';
+import { application } from '../builders.ts';
+import { receiptOf } from '../simulation/receipt.ts';
+import { decided } from '../standing/decided.ts';
+import { meOf } from '../support/callers.ts';
+import { Person } from '../support/person.ts';
+import { startApp } from '../support/start-app.ts';
+import { signInAs } from './sandbox-people.ts';
+import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+
+let app: Awaited<ReturnType<typeof startApp>>;
+let browser: Browser;
+
+/** Inês has sold for 6,234 euros in the last months; rates are known. */
+async function arrange(): Promise<void> {
+  const system = asSystem(app.ctx, 'test');
+  const now = app.ctx.clock.now();
+  const days = Array.from({ length: 500 }, (_, back) => utcDay(addDays(now, -back)));
+  const cubes = days.map((day) => `<Cube time="${day}"><Cube currency="USD" rate="1.1"/></Cube>`);
+  await importRates(system, cubes.join(''), 'test');
+  const [manager, ines] = [new Person(app), new Person(app)];
+  await manager.signIn('google', 'mara');
+  await ines.signIn('google', 'ines');
+  const mine = await ines.post<{ id: string }>('/v1/applications', application());
+  await manager.post(`/v1/applications/${mine.body.id}/approve`);
+  const creatorId = (await meOf(ines)).memberships.find((each) => each.creatorId)?.creatorId ?? '';
+  for (let back = 2; back < 80; back += 13)
+    await decided(system, creatorId, addDays(now, -back), {
+      orderId: `ord_${back}`,
+      lineId: '1',
+      brandId: 'brn_a',
+      amountMinor: 10_390,
+      netMinor: 103_900,
+      placedAt: addDays(now, -back - 20),
+      receipt: receiptOf({ baseMinor: 103_900, grossMinor: 10_390 }),
+    } as never);
+  await system.mongo.collection('standing_state').deleteMany({});
+  await evaluateDue(system);
+}
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+  await arrange();
+});
+afterAll(() => browser?.close());
+
+async function lookAt(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, `${path.replaceAll('/', '_').slice(1)}-${name}`, { fullPage: true });
+  expect(await sidewaysOverflow(page)).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await page.locator('body').innerText()).not.toMatch(/\b(standing|standingNames|programme)\.\w+\.\w+/);
+}
+
+describe('a creator', () => {
+  test('sees her tier, what is missing to the next, the four pieces of evidence and her history', async () => {
+    const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+    await signInAs(page, 'Google', 'ines');
+    await lookAt(page, '/creator/standing', 'phone-dark-ru');
+    await page.context().close();
+    const wide = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(wide, 'Google', 'ines');
+    await lookAt(wide, '/creator/standing', 'desktop-light-en');
+    const body = await wide.locator('main').innerText();
+    expect(body).toContain('€6,234.00 of €25K');
+    expect(body).toContain('€18,766.00 more approved net sales, and you are in Gold: +2% on every sale.');
+    expect(body).toContain('Tier: Bronze → Silver');
+    await wide.context().close();
+  });
+});
+
+describe('an admin', () => {
+  test('tries another rate on the past months, and sees who loses what, as a table, a chart and CSV', async () => {
+    const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await lookAt(page, '/manager/simulations', 'desktop-light-en');
+    await page.getByLabel('Name').fill('Eight per cent');
+    await page.getByLabel('From month').selectOption({ index: 5 });
+    await page.getByLabel('Programme rate, %').fill('8');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Eight per cent' }).waitFor();
+    await page.getByText('Who loses most').waitFor();
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 15_000 }).toContain('€498.72');
+    await lookAt(page, new URL(page.url()).pathname, 'simulation-desktop-light-en');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'All creators as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Eight per cent-creators.csv');
+    await page.context().close();
+  });
+
+  test('changes a tier after seeing who is affected, and takes it back', async () => {
+    const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await lookAt(page, '/manager/settings', 'desktop-light-en');
+    await page.getByLabel('Silver: From').fill('30000');
+    await page.getByRole('button', { name: 'Preview and save' }).click();
+    await page.getByText('gold has to start above silver').waitFor();
+    await page.getByLabel('Silver: From').fill('7000');
+    await page.getByRole('button', { name: 'Preview and save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Silver → Bronze').waitFor();
+    await shoot(page, 'manager_settings-preview');
+    await dialog.getByRole('button', { name: 'Save as version 1' }).click();
+    await page.getByText('Version 1').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Brought back version 0').waitFor();
+    await page.context().close();
+  });
+
+  test('finds goals, settings and simulations on a phone, in Russian, in the dark', async () => {
+    const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    for (const path of ['/manager/goals', '/manager/settings', '/manager/simulations'])
+      await lookAt(page, path, 'phone-dark-ru');
+    await page.context().close();
+    const wide = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(wide, 'Google', 'mara');
+    await lookAt(wide, '/manager/goals', 'desktop-light-en');
+    await wide.context().close();
+  });
+});
