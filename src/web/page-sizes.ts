@@ -33,15 +33,16 @@ export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
       if (!entry) return;
       const base = staticClosure(entry.fileName, chunks);
       const wordsOf = (part: string) => all.find((chunk) => chunk.facadeModuleId?.endsWith(`/i18n/ru/for-${part}.ts`));
-      const common = wordsOf('public');
-      if (common) staticClosure(common.fileName, chunks, base);
+      const frame = wordsOf('frame');
+      if (frame) staticClosure(frame.fileName, chunks, base);
       const shells = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-portal.tsx'));
       const pages = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-page.tsx'));
       const lines = pages.map((page) => {
         const files = staticClosure(page.fileName, chunks, new Set(base));
         const folder = page.facadeModuleId?.split('/web/')[1]?.split('/')[0] ?? '';
         const shell = shells.find((chunk) => chunk.facadeModuleId?.includes(`/web/${folder}/`));
-        for (const part of [shell, wordsOf(folder)]) if (part) staticClosure(part.fileName, chunks, files);
+        const extra = /campaign|collaboration|offer/.test(page.name) ? wordsOf('campaigns') : undefined;
+        for (const part of [shell, wordsOf(folder), extra]) if (part) staticClosure(part.fileName, chunks, files);
         return { name: `${folder}/${page.name}`, kb: gzippedKb(files, chunks) };
       });
       lines.sort((a, b) => b.kb - a.kb);

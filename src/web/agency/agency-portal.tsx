@@ -13,7 +13,7 @@ export function AgencyPortal() {
       portal="agency"
       items={[
         { to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconUsersGroup, exact: true },
-        { to: '/agency/$agencyId/offers', params, label: t('campaigns.nav.offers'), icon: IconHeartHandshake },
+        { to: '/agency/$agencyId/offers', params, label: t('places.offers'), icon: IconHeartHandshake },
         { to: '/agency/$agencyId/payouts', params, label: t('payouts.agency.title'), icon: IconCash },
       ]}
     />

@@ -24,8 +24,8 @@ export function BrandPortal() {
       items={[
         { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconHome, exact: true },
         { to: '/brand/$brandId/creators', params, label: t('discovery.nav'), icon: IconUserSearch },
-        { to: '/brand/$brandId/campaigns', params, label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
-        { to: '/brand/$brandId/products', params, label: t('campaigns.nav.products'), icon: IconPackage },
+        { to: '/brand/$brandId/campaigns', params, label: t('places.campaigns'), icon: IconSpeakerphone },
+        { to: '/brand/$brandId/products', params, label: t('places.products'), icon: IconPackage },
         { to: '/brand/$brandId/shops', params, label: t('shops.title'), icon: IconBuildingStore },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
         { to: '/brand/$brandId/team', params, label: t('brand.nav.team'), icon: IconUsers },

@@ -16,7 +16,7 @@ export function CreatorCard({ creator, note }: { creator: CollaborationRow['crea
       <Fact name={t('campaigns.one.where')}>{format.country(creator.country)}</Fact>
       <Fact name={t('campaigns.one.languages')}>{creator.languages.map(format.languageName).join(', ')}</Fact>
       <Fact name={t('campaigns.edit.niches')}>
-        {creator.niches.map((niche) => byCode(t, 'public.apply.niche', niche, niche)).join(', ')}
+        {creator.niches.map((niche) => byCode(t, 'niche', niche, niche)).join(', ')}
       </Fact>
       <Fact name={t('campaigns.one.followers')}>
         <ul className={classes.networks}>

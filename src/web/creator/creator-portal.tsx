@@ -25,7 +25,7 @@ export function CreatorPortal() {
       items={[
         { to: '/creator', label: t('creator.nav.home'), icon: IconHome, exact: true },
         { to: '/creator/links', label: t('creator.nav.links'), icon: IconLink },
-        { to: '/creator/campaigns', label: t('campaigns.nav.campaigns'), icon: IconSpeakerphone },
+        { to: '/creator/campaigns', label: t('places.campaigns'), icon: IconSpeakerphone },
         { to: '/creator/orders', label: t('creator.nav.orders'), icon: IconReceipt2 },
         { to: '/creator/standing', label: t('standing.nav'), icon: IconStairsUp },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 /** Part of a language: what is said before a portal and around it, or in one portal. */
-export type Part = 'public' | 'creator' | 'manager' | 'brand' | 'agency' | 'account';
+export type Part = 'frame' | 'public' | 'campaigns' | 'creator' | 'manager' | 'brand' | 'agency' | 'account';
 
 type Words = Promise<{ default: object }>;
 
@@ -11,7 +11,9 @@ const languages = {
   en: {
     title: 'English',
     parts: {
+      frame: (): Words => import('./en/for-frame.ts'),
       public: (): Words => import('./en/for-public.ts'),
+      campaigns: (): Words => import('./en/for-campaigns.ts'),
       creator: (): Words => import('./en/for-creator.ts'),
       manager: (): Words => import('./en/for-manager.ts'),
       brand: (): Words => import('./en/for-brand.ts'),
@@ -22,7 +24,9 @@ const languages = {
   ru: {
     title: 'Русский',
     parts: {
+      frame: (): Words => import('./ru/for-frame.ts'),
       public: (): Words => import('./ru/for-public.ts'),
+      campaigns: (): Words => import('./ru/for-campaigns.ts'),
       creator: (): Words => import('./ru/for-creator.ts'),
       manager: (): Words => import('./ru/for-manager.ts'),
       brand: (): Words => import('./ru/for-brand.ts'),
@@ -40,7 +44,7 @@ const storageKey = 'kolect.language';
 const isLanguage = (code: string): code is Language => Object.hasOwn(languages, code);
 
 /** What was needed so far: another language has to bring the same. */
-const spoken = new Set<Part>(['public']);
+const spoken = new Set<Part>(['frame']);
 
 function preferredLanguage(): Language {
   const wishes = [localStorage.getItem(storageKey) ?? '', ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')];

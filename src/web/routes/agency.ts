@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { learn } from '../i18n/i18n.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const agencyRoute = createRoute({
@@ -17,11 +18,13 @@ const agencyRoutes = [
   createRoute({
     getParentRoute: () => agencyRoute,
     path: '/offers',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../agency/offers/offers-page.tsx'), 'OffersPage'),
   }),
   createRoute({
     getParentRoute: () => agencyRoute,
     path: '/offers/$collaborationId',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../agency/offers/offer-page.tsx'), 'OfferPage'),
   }),
   createRoute({

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { learn } from '../i18n/i18n.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const brandRoute = createRoute({
@@ -42,26 +43,31 @@ const brandRoutes = [
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/campaigns',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../brand/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
   }),
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/campaigns/new',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../brand/campaigns/new-campaign-page.tsx'), 'NewCampaignPage'),
   }),
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/campaigns/$campaignId',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../brand/campaigns/campaign-page.tsx'), 'CampaignPage'),
   }),
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/campaigns/$campaignId/edit',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../brand/campaigns/edit-campaign-page.tsx'), 'EditCampaignPage'),
   }),
   createRoute({
     getParentRoute: () => brandRoute,
     path: '/collaborations/$collaborationId',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(
       () => import('../brand/campaigns/brand-collaboration-page.tsx'),
       'BrandCollaborationPage',

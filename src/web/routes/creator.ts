@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { learn } from '../i18n/i18n.ts';
 import { onlyFor, rootRoute, text } from './root.ts';
 
 const creatorRoute = createRoute({
@@ -56,6 +57,7 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/campaigns',
+    beforeLoad: () => learn('campaigns'),
     validateSearch: (search): { show?: 'mine' } => ({ show: search.show === 'mine' ? 'mine' : undefined }),
     component: lazyRouteComponent(
       () => import('../creator/campaigns/creator-campaigns-page.tsx'),
@@ -65,6 +67,7 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/campaigns/$campaignId',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(
       () => import('../creator/campaigns/creator-campaign-page.tsx'),
       'CreatorCampaignPage',
@@ -73,6 +76,7 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/collaborations/$collaborationId',
+    beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(
       () => import('../creator/campaigns/creator-collaboration-page.tsx'),
       'CreatorCollaborationPage',

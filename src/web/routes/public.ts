@@ -11,6 +11,7 @@ const ownPath = (value: unknown) => text(value)?.match(/^\/(?![/\\])[^\s]*$/)?.[
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  beforeLoad: () => learn('public'),
   // Every key is named: what a validator leaves out, the router would keep as it came.
   validateSearch: (search): { problem?: string; returnTo?: string } => ({
     problem: text(search.problem),
@@ -23,8 +24,10 @@ const signInRoute = createRoute({
 const onlySignedIn =
   (returnTo: string) =>
   async ({ context }: { context: { queryClient: QueryClient } }) => {
+    const words = learn('public');
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/', search: { returnTo } });
+    await words;
   };
 
 const applyRoute = createRoute({

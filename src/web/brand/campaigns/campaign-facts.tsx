@@ -36,7 +36,7 @@ export function CampaignFacts({ campaign }: { campaign: Campaign }) {
       </Fact>
       {niches.length > 0 ? (
         <Fact name={t('campaigns.edit.niches')}>
-          {niches.map((niche) => byCode(t, 'public.apply.niche', niche, niche)).join(', ')}
+          {niches.map((niche) => byCode(t, 'niche', niche, niche)).join(', ')}
         </Fact>
       ) : null}
     </dl>

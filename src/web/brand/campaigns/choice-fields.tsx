@@ -43,7 +43,7 @@ export default function ChoiceFields({ form }: { form: CampaignFormState }) {
         {...common}
         label={t('campaigns.edit.niches')}
         placeholder={placeholder(form.values.niches)}
-        data={niches.map((niche) => ({ value: niche, label: byCode(t, 'public.apply.niche', niche, niche) }))}
+        data={niches.map((niche) => ({ value: niche, label: byCode(t, 'niche', niche, niche) }))}
         maxValues={20}
         {...form.getInputProps('niches')}
       />

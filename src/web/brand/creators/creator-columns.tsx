@@ -96,4 +96,4 @@ export const creatorColumns = (t: TFunction, format: Format): Column<CreatorCard
 ];
 
 export const sayNiches = (card: CreatorCard, t: TFunction): string =>
-  card.niches.map((niche) => byCode(t, 'public.apply.niche', niche, niche)).join(', ');
+  card.niches.map((niche) => byCode(t, 'niche', niche, niche)).join(', ');

@@ -104,7 +104,7 @@ function useFacetNames() {
       case 'network':
         return networkTitles[value as keyof typeof networkTitles] ?? value;
       case 'niche':
-        return byCode(t, 'public.apply.niche', value, value);
+        return byCode(t, 'niche', value, value);
       case 'authentic':
         return t('discovery.authenticFrom', { score: value });
       default:

@@ -12,7 +12,7 @@ export function FitReasons({ campaign }: { campaign: OpenCampaign }) {
   const detailOf = ({ code, detail }: FitReason) => {
     if (code === 'country') return format.country(detail);
     if (code === 'language') return format.languageName(detail);
-    if (code === 'niche') return byCode(t, 'public.apply.niche', detail, detail).toLocaleLowerCase(format.language);
+    if (code === 'niche') return byCode(t, 'niche', detail, detail).toLocaleLowerCase(format.language);
     return code === 'followers' ? format.number(Number(detail)) : detail;
   };
   return (

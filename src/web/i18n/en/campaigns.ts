@@ -1,5 +1,4 @@
 export const campaigns = {
-  nav: { campaigns: 'Campaigns', products: 'Products', kit: 'Media kit', offers: 'Offers' },
   list: {
     title: 'Campaigns',
     lead: 'Brief creators, agree on fees and rates, review what they make.',

@@ -1,5 +1,24 @@
 export const common = {
+  niche: {
+    fashion: 'Fashion',
+    beauty: 'Beauty',
+    home: 'Home',
+    garden: 'Garden',
+    tech: 'Tech',
+    games: 'Games',
+    food: 'Food',
+    travel: 'Travel',
+    fitness: 'Fitness',
+    sport: 'Sport',
+    kids: 'Kids',
+    toys: 'Toys',
+    pets: 'Pets',
+    books: 'Books',
+    music: 'Music',
+  },
   kit: {
+    followers_one: '{{formatted}} follower',
+    followers_other: '{{formatted}} followers',
     cancel: 'Cancel',
     close: 'Close',
     copied: 'Copied',
@@ -22,6 +41,7 @@ export const common = {
     unknownPageHint: 'The address may be mistyped, or the thing it led to is not yours to see.',
     toStart: 'To the start',
   },
+  places: { campaigns: 'Campaigns', products: 'Products', kit: 'Media kit', offers: 'Offers' },
   shell: {
     account: 'Your account',
     appearance: 'Appearance',

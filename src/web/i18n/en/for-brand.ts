@@ -1,15 +1,15 @@
 import { attribution } from './attribution.ts';
 import { brand } from './brand.ts';
-import { campaigns } from './campaigns.ts';
 import { catalogue } from './catalogue.ts';
 import { discovery } from './discovery.ts';
 import { keys } from './keys.ts';
 import { shops } from './shops.ts';
+import { team } from './team.ts';
 
 /** What only the brand portal says. */
 const words = {
+  team,
   catalogue,
-  campaigns,
   discovery,
   shops,
   keys,

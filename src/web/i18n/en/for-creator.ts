@@ -1,4 +1,3 @@
-import { campaigns } from './campaigns.ts';
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { keys } from './keys.ts';
@@ -12,7 +11,6 @@ import { standingNames } from './standing-names.ts';
 const words = {
   keys,
   payouts,
-  campaigns,
   codes,
   creator,
   questions,

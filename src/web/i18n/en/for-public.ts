@@ -1,12 +1,8 @@
-import { common } from './common.ts';
+import { brand } from './brand.ts';
 import { publicPages } from './public.ts';
 import { team } from './team.ts';
 
-/** What everybody may read: the pages before a portal, the frame, the words for states and problems. */
-const words = {
-  ...common,
-  public: publicPages,
-  team,
-};
+/** What the pages before a portal say. */
+const words = { brand, public: publicPages, team };
 
 export default words;

@@ -1,7 +1,31 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | 'state' | 'channel'> = {
+export const common: Pick<
+  Catalogue,
+  'niche' | 'places' | 'kit' | 'shell' | 'sandbox' | 'problem' | 'state' | 'channel'
+> = {
+  niche: {
+    fashion: 'Мода',
+    beauty: 'Красота',
+    home: 'Дом',
+    garden: 'Сад',
+    tech: 'Техника',
+    games: 'Игры',
+    food: 'Еда',
+    travel: 'Путешествия',
+    fitness: 'Фитнес',
+    sport: 'Спорт',
+    kids: 'Дети',
+    toys: 'Игрушки',
+    pets: 'Питомцы',
+    books: 'Книги',
+    music: 'Музыка',
+  },
   kit: {
+    followers_one: '{{formatted}} подписчик',
+    followers_few: '{{formatted}} подписчика',
+    followers_many: '{{formatted}} подписчиков',
+    followers_other: '{{formatted}} подписчика',
     cancel: 'Отмена',
     close: 'Закрыть',
     copied: 'Скопировано',
@@ -28,6 +52,7 @@ export const common: Pick<Catalogue, 'kit' | 'shell' | 'sandbox' | 'problem' | '
     unknownPageHint: 'Возможно, в адресе опечатка или эта страница не для вас.',
     toStart: 'На главную',
   },
+  places: { campaigns: 'Кампании', products: 'Товары', kit: 'Медиакит', offers: 'Предложения' },
   shell: {
     account: 'Ваш аккаунт',
     appearance: 'Оформление',

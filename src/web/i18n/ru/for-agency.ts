@@ -1,11 +1,11 @@
 import { agency } from './agency.ts';
-import { campaigns } from './campaigns.ts';
 import { payouts } from './payouts.ts';
+import { team } from './team.ts';
 
 /** What only the agency portal says. */
 const words = {
+  team,
   payouts,
-  campaigns,
   agency,
 };
 

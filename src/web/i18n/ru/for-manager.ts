@@ -6,10 +6,12 @@ import { payouts } from './payouts.ts';
 import { programme } from './programme.ts';
 import { rules } from './rules.ts';
 import { standingNames } from './standing-names.ts';
+import { team } from './team.ts';
 import { trust } from './trust.ts';
 
 /** What only the manager portal says. */
 const words = {
+  team,
   brandReviews,
   deadLetters,
   manager,

@@ -2,8 +2,19 @@ import type { Catalogue } from '../catalogue.ts';
 import forAccount from './for-account.ts';
 import forAgency from './for-agency.ts';
 import forBrand from './for-brand.ts';
+import forCampaigns from './for-campaigns.ts';
 import forCreator from './for-creator.ts';
+import forFrame from './for-frame.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 
-export const ru: Catalogue = { ...forPublic, ...forCreator, ...forManager, ...forBrand, ...forAgency, ...forAccount };
+export const ru: Catalogue = {
+  ...forFrame,
+  ...forPublic,
+  ...forCampaigns,
+  ...forCreator,
+  ...forManager,
+  ...forBrand,
+  ...forAgency,
+  ...forAccount,
+};

@@ -25,7 +25,7 @@ export function ApplicantDetails({ application }: { application: Application }) 
         <Fact name={t('manager.queue.country')}>{format.country(country)}</Fact>
         <Fact name={t('manager.queue.languages')}>{languages.map(format.languageName).join(', ')}</Fact>
         <Fact name={t('manager.queue.niches')}>
-          {niches.map((niche) => byCode(t, 'public.apply.niche', niche, niche)).join(', ')}
+          {niches.map((niche) => byCode(t, 'niche', niche, niche)).join(', ')}
         </Fact>
         <Fact name={t('manager.queue.applied')}>
           <When at={appliedAt} />
@@ -64,7 +64,7 @@ function IdentityLine({ identity }: { identity: Identity }) {
       )}
       {followers === null ? null : (
         <span className={classes.followers}>
-          {t('public.apply.followers', { count: followers, formatted: format.number(followers) })}
+          {t('kit.followers', { count: followers, formatted: format.number(followers) })}
         </span>
       )}
     </li>

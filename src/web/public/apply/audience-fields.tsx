@@ -33,7 +33,7 @@ export function AudienceFields({ form }: { form: ApplyForm }) {
                   disabled={chosen.length >= mostNiches && !chosen.includes(niche)}
                   aria-invalid={form.errors.niches ? true : undefined}
                 >
-                  {t(`public.apply.niche.${niche}`)}
+                  {t(`niche.${niche}`)}
                 </Chip>
               ))}
             </div>

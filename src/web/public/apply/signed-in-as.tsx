@@ -17,7 +17,7 @@ export function SignedInAs({ identities }: { identities: Identity[] }) {
           {username ? <strong title={username}>{username}</strong> : null}
           {followers !== null ? (
             <span className={classes.followers}>
-              {t('public.apply.followers', { count: followers, formatted: format.number(followers) })}
+              {t('kit.followers', { count: followers, formatted: format.number(followers) })}
             </span>
           ) : null}
         </li>

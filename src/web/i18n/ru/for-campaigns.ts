@@ -1,0 +1,6 @@
+import { campaigns } from './campaigns.ts';
+
+/** What the pages of campaigns say, in every portal. */
+const words = { campaigns };
+
+export default words;
