@@ -92,6 +92,18 @@ describe('a mail in the outbox', () => {
     expect(mail.split('\n\n')[0]).not.toContain('everybody');
   });
 
+  test('that went out just before the process died goes out again under the same Message-ID', async () => {
+    await queueMail(ctx, code());
+    const before = await mails(ctx).findOne().lean();
+    await sendMails(ctx);
+    await mails(ctx).replaceOne({ _id: before?._id }, before as NonNullable<typeof before>);
+    await sendMails(ctx);
+    const ids = smtp.received.map((mail) => /^Message-ID: (.+)$/im.exec(mail)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/^<[0-9a-f]{32}@localhost>$/);
+    expect(ids[1]).toBe(ids[0]);
+  });
+
   test('is sent by one process, however many look for it', async () => {
     for (let count = 0; count < 10; count += 1) await queueMail(ctx, code());
     await Promise.all([sendMails(ctx), sendMails(ctx), sendMails(ctx)]);
