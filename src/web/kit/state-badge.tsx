@@ -37,6 +37,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   },
   application: { applied: 'wait', active: 'gain', rejected: 'loss', suspended: 'loss', banned: 'loss', left: 'info' },
   commission: { pending: 'wait', approved: 'gain', paid: 'info', reversed: 'loss' },
+  rule: { planned: 'info', in_force: 'gain', lingers: 'wait', over: 'info' },
   order: { placed: 'info', paid: 'info', shipped: 'info', delivered: 'gain', cancelled: 'loss' },
   payout: { reserved: 'wait', sending: 'accent', sent: 'gain', failed: 'loss', cancelled: 'info' },
   run: {

@@ -11,3 +11,6 @@ export const mayReview = (me: Me): boolean => holds(me, ['reviewer', 'admin']);
 
 /** Whether this manager may give and take the roles of others; the server decides again. */
 export const mayGiveRoles = (me: Me): boolean => holds(me, ['admin']);
+
+/** Whether this manager may set commission rules; the server decides again. */
+export const maySetRules = (me: Me): boolean => holds(me, ['admin']);

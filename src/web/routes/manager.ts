@@ -65,6 +65,11 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('../manager/rules/rules-page.tsx'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/ledger',
     component: lazyRouteComponent(() => import('../manager/ledger/ledger-page.tsx'), 'LedgerPage'),
   }),

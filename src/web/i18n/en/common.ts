@@ -164,6 +164,12 @@ export const common = {
       paid: { name: 'Paid', means: 'Sent to your account.' },
       reversed: { name: 'Reversed', means: 'Taken back, with a reason.' },
     },
+    rule: {
+      planned: { name: 'Planned', means: 'Begins later.' },
+      in_force: { name: 'In force', means: 'Counts for orders that are placed now.' },
+      lingers: { name: 'Ended, protected', means: 'Those who promoted before its end keep it for a time.' },
+      over: { name: 'Over', means: 'Counts for no new order; receipts still name it.' },
+    },
     order: {
       placed: { name: 'Placed', means: 'The shop has received the order.' },
       paid: { name: 'Paid', means: 'The buyer has paid.' },

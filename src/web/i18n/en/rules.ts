@@ -5,7 +5,6 @@ export const rules = {
   fallback: 'Where no rule counts, the programme pays {{rate}} (settings version {{version}}).',
   add: 'Add a rule',
   search: 'Search rules',
-  state: { planned: 'Planned', in_force: 'In force', lingers: 'Ended, protected', over: 'Over' },
   scope: {
     targeted: 'Personal terms',
     product: 'Product',
