@@ -19,7 +19,8 @@ export function welcome(kolect: Kolect, config: Config): void {
       'Sign in with any network as',
       '  Mara Lindqvist     programme manager (admin)',
       '  Jonas Vandersteen  programme manager (finance)',
-      '  anybody else       applies as a creator',
+      '  Lucie Hrušková     owner of the brand Casa Lumen (with Google)',
+      '  anybody else       applies as a creator, or for a brand',
     );
   }
   lines.push('', 'Ctrl-C stops everything.', '');

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { asSystem, type Context } from '../../context.ts';
 import type { ProgrammeClock } from '../programme-clock.ts';
 import type { DemoShop } from './demo-brand.ts';
+import { makeDemoBrandPeople } from './demo-brand-people.ts';
 import { makeDemoCreators } from './demo-creators.ts';
 import { liveThroughHistory } from './demo-history.ts';
 
@@ -16,6 +17,7 @@ export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: 
   process.stdout.write('Making six weeks of demo life …\n');
   if (!begun) {
     await kept.insertOne({ _id: 'history', complete: false });
+    await makeDemoBrandPeople(asSystem(root, 'demo'), { id: demo.brandId, name: demo.setup.brandName });
     const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
     await liveThroughHistory(demo.setup, creators, clock);
   }
