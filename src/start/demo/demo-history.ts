@@ -57,7 +57,14 @@ async function liveADay(
       shop,
       {
         type: 'order.placed',
-        data: orderOf(shop, `${key}/${visit}`, orderId, clock, byCode ? { codes: [creator.code] } : { clickId }),
+        data: orderOf(
+          shop,
+          `${key}/${visit}`,
+          orderId,
+          clock,
+          byCode ? { codes: [creator.code] } : { clickId },
+          buyerOf(index, day),
+        ),
       },
       clock,
     );
@@ -67,12 +74,19 @@ async function liveADay(
   return orders;
 }
 
+/** One creator's orders of the last two weeks come from one buyer: a case for the reviewers' desk. */
+const buyerOf = (index: number, day: number): string | undefined =>
+  index === 2 && day >= HISTORY_DAYS - 14
+    ? createHash('sha256').update('the.same.buyer@example.org').digest('hex')
+    : undefined;
+
 function orderOf(
   shop: ShopSetup,
   key: string,
   orderId: string,
   clock: ProgrammeClock,
   touch: { clickId?: string | undefined; codes?: string[] },
+  customerHash: string | undefined,
 ) {
   const product = shop.products[Math.floor(chance(`${key}/product`) * shop.products.length)] ?? shop.products[0];
   const line = {
@@ -84,13 +98,16 @@ function orderOf(
     unitPriceMinor: product?.priceMinor,
   };
   const country = COUNTRIES[Math.floor(chance(`${key}/country`) * COUNTRIES.length)];
+  // People look around for a while before they buy.
+  const minutes = 2 + 88 * chance(`${key}/minutes`);
   return {
     orderId,
-    placedAt: clock.now(),
+    placedAt: new Date(clock.now().getTime() + minutes * 60_000),
     currency: shop.currency,
     country,
     shippingMinor: 490,
     lines: [line],
+    customerHash,
     ...touch,
   };
 }

@@ -3,7 +3,7 @@ import { asSystem, type Context } from '../../context.ts';
 import type { ProgrammeClock } from '../programme-clock.ts';
 import type { DemoShop } from './demo-brand.ts';
 import { makeDemoBrandPeople } from './demo-brand-people.ts';
-import { makeDemoCreators } from './demo-creators.ts';
+import { type DemoCreator, makeDemoCreators } from './demo-creators.ts';
 import { liveThroughHistory } from './demo-history.ts';
 
 /**
@@ -20,7 +20,16 @@ export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: 
     await makeDemoBrandPeople(asSystem(root, 'demo'), { id: demo.brandId, name: demo.setup.brandName });
     const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
     await liveThroughHistory(demo.setup, creators, clock);
+    await reportSomebody(creators);
   }
   await clock.advance(Math.max(0, Date.now() - clock.now().getTime()));
   await kept.updateOne({ _id: 'history' }, { $set: { complete: true } });
+}
+
+/** Somebody from outside reports a link: the second case on the reviewers' desk. */
+async function reportSomebody(creators: DemoCreator[]): Promise<void> {
+  const [creator] = creators;
+  const text =
+    'In the video the lamp is brighter than the one that came, and nothing says that it is an advertisement.';
+  await creator?.visitor.post('/v1/reports', { link: creator.links[0], reason: 'undisclosed_ad', text });
 }
