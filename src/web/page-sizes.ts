@@ -39,9 +39,9 @@ export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
       const pages = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-page.tsx'));
       const lines = pages.map((page) => {
         const files = staticClosure(page.fileName, chunks, new Set(base));
-        const folder = page.facadeModuleId?.split('/web/')[1]?.split('/')[0] ?? '';
+        const [folder = '', place = ''] = page.facadeModuleId?.split('/web/')[1]?.split('/') ?? [];
         const shell = shells.find((chunk) => chunk.facadeModuleId?.includes(`/web/${folder}/`));
-        const extra = /campaign|collaboration|offer/.test(page.name) ? wordsOf('campaigns') : undefined;
+        const extra = /campaign|collaboration|offer/.test(page.name) ? wordsOf('campaigns') : wordsOf(place);
         for (const part of [shell, wordsOf(folder), extra]) if (part) staticClosure(part.fileName, chunks, files);
         return { name: `${folder}/${page.name}`, kb: gzippedKb(files, chunks) };
       });

@@ -18,7 +18,7 @@ export function CreatorPortal() {
   const { t } = useTranslation();
   // Most creators never have one: the entry is there for those who do.
   const hasQuestions = (useOwnCases().rows?.length ?? 0) > 0;
-  const questions: NavItem = { to: '/creator/questions', label: t('questions.nav'), icon: IconMessageQuestion };
+  const questions: NavItem = { to: '/creator/questions', label: t('creator.nav.questions'), icon: IconMessageQuestion };
   return (
     <Shell
       portal="creator"

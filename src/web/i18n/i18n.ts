@@ -1,8 +1,18 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-/** Part of a language: what is said before a portal and around it, or in one portal. */
-export type Part = 'frame' | 'public' | 'campaigns' | 'creator' | 'manager' | 'brand' | 'agency' | 'account';
+/** Part of a language: what is said before a portal and around it, in one portal, or on a few of its pages. */
+export type Part =
+  | 'frame'
+  | 'public'
+  | 'campaigns'
+  | 'creator'
+  | 'manager'
+  | 'brand'
+  | 'agency'
+  | 'account'
+  | 'cases'
+  | 'questions';
 
 type Words = Promise<{ default: object }>;
 
@@ -18,6 +28,8 @@ const languages = {
       manager: (): Words => import('./en/for-manager.ts'),
       brand: (): Words => import('./en/for-brand.ts'),
       agency: (): Words => import('./en/for-agency.ts'),
+      cases: (): Words => import('./en/for-cases.ts'),
+      questions: (): Words => import('./en/for-questions.ts'),
       account: (): Words => import('./en/for-account.ts'),
     },
   },
@@ -31,6 +43,8 @@ const languages = {
       manager: (): Words => import('./ru/for-manager.ts'),
       brand: (): Words => import('./ru/for-brand.ts'),
       agency: (): Words => import('./ru/for-agency.ts'),
+      cases: (): Words => import('./ru/for-cases.ts'),
+      questions: (): Words => import('./ru/for-questions.ts'),
       account: (): Words => import('./ru/for-account.ts'),
     },
   },

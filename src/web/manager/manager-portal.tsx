@@ -30,7 +30,7 @@ export function ManagerPortal() {
         { to: '/manager', label: t('manager.nav.home'), icon: IconLayoutDashboard, exact: true },
         ...(mayReview(me) ? [brands] : []),
         ...(mayPay(me) ? [payouts] : []),
-        { to: '/manager/cases', label: t('trust.nav'), icon: IconShieldSearch },
+        { to: '/manager/cases', label: t('manager.nav.cases'), icon: IconShieldSearch },
         { to: '/manager/dead-letters', label: t('deadLetters.nav'), icon: IconMailX },
         { to: '/manager/rules', label: t('rules.nav'), icon: IconPercentage },
         { to: '/manager/ledger', label: t('manager.nav.ledger'), icon: IconBook2 },

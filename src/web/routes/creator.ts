@@ -90,6 +90,7 @@ const creatorRoutes = [
   createRoute({
     getParentRoute: () => creatorRoute,
     path: '/questions',
+    beforeLoad: () => learn('questions'),
     component: lazyRouteComponent(() => import('../creator/questions/questions-page.tsx'), 'QuestionsPage'),
   }),
   createRoute({

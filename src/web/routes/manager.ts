@@ -49,6 +49,7 @@ const managerRoutes = [
   createRoute({
     getParentRoute: () => managerRoute,
     path: '/cases',
+    beforeLoad: () => learn('cases'),
     validateSearch: (search): { state?: 'decided' | 'appealed' | 'closed'; mine?: true } => ({
       state:
         search.state === 'decided' || search.state === 'appealed' || search.state === 'closed'
@@ -61,6 +62,7 @@ const managerRoutes = [
   createRoute({
     getParentRoute: () => managerRoute,
     path: '/cases/$caseId',
+    beforeLoad: () => learn('cases'),
     component: lazyRouteComponent(() => import('../manager/cases/case-page.tsx'), 'CasePage'),
   }),
   createRoute({

@@ -62,7 +62,7 @@ const questionsRoute = createRoute({
   path: '/questions',
   beforeLoad: async (options) => {
     await onlySignedIn('/questions')(options);
-    await learn('creator');
+    await learn('questions');
   },
   component: lazyRouteComponent(() => import('../public/questions/public-questions-page.tsx'), 'PublicQuestionsPage'),
 });

@@ -1,5 +1,12 @@
 export const creator = {
-  nav: { home: 'Home', links: 'Links', orders: 'Orders', payouts: 'Payouts', makeLink: 'Make a link' },
+  nav: {
+    questions: 'Questions',
+    home: 'Home',
+    links: 'Links',
+    orders: 'Orders',
+    payouts: 'Payouts',
+    makeLink: 'Make a link',
+  },
   home: {
     title: 'Hello, {{name}}',
     pending: 'Pending',

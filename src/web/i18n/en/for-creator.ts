@@ -2,7 +2,6 @@ import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { keys } from './keys.ts';
 import { payouts } from './payouts.ts';
-import { questions } from './questions.ts';
 import { receipts } from './receipts.ts';
 import { standing } from './standing.ts';
 import { standingNames } from './standing-names.ts';
@@ -13,7 +12,6 @@ const words = {
   payouts,
   codes,
   creator,
-  questions,
   receipts,
   standing,
   standingNames,

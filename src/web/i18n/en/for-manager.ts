@@ -7,7 +7,6 @@ import { programme } from './programme.ts';
 import { rules } from './rules.ts';
 import { standingNames } from './standing-names.ts';
 import { team } from './team.ts';
-import { trust } from './trust.ts';
 
 /** What only the manager portal says. */
 const words = {
@@ -19,7 +18,6 @@ const words = {
   payouts,
   programme,
   rules,
-  trust,
   standingNames,
 };
 

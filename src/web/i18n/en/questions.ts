@@ -1,6 +1,5 @@
 /** What a creator reads of cases about her. */
 export const questions = {
-  nav: 'Questions',
   title: 'Questions about your account',
   lead: 'What was found, what it means for your money, and what you can do.',
   empty: 'No questions',

@@ -1,5 +1,4 @@
 export const trust = {
-  nav: 'Cases',
   title: 'Cases',
   lead: 'What the signals found, with the money at stake. Nothing is released until somebody decides.',
   all: 'All cases',

@@ -1,7 +1,14 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const creator: Catalogue['creator'] = {
-  nav: { home: 'Главная', links: 'Ссылки', orders: 'Заказы', payouts: 'Выплаты', makeLink: 'Создать ссылку' },
+  nav: {
+    questions: 'Вопросы',
+    home: 'Главная',
+    links: 'Ссылки',
+    orders: 'Заказы',
+    payouts: 'Выплаты',
+    makeLink: 'Создать ссылку',
+  },
   home: {
     title: 'Здравствуйте, {{name}}',
     pending: 'Ожидает',

@@ -3,15 +3,19 @@ import forAccount from './for-account.ts';
 import forAgency from './for-agency.ts';
 import forBrand from './for-brand.ts';
 import forCampaigns from './for-campaigns.ts';
+import forCases from './for-cases.ts';
 import forCreator from './for-creator.ts';
 import forFrame from './for-frame.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
+import forQuestions from './for-questions.ts';
 
 export const ru: Catalogue = {
   ...forFrame,
   ...forPublic,
   ...forCampaigns,
+  ...forCases,
+  ...forQuestions,
   ...forCreator,
   ...forManager,
   ...forBrand,

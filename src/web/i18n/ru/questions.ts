@@ -1,6 +1,5 @@
 /** What a creator reads of cases about her. */
 export const questions = {
-  nav: 'Вопросы',
   title: 'Вопросы о вашем аккаунте',
   lead: 'Что обнаружено, что это значит для ваших денег и что вы можете сделать.',
   empty: 'Вопросов нет',
