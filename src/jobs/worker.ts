@@ -10,8 +10,8 @@ import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun } from '../payouts/index.ts';
-import { advanceSimulations } from '../simulation/index.ts';
-import { evaluateDue } from '../standing/index.ts';
+import { advanceSimulations, simulationsWaiting } from '../simulation/index.ts';
+import { evaluateDue, standingsDue } from '../standing/index.ts';
 import { watch } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
 
@@ -71,9 +71,11 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     }),
     mails: untilIdle('mails', () => sendMails(ctx)),
     simulations: async (stop) => {
+      if (!(await simulationsWaiting(ctx))) return;
       await withLease(ctx, 'simulations', processId, (signal) => advanceSimulations(ctx, signal), stop);
     },
     standing: async (stop) => {
+      if (!(await standingsDue(ctx))) return;
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
     },
     cards: untilIdle('creator-cards', () => refreshDueCards(ctx)),

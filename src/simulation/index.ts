@@ -1,2 +1,2 @@
 export { simulationEndpoints } from './routes.ts';
-export { advanceSimulations } from './run-simulation.ts';
+export { advanceSimulations, simulationsWaiting } from './run-simulation.ts';

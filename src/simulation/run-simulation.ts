@@ -20,6 +20,10 @@ export async function advanceSimulations(ctx: Context, stop?: AbortSignal): Prom
   }
 }
 
+/** Whether one waits or is under way; looked at each second. */
+export const simulationsWaiting = async (ctx: Context): Promise<boolean> =>
+  (await simulations(ctx).exists({ state: { $in: ['waiting', 'running'] } })) !== null;
+
 async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSignal | undefined): Promise<void> {
   const settings = { ...(await settingsOf(ctx, simulation.settingsVersion)), version: simulation.settingsVersion };
   const terms = await termsOf(ctx, simulation.input, settings);

@@ -32,11 +32,10 @@ export async function evaluateDue(ctx: Context, stop?: AbortSignal): Promise<voi
     const day = dayAfter(lastAt, today);
     const run =
       open ??
-      (day ? await openRun(ctx, lastAt === null || state?.rules !== rules ? 'full' : 'day', day) : undefined) ??
-      (state?.rules === rules || !lastAt ? undefined : await openRun(ctx, 'full', lastAt));
+      (day ? freshRun(ctx, lastAt === null || state?.rules !== rules ? 'full' : 'day', day, settings) : undefined) ??
+      (state?.rules === rules || !lastAt ? undefined : freshRun(ctx, 'full', lastAt, settings));
     if (!run) return;
-    const terms = { at: run.at, settings, rates: await ratesOfWindows(ctx, run.at, settings) };
-    if (!(await advance(ctx, run, lastAt, terms, stop))) return;
+    if (!(await advance(ctx, run, lastAt, settings, stop))) return;
     await standingState(ctx).updateOne({ _id: 'state' }, { $set: { lastAt: run.at, rules } }, { upsert: true });
     await standingRuns(ctx).updateOne({ _id: run._id }, { $set: { state: 'done', finishedAt: ctx.clock.now() } });
   }
@@ -49,9 +48,27 @@ function dayAfter(lastAt: Date | null, today: Date): Date | undefined {
   return lastAt && behind <= MAX_DAYS_BEHIND ? addDays(lastAt, 1) : today;
 }
 
-/** Opens a run; asked for twice, it is the same. */
+/** Whether anything waits for `evaluateDue`: looked at each second, so that it takes no more than three short reads. */
+export async function standingsDue(ctx: Context): Promise<boolean> {
+  const [state, settings, open] = await Promise.all([
+    standingState(ctx).findById('state').lean(),
+    currentSettings(ctx),
+    standingRuns(ctx).exists({ state: { $ne: 'done' } }),
+  ]);
+  const today = Math.floor(ctx.clock.now().getTime() / DAY_MS) * DAY_MS;
+  return open !== null || !state?.lastAt || state.lastAt.getTime() < today || state.rules !== hashOf(settings);
+}
+
+/** Asks for a run, and keeps it until it is done. */
 export async function openRun(ctx: Context, kind: RunRecord['kind'], at: Date): Promise<RunRecord> {
-  const run: RunRecord = {
+  const run = freshRun(ctx, kind, at, await currentSettings(ctx));
+  await standingRuns(ctx).create([run], { session: ctx.session ?? null });
+  return run;
+}
+
+/** A run that is kept as soon as it has evaluated somebody: a day without news leaves no trace. */
+function freshRun(ctx: Context, kind: RunRecord['kind'], at: Date, { version }: VersionedSettings): RunRecord {
+  return {
     _id: ctx.ids.next('str'),
     kind,
     at,
@@ -62,10 +79,8 @@ export async function openRun(ctx: Context, kind: RunRecord['kind'], at: Date): 
     held: 0,
     startedAt: ctx.clock.now(),
     finishedAt: null,
-    settingsVersion: (await currentSettings(ctx)).version,
+    settingsVersion: version,
   };
-  await standingRuns(ctx).create([run], { session: ctx.session ?? null });
-  return run;
 }
 
 /**
@@ -76,19 +91,22 @@ async function advance(
   ctx: Context,
   run: RunRecord,
   lastAt: Date | null,
-  terms: Terms,
+  settings: VersionedSettings,
   stop: AbortSignal | undefined,
 ): Promise<boolean> {
-  if (lastAt) await takeInNews(ctx, new Date(lastAt.getTime() - OVERLAP_MS), terms.at);
-  const steps = run.kind === 'full' ? everybody(ctx, run, lastAt === null) : whoChanged(ctx, terms.at);
+  const { at } = run;
+  if (lastAt) await takeInNews(ctx, new Date(lastAt.getTime() - OVERLAP_MS), at);
+  const steps = run.kind === 'full' ? everybody(ctx, run, lastAt === null) : whoChanged(ctx, at);
+  let terms: Terms | undefined;
   let under: { batch: Batch; result: Promise<BatchResult> } | undefined;
   const end = async () => {
     if (!under) return;
     const { batch, result } = under;
     under = undefined;
-    await note(ctx, run._id, run.kind === 'full' ? (batch.ids.at(-1) ?? '') : '', await result);
+    await note(ctx, run, run.kind === 'full' ? (batch.ids.at(-1) ?? '') : '', await result);
   };
   for await (const batch of steps) {
+    terms ??= { at, settings, rates: await ratesOfWindows(ctx, at, settings) };
     const result = evaluateBatch(ctx, batch, terms);
     // Who waits for the batch before must not leave this one's failure unheard.
     result.catch(() => undefined);
@@ -125,13 +143,17 @@ async function* whoChanged(ctx: Context, at: Date): AsyncGenerator<Batch> {
   }
 }
 
-async function note(ctx: Context, runId: string, afterId: string, result: BatchResult): Promise<void> {
-  await standingRuns(ctx).updateOne(
-    { _id: runId },
+async function note(ctx: Context, run: RunRecord, afterId: string, result: BatchResult): Promise<void> {
+  const { _id, kind, at, startedAt, finishedAt, settingsVersion } = run;
+  const { evaluated, changed, held } = result;
+  await standingRuns(ctx).collection.updateOne(
+    { _id: _id as never },
     {
       $set: { state: 'running', afterId },
-      $inc: { evaluated: result.evaluated, changed: result.changed, held: result.held },
+      $inc: { evaluated, changed, held },
+      $setOnInsert: { kind, at, startedAt, finishedAt, settingsVersion },
     },
+    { upsert: true },
   );
 }
 

@@ -1,5 +1,5 @@
 export { type Badges, badgesOf } from './badges-of.ts';
-export { evaluateDue } from './evaluate-due.ts';
+export { evaluateDue, standingsDue } from './evaluate-due.ts';
 export { forgetAuthenticity, recordAuthenticity, recordReliability, recordRisk } from './record-evidence.ts';
 export { standingEndpoints } from './routes.ts';
 export { type StandingView, standingsOf } from './standings-of.ts';

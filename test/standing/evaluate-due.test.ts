@@ -4,7 +4,7 @@ import { importRates } from '../../src/fx/index.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { openRun } from '../../src/standing/evaluate-due.ts';
-import { evaluateDue, recordRisk } from '../../src/standing/index.ts';
+import { evaluateDue, recordRisk, standingsDue } from '../../src/standing/index.ts';
 import { standingChanges, standingRuns, standingState, standings } from '../../src/standing/model.ts';
 import { unique } from '../builders.ts';
 import { someCreator } from '../support/people.ts';
@@ -50,7 +50,8 @@ test('the first evaluation is of everybody, the next ones only of those with new
   await decided(ctx, bob._id, addDays(START, 0.5), { netMinor: 3_000_000 });
   ctx.clock.advance(2);
   await evaluateDue(ctx);
-  expect(await evaluatedBy()).toEqual(['full 2', 'day 1', 'day 0']);
+  expect(await evaluatedBy()).toEqual(['full 2', 'day 1']);
+  expect(await standingsDue(ctx)).toBe(false);
   expect(await history()).toEqual(['2026-03-10 tier: bronze → silver', '2026-03-11 tier: bronze → gold']);
 });
 

@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
 import { asSystem, type Context } from '../../context.ts';
+import { importRates } from '../../fx/index.ts';
 import type { ProgrammeClock } from '../programme-clock.ts';
 import type { DemoShop } from './demo-brand.ts';
 import { makeDemoBrandPeople } from './demo-brand-people.ts';
 import { type DemoCreator, makeDemoCreators } from './demo-creators.ts';
 import { liveThroughHistory } from './demo-history.ts';
+import { demoRates } from './demo-rates.ts';
 
 /**
  * Fills the demo programme with six weeks of life, once; needs the server to answer. A first start that was interrupted here
@@ -18,6 +20,7 @@ export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: 
   if (!begun) {
     await kept.insertOne({ _id: 'history', complete: false });
     await makeDemoBrandPeople(asSystem(root, 'demo'), { id: demo.brandId, name: demo.setup.brandName });
+    await importRates(asSystem(root, 'demo'), demoRates(clock.now()), 'sandbox');
     const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
     await liveThroughHistory(demo.setup, creators, clock);
     await reportSomebody(creators);

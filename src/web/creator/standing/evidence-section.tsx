@@ -43,11 +43,7 @@ function Reach({ standing: { reach, kol } }: { standing: Standing }) {
   const notes = [
     reach.followers === null
       ? t('standing.evidence.reachNone')
-      : t('standing.evidence.reachValue', {
-          count: reach.followers,
-          network,
-          formatted: format.number(reach.followers),
-        }),
+      : t('standing.evidence.reachValue', { followers: format.number(reach.followers), network }),
     reach.next
       ? t('standing.evidence.reachNext', {
           class: t(`standingNames.reach.${reach.next.class}`),

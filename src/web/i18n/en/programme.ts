@@ -141,6 +141,7 @@ export const programme = {
     lose: 'Lose',
     same: 'Same',
     months: '{{from}} – {{through}}',
+    fromAmount: 'from {{amount}}',
     byMonth: 'Paid and simulated by month',
     chart: 'By month: {{actual}} was paid, {{simulated}} would have been.',
     cut: 'Break down by',

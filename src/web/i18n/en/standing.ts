@@ -28,7 +28,7 @@ export const standing = {
   evidence: {
     title: 'The four pieces of evidence',
     reach: 'Reach',
-    reachValue: '{{count}} followers on {{network}}',
+    reachValue: '{{followers}} followers on {{network}}',
     reachNone: 'No linked network tells how many follow you.',
     reachNext: '{{class}} begins at {{count}}.',
     authenticity: 'Authenticity',

@@ -142,6 +142,7 @@ export const programme = {
     lose: 'Проиграют',
     same: 'Без изменений',
     months: '{{from}} – {{through}}',
+    fromAmount: 'от {{amount}}',
     byMonth: 'Выплачено и по симуляции, по месяцам',
     chart: 'По месяцам: выплачено {{actual}}, по симуляции {{simulated}}.',
     cut: 'Разбивка',

@@ -31,7 +31,7 @@ export const standing = {
   evidence: {
     title: 'Четыре подтверждения',
     reach: 'Охват',
-    reachValue: 'Подписчиков: {{count}}, сеть {{network}}',
+    reachValue: 'Подписчиков: {{followers}}, сеть {{network}}',
     reachNone: 'Ни одна подключённая сеть не сообщает число подписчиков.',
     reachNext: 'Класс «{{class}}» начинается с {{count}}.',
     authenticity: 'Подлинность',

@@ -12,6 +12,7 @@ import { useFormat } from '../../kit/use-format.ts';
 import { CreatorTables } from './creator-tables.tsx';
 import { CutTable } from './cut-table.tsx';
 import classes from './simulation.module.css';
+import { Tried } from './tried.tsx';
 
 const MonthChart = lazy(() => import('./month-chart.tsx'));
 const route = getRouteApi('/manager/simulations/$simulationId');
@@ -41,6 +42,7 @@ function Result({ result }: { result: SimulationResult }) {
   return (
     <>
       {state === 'done' ? null : <Running result={result} />}
+      <Tried result={result} />
       <StatGroup>
         <StatCard label={t('programme.simulation.paid')} value={<Money value={money(total.actualMinor)} />} />
         <StatCard label={t('programme.simulation.simulated')} value={<Money value={money(total.simulatedMinor)} />} />
