@@ -2,7 +2,7 @@
 // built portals and a Chromium. Plain Node 20 or newer, because it runs before anything is installed. A second run
 // finds everything done and costs a few milliseconds.
 //
-//   node scripts/setup.mjs [--portals] [--chromium] [--no-mongod] [-- COMMAND ARGUMENTS...]
+//   node scripts/setup.mjs [--portals] [--chromium] [--no-mongod] [--stripe-mock] [-- COMMAND ARGUMENTS...]
 
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,9 @@ import { findNode } from './setup/node-runtime.mjs';
 import { ensurePortals } from './setup/portals.mjs';
 import { SetupError, say } from './setup/report.mjs';
 import { runCommand } from './setup/run-command.mjs';
+import { findStripeMock } from './setup/stripe-mock.mjs';
 
-const FLAGS = ['--portals', '--chromium', '--no-mongod'];
+const FLAGS = ['--portals', '--chromium', '--no-mongod', '--stripe-mock'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -37,6 +38,8 @@ function prepare(flags, command) {
   const isServedElsewhere = Boolean(process.env.MONGODB_URI) && command[0] !== 'vitest';
   if (!flags.has('--no-mongod') && !isServedElsewhere) env.MONGOMS_SYSTEM_BINARY = findMongod(root, node);
   if (flags.has('--chromium')) env.CHROMIUM_PATH = findChromium(root, node);
+  const stripeMock = flags.has('--stripe-mock') ? findStripeMock(root) : undefined;
+  if (stripeMock) env.STRIPE_MOCK_PATH = stripeMock;
   if (flags.has('--portals')) ensurePortals(root, env);
   return { node, env };
 }

@@ -2,6 +2,7 @@ export { balancesIn, balancesOf, positiveBalances, sequencesOf, sumsOf, takenThr
 export { ACCOUNTS, type AccountKind, CHART } from './chart.ts';
 export { checkLedger, type LedgerFinding } from './check-ledger.ts';
 export { type Entry, entryProblem, move, type Posting } from './entry.ts';
+export { journalSumsOf } from './journal-sums.ts';
 export type { BalanceRecord } from './model.ts';
 export { postEntries } from './post-entries.ts';
 export { type Statement, type StatementQuery, statementOf } from './statement.ts';

@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { withLease } from '../kit/lease.ts';
 import { backfillDueEvents, pollPayees } from './events/backfill.ts';
+import { invoiceWhenDue } from './funding/make-invoices.ts';
+import { submitDrafts } from './funding/submit-invoice.ts';
 import { reconcileWhenDue } from './reconciliation/reconcile.ts';
 import { finishReversals } from './reversals/reverse-payout.ts';
 import { isStripeAway } from './stripe-trouble.ts';
@@ -11,6 +13,8 @@ const CHORES: ((ctx: Context) => Promise<unknown>)[] = [
   backfillDueEvents,
   pollPayees,
   reconcileWhenDue,
+  invoiceWhenDue,
+  submitDrafts,
 ];
 
 /** Does what is due of the chores, in one process at a time; one that fails holds up none of the others. */

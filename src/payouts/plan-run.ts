@@ -4,6 +4,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { type BalanceRecord, move, takeWholeBalance } from '../ledger/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { exclusionOf } from './eligibility.ts';
+import { holdUnfunded } from './funding/hold-unfunded.ts';
 import { type PayeeRecord, type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
 import { approvalOf } from './needs-approval.ts';
 import { accountOf } from './payees/account-of.ts';
@@ -23,6 +24,7 @@ const MAX_PAYOUTS_OF_ONE = 1_000;
 export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const rules = (await currentSettings(ctx)).payouts;
   let afterId = run.plannedThrough ?? undefined;
+  if (rules.fundedBeforePaid && afterId === undefined) await holdUnfunded(ctx);
   while (!signal.aborted) {
     const page = await payablePage(ctx, afterId, PAGE);
     if (page.length === 0) break;

@@ -1,4 +1,5 @@
 import { eventEndpoints } from './events/event-routes.ts';
+import { fundingEndpoints } from './funding/routes.ts';
 import { payeeEndpoints } from './payees/payee-routes.ts';
 import { reconciliationEndpoints } from './reconciliation/routes.ts';
 import { reversalEndpoints } from './reversals/reversal-routes.ts';
@@ -12,5 +13,6 @@ export const payoutEndpoints = (nudge: () => void) => [
   ...reversalEndpoints,
   ...reconciliationEndpoints,
   ...statementEndpoints,
+  ...fundingEndpoints,
   ...eventEndpoints(nudge),
 ];

@@ -36,6 +36,10 @@ export const Settings = z.object({
       /** Minimums that payees of a country have, in hundredths of a unit; the larger of the two counts. */
       minimumByCountry: z.record(z.string().regex(/^[A-Z]{2}$/), z.int().min(1)).default({}),
       requireTaxProfile: z.boolean().default(true),
+      /** Commission of brands that are not trusted waits until they have paid for it. */
+      fundedBeforePaid: z.boolean().default(false),
+      /** Days until a brand's invoice is due. */
+      invoiceDueDays: z.int().min(0).max(90).default(14),
       /** A run above this sum, in the programme's currency, waits for a second person of finance; null: none does. */
       approvalAboveMinor: z.int().min(0).nullable().default(1_000_000),
       /** Stripe's default is 25 requests a second and endpoint. */

@@ -17,7 +17,7 @@ export interface Place {
   secretKey: string;
 }
 
-const STRIPE_TIMEOUT_MS = 3_000;
+const STRIPE_TIMEOUT_MS = 10_000;
 
 /** A context of the programme's own job at the run's database and the sandbox's Stripe; without servers. */
 export async function contextAt(place: Place): Promise<Context> {

@@ -20,11 +20,10 @@ export async function makePeople(ctx: Context, sandboxUrl: string, count: number
   const make = async () => {
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
       const id = `crt_${`${number}`.padStart(6, '0')}`;
-      const account = await ctx.stripe.accounts.create({
-        type: 'express',
-        country: 'PT',
-        capabilities: { transfers: { requested: true } },
-      });
+      const account = await ctx.stripe.accounts.create(
+        { type: 'express', country: 'PT', capabilities: { transfers: { requested: true } } },
+        { maxNetworkRetries: 3 },
+      );
       await enable(sandboxUrl, account.id);
       people.push({ id, account: account.id, earnedMinor: 0 });
     }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { noteNewBalance } from '../finish-run.ts';
+import { followInvoice } from '../funding/book-payment.ts';
 import { noteBankPayout } from '../payees/note-bank-payout.ts';
 import { disconnectPayee, refreshPayee } from '../refresh-payee.ts';
 import { bookReversals } from '../reversals/book-reversals.ts';
@@ -27,6 +28,7 @@ const FOLLOWS: [RegExp, Follow][] = [
     /^payout\./,
     async (ctx, { accountId, objectId }) => accountId && objectId && noteBankPayout(ctx, accountId, objectId),
   ],
+  [/^invoice\./, forObject(followInvoice)],
   [/^(balance\.available|topup\.succeeded)$/, noteNewBalance],
 ];
 

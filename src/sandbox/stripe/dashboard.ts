@@ -7,6 +7,7 @@ import { saveAccount } from './account-events.ts';
 import { afterOnboarding, disabledAccount } from './account-object.ts';
 import { balanceOf, createTopup } from './balance.ts';
 import { StripeFailure } from './failure.ts';
+import { payInvoice, type SandboxInvoice } from './invoices.ts';
 import { CurrencyParam, Int, parseParams } from './params.ts';
 import { createPayout, failPayout } from './payouts.ts';
 import { createReversal } from './reversals.ts';
@@ -94,6 +95,11 @@ ${await transfers(sandbox, id)}`,
   );
 }
 
+const invoicePage = ({ id, total, currency, status, description }: SandboxInvoice): Html => html`
+<section class="card"><p>${description}</p><p class="big">${minor(total, currency)}</p><p class="muted">${status}</p>
+${status === 'open' && html`<form method="post" action="/stripe/invoices/${id}/pay"><button class="primary">Pay</button></form>`}
+</section>`;
+
 type AccountChange = 'enable' | 'disable' | 'deauthorize';
 
 async function changeAccount(sandbox: StripeSandbox, id: string, change: AccountChange): Promise<void> {
@@ -134,6 +140,16 @@ export function dashboardRouter(sandbox: StripeSandbox): Router {
   router.get('/accounts/:id', async (request, response) => {
     const body = await accountPage(sandbox, request.params.id);
     response.status(body ? 200 : 404).send(body ?? page('Stripe', html`<p class="card">No such account.</p>`));
+  });
+  router.get('/invoices/:id', async (request, response) => {
+    const stored = await sandbox.store.objects('invoices').findOne({ _id: request.params.id });
+    response
+      .status(stored ? 200 : 404)
+      .send(page('Invoice', stored ? invoicePage(stored.body) : html`<p>No such invoice.</p>`));
+  });
+  router.post('/invoices/:id/pay', async (request, response) => {
+    await sandbox.command((unit) => payInvoice(context, request.params.id, unit));
+    response.redirect(303, `/stripe/invoices/${request.params.id}`);
   });
   router.post('/topups', async (request, response) => {
     const params = parseParams(z.object({ amount: Int(1), currency: CurrencyParam }), request.body ?? {});

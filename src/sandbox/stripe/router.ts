@@ -12,6 +12,7 @@ import type { Answer } from './commit-batch.ts';
 import { eventRoutes } from './events.ts';
 import { StripeFailure } from './failure.ts';
 import type { Fault } from './faults.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { parseParams } from './params.ts';
 import { payoutRoutes } from './payouts.ts';
 import {
@@ -36,6 +37,7 @@ const routes: readonly StripeRoute[] = [
   ...balanceRoutes,
   ...payoutRoutes,
   ...eventRoutes,
+  ...invoiceRoutes,
 ];
 
 const internalError = () => new StripeFailure(500, 'An unknown error occurred.', { type: 'api_error' });

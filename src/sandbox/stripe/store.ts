@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type Stripe from 'stripe';
+import type { SandboxInvoice } from './invoices.ts';
 
 export interface StoredLink extends Stripe.AccountLink {
   id: string;
@@ -18,6 +19,8 @@ export interface ObjectTypes {
   topups: Stripe.Topup;
   payouts: Stripe.Payout;
   balance_transactions: Stripe.BalanceTransaction;
+  customers: Stripe.Customer;
+  invoices: SandboxInvoice;
 }
 
 export type ObjectKind = keyof ObjectTypes;
@@ -74,6 +77,8 @@ export const keptObjects: Partial<Record<ObjectKind, number>> = {
   topups: 50_000,
   payouts: 200_000,
   balance_transactions: 2_000_000,
+  customers: 50_000,
+  invoices: 200_000,
 };
 export const keptEvents = 500_000;
 export const keptAnswers = 2_000_000;
@@ -87,6 +92,8 @@ const objectKinds: readonly ObjectKind[] = [
   'topups',
   'payouts',
   'balance_transactions',
+  'customers',
+  'invoices',
 ];
 
 /** Opens the collections and makes their indexes, so that transactions never have to. */

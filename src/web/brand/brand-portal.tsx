@@ -1,5 +1,6 @@
 import {
   IconBuildingStore,
+  IconCash,
   IconHome,
   IconId,
   IconKey,
@@ -27,6 +28,7 @@ export function BrandPortal() {
         { to: '/brand/$brandId/campaigns', params, label: t('places.campaigns'), icon: IconSpeakerphone },
         { to: '/brand/$brandId/products', params, label: t('places.products'), icon: IconPackage },
         { to: '/brand/$brandId/shops', params, label: t('shops.title'), icon: IconBuildingStore },
+        { to: '/brand/$brandId/funding', params, label: t('funding.title'), icon: IconCash },
         { to: '/brand/$brandId/papers', params, label: t('brand.nav.papers'), icon: IconId },
         { to: '/brand/$brandId/team', params, label: t('brand.nav.team'), icon: IconUsers },
         { to: '/brand/$brandId/attribution', params, label: t('attribution.nav'), icon: IconTargetArrow },

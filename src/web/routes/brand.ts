@@ -91,6 +91,11 @@ const brandRoutes = [
     path: '/keys',
     component: lazyRouteComponent(() => import('../brand/keys/keys-page.tsx'), 'BrandKeysPage'),
   }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/funding',
+    component: lazyRouteComponent(() => import('../brand/funding/funding-page.tsx'), 'FundingPage'),
+  }),
 ] as const;
 
 export const brandPortal = brandRoute.addChildren(brandRoutes);

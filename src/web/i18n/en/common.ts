@@ -184,6 +184,13 @@ export const common = {
       failed: { name: 'Failed', means: 'Not sent. The money stays with the balance.' },
       cancelled: { name: 'Cancelled', means: 'Taken back before it was sent. The money is in the balance again.' },
     },
+    invoice: {
+      draft: { name: 'Being made', means: 'Stripe is asked to make it.' },
+      open: { name: 'To be paid', means: 'Pay it on Stripe’s page until its day.' },
+      overdue: { name: 'Overdue', means: 'Its day has passed.' },
+      paid: { name: 'Paid', means: 'The money has arrived.' },
+      void: { name: 'Void', means: 'It need not be paid.' },
+    },
     run: {
       planning: { name: 'Preparing', means: 'Sets the money aside, payee by payee.' },
       awaiting_approval: { name: 'Waits for approval', means: 'A second person of finance has to approve it.' },

@@ -2,6 +2,7 @@ import { attribution } from './attribution.ts';
 import { brand } from './brand.ts';
 import { catalogue } from './catalogue.ts';
 import { discovery } from './discovery.ts';
+import { funding } from './funding.ts';
 import { keys } from './keys.ts';
 import { shops } from './shops.ts';
 import { team } from './team.ts';
@@ -9,6 +10,7 @@ import { team } from './team.ts';
 /** What only the brand portal says. */
 const words = {
   team,
+  funding,
   catalogue,
   discovery,
   shops,

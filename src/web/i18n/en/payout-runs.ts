@@ -86,4 +86,12 @@ export const payoutRuns = {
       needs: 'Stop the payout runs and check the ledger: its page shows what does not add up.',
     },
   },
+  overdue: {
+    title: 'Overdue invoices of brands',
+    brand: 'Brand',
+    due: 'Was due',
+    amount: 'Amount',
+    none: 'No brand is behind',
+    noneHint: 'Invoices appear here when their day has passed and they are not paid.',
+  },
 };

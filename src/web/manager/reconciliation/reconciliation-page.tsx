@@ -16,6 +16,7 @@ import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
+import { OverdueSection } from './overdue-section.tsx';
 import { TaxReports } from './tax-reports.tsx';
 
 const path = '/v1/reconciliations';
@@ -58,6 +59,7 @@ export function ReconciliationPage() {
       ) : null}
       {latest ? <Latest latest={latest} /> : null}
       {earlier.length > 0 ? <Earlier rows={earlier} /> : null}
+      <OverdueSection />
       <TaxReports />
     </Page>
   );

@@ -1,0 +1,44 @@
+import type { Context } from '../context.ts';
+import { type CommissionRecord, commissions } from './model.ts';
+
+/** What a brand has to pay for, the referrers' part apart, which the programme pays. */
+const LOCKED_IN = { role: { $ne: 'referrer' as const }, state: { $in: ['approved' as const, 'paid' as const] } };
+
+/** Whoever waits only for the brand's own money is billed as if she were approved. */
+const WAITS_FOR_MONEY = /^funding:/;
+
+/** Sums of locked-in and paid commission by brand and currency, approved before a time. Minor units. */
+export async function commissionOfBrands(
+  ctx: Context,
+  until: Date,
+  brandId?: string,
+): Promise<{ brandId: string; currency: string; amountMinor: number }[]> {
+  const rows = await commissions(ctx)
+    .aggregate<{ _id: { brandId: string; currency: string }; amountMinor: number }>([
+      {
+        $match: {
+          role: LOCKED_IN.role,
+          $or: [
+            { state: LOCKED_IN.state, approvedAt: { $lt: until } },
+            { state: 'pending', holds: WAITS_FOR_MONEY, lockAt: { $lt: until } },
+          ],
+          ...(brandId ? { brandId } : {}),
+        },
+      },
+      { $group: { _id: { brandId: '$brandId', currency: '$currency' }, amountMinor: { $sum: '$amountMinor' } } },
+    ])
+    .allowDiskUse(true);
+  return rows.map(({ _id, amountMinor }) => ({ ..._id, amountMinor }));
+}
+
+/** A brand's locked-in and paid commissions in one currency, in the order in which they were placed. */
+export const commissionsOfBrand = (
+  ctx: Context,
+  brandId: string,
+  currency: string,
+): AsyncIterable<Pick<CommissionRecord, '_id' | 'amountMinor' | 'state'>> =>
+  commissions(ctx)
+    .find({ ...LOCKED_IN, brandId, currency }, { amountMinor: 1, state: 1 })
+    .sort({ placedAt: 1, _id: 1 })
+    .lean<Pick<CommissionRecord, '_id' | 'amountMinor' | 'state'>>()
+    .cursor();

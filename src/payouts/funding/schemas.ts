@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { AmountMinor, Currency, MoneySchema } from '../../kit/money.ts';
+
+export const InvoiceView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['monthly', 'prepaid']),
+    month: z.string().nullable(),
+    amount: MoneySchema,
+    state: z.enum(['draft', 'open', 'overdue', 'paid', 'void']),
+    url: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    dueAt: z.iso.datetime().nullable(),
+    paidAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'BrandInvoice' });
+export type InvoiceView = z.output<typeof InvoiceView>;
+
+export const FundingView = z
+  .object({
+    brandId: z.string(),
+    /** Payouts of its commissions do not wait for its money. */
+    trusted: z.boolean(),
+    /** What it owes for commission, pending included, and what it has paid ahead, by currency. */
+    owed: z.array(MoneySchema),
+    prepaid: z.array(MoneySchema),
+    invoices: z.array(InvoiceView),
+  })
+  .meta({ id: 'BrandFunding' });
+export type FundingView = z.output<typeof FundingView>;
+
+export const OverdueView = z
+  .object({ brandId: z.string(), brand: z.string(), invoice: InvoiceView })
+  .meta({ id: 'OverdueInvoice' });
+export type OverdueView = z.output<typeof OverdueView>;
+
+export const Prepayment = z.strictObject({
+  amountMinor: AmountMinor.min(1_000).max(9_999_999_999),
+  currency: Currency,
+});

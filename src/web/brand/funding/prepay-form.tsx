@@ -1,0 +1,48 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceView } from '../../../payouts/funding/schemas.ts';
+import { post } from '../../api/client.ts';
+import { useMe } from '../../api/me.ts';
+import { decimalsOf } from '../../kit/format.ts';
+import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { Section } from '../../kit/section.tsx';
+import classes from './funding.module.css';
+
+/** Asks how much to pay ahead and makes the invoice over it. */
+export function PrepayForm({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const currency = useMe()?.programme.currency ?? 'EUR';
+  const [text, setText] = useState('');
+  const amountMinor = Math.round(Number(text.replace(',', '.')) * 10 ** decimalsOf(currency));
+  const prepay = useMutation({
+    mutationFn: () => post<InvoiceView>(`${path}/prepayments`, { amountMinor, currency }),
+    onSuccess: () => {
+      setText('');
+      return queryClient.invalidateQueries({ queryKey: [path] });
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (Number.isSafeInteger(amountMinor) && amountMinor > 0) prepay.mutate();
+  };
+  return (
+    <Section title={t('funding.payAhead')}>
+      <form className={classes.form} onSubmit={send}>
+        <TextInput
+          label={t('funding.howMuch', { currency })}
+          inputMode="decimal"
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          maxLength={12}
+        />
+        <Button type="submit" loading={prepay.isPending}>
+          {t('funding.makeInvoice')}
+        </Button>
+      </form>
+      {prepay.error ? <ProblemAlert error={prepay.error} /> : null}
+    </Section>
+  );
+}

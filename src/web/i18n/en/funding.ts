@@ -1,0 +1,23 @@
+/** How a brand pays for its commission. */
+export const funding = {
+  title: 'Funding',
+  lead: 'You pay for the commission on what was sold: by a monthly invoice, or ahead.',
+  owed: 'Owed for commission',
+  prepaid: 'Paid ahead',
+  nothing: 'Nothing',
+  payAhead: 'Pay ahead',
+  howMuch: 'How much, in {{currency}}',
+  makeInvoice: 'Make the invoice',
+  invoices: 'Invoices',
+  what: 'What for',
+  monthly: 'Commission up to {{month}}',
+  prepayment: 'Payment ahead',
+  state: 'State',
+  due: 'Due',
+  action: 'Pay',
+  pay: 'Pay',
+  payOf: 'Pay {{amount}}',
+  amount: 'Amount',
+  noInvoices: 'No invoices yet',
+  noInvoicesHint: 'The first one comes after the month in which commission was locked in.',
+};
