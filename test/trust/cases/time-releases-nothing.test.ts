@@ -14,7 +14,9 @@ import { someManager, someShop } from '../../support/people.ts';
 import { testContext } from '../../support/test-context.ts';
 import { caseOf, REASON, revisionOf, suspected } from './case-desk.ts';
 
-test('no money is released because time passed, in any state of a case and whatever every job of the worker does', async () => {
+test('no money is released because time passed, in any state of a case and whatever every job of the worker does', {
+  timeout: 120_000,
+}, async () => {
   const ctx = await testContext();
   const desk = commissionDesk(ctx, await someShop(ctx));
   const reviewer = await someManager(ctx, 'reviewer');

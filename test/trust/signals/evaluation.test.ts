@@ -27,7 +27,7 @@ function liveThrough(scenarios: Scenario[]): Lived[] {
 const percent = (share: number) => `${(share * 100).toFixed(1).padStart(5)} %`;
 
 test('signals find what they look for and leave the look-alikes alone; precision and recall of each, on synthetic lives', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, () => {
   const frauds = liveThrough(FRAUDS);
   const clean = liveThrough(CLEAN);
