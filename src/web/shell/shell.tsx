@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { type Door, doorsOf, type Portal, useMe } from '../api/me.ts';
 import { Logo } from '../kit/logo.tsx';
 import { AccountButton, type AccountMenuProps } from './account-button.tsx';
-import { EmailHint } from './email-hint.tsx';
 import { type NavItem, NavLink } from './nav-link.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
 import classes from './shell.module.css';
@@ -12,6 +11,7 @@ import { TabBar } from './tab-bar.tsx';
 
 export type { NavItem } from './nav-link.tsx';
 
+const EmailHint = lazy(() => import('./email-hint.tsx'));
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 interface ShellProps {
@@ -52,7 +52,11 @@ export function Shell({ portal, items, primary }: ShellProps) {
       <div className={classes.content}>
         {me.programme.sandbox ? <SandboxBanner programme={me.programme} /> : null}
         <main id="content" tabIndex={-1} className={classes.main}>
-          <EmailHint user={me.user} />
+          {me.user.emailVerified ? null : (
+            <Suspense>
+              <EmailHint />
+            </Suspense>
+          )}
           <Outlet />
         </main>
       </div>

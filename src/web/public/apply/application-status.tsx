@@ -9,7 +9,7 @@ import type { Application, CreatorState } from '../../api/types.ts';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
-import { EmailHint } from '../../shell/email-hint.tsx';
+import EmailHint from '../../shell/email-hint.tsx';
 import classes from './apply.module.css';
 
 const looks = {
@@ -44,7 +44,7 @@ export function ApplicationStatus({ application }: { application: Application })
         <p className={classes.statusBody}>{t(`public.status.${state}.body`)}</p>
       </div>
       {reason ? <blockquote className={classes.reason}>{reason}</blockquote> : null}
-      {state === 'applied' && me ? <EmailHint user={me.user} /> : null}
+      {state === 'applied' && me?.user.emailVerified === false ? <EmailHint /> : null}
       {state === 'active' ? (
         <Button component={Link} to="/creator" size="lg" fz="md">
           {t('public.status.active.action')}
