@@ -162,7 +162,7 @@ describe('a brand joins and sells', () => {
     await owner.getByRole('cell', { name: 'Report orders' }).waitFor();
     await looksRight(owner, 'brand-keys');
     await owner.goto(brandHome);
-    await owner.getByText('Verified', { exact: true }).first().waitFor();
+    await owner.getByText('Takes part in the programme.', { exact: true }).waitFor();
     await looksRight(owner, 'brand-home-verified');
   });
 });
