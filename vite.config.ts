@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { reportPageSizes } from './src/web/page-sizes.ts';
+import { wordsAsData } from './src/web/words-as-data.ts';
 
 /** What more than half of the pages need is in the file that all of them load; what a few need is in files of its own. */
 const pages = globSync('src/web/**/*-page.tsx').length;
@@ -10,7 +11,7 @@ export default defineConfig({
   root: 'src/web',
   base: '/',
   publicDir: 'static',
-  plugins: [react(), reportPageSizes({ limitKb: 200 })],
+  plugins: [react(), wordsAsData(), reportPageSizes({ limitKb: 200 })],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -19,7 +19,7 @@ function gzippedKb(files: Set<string>, chunks: Chunks): number {
 
 /**
  * Prints, at build, how many KB (gzip) of script each page needs for its first paint, and fails the build above the limit.
- * A page is a lazy entry named `*-page`; the entry and its portal's words in the longest language are part of every page.
+ * A page is a lazy entry named `*-page`; the entry is part of every page. Words are data, read beside it.
  */
 export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
   return {
@@ -32,17 +32,18 @@ export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
       const entry = all.find((chunk) => chunk.isEntry);
       if (!entry) return;
       const base = staticClosure(entry.fileName, chunks);
-      const wordsOf = (part: string) => all.find((chunk) => chunk.facadeModuleId?.endsWith(`/i18n/ru/for-${part}.ts`));
-      const frame = wordsOf('frame');
-      if (frame) staticClosure(frame.fileName, chunks, base);
       const shells = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-portal.tsx'));
       const pages = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-page.tsx'));
       const lines = pages.map((page) => {
         const files = staticClosure(page.fileName, chunks, new Set(base));
         const [folder = '', place = ''] = page.facadeModuleId?.split('/web/')[1]?.split('/') ?? [];
         const shell = shells.find((chunk) => chunk.facadeModuleId?.includes(`/web/${folder}/`));
+<<<<<<< HEAD
         const extra = /campaign|collaboration|offer/.test(page.name) ? wordsOf('campaigns') : wordsOf(place);
         for (const part of [shell, wordsOf(folder), extra]) if (part) staticClosure(part.fileName, chunks, files);
+=======
+        if (shell) staticClosure(shell.fileName, chunks, files);
+>>>>>>> 5aacb7c (Sentences are data, not script: a page loads its portal's words as JSON)
         return { name: `${folder}/${page.name}`, kb: gzippedKb(files, chunks) };
       });
       lines.sort((a, b) => b.kb - a.kb);

@@ -1,3 +1,4 @@
+import { addresses } from 'virtual:words';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
@@ -14,45 +15,12 @@ export type Part =
   | 'cases'
   | 'questions';
 
-type Words = Promise<{ default: object }>;
-
 /** A language is one entry here and one folder beside this file; each part of it is loaded when it is first spoken. */
-const languages = {
-  en: {
-    title: 'English',
-    parts: {
-      frame: (): Words => import('./en/for-frame.ts'),
-      public: (): Words => import('./en/for-public.ts'),
-      campaigns: (): Words => import('./en/for-campaigns.ts'),
-      creator: (): Words => import('./en/for-creator.ts'),
-      manager: (): Words => import('./en/for-manager.ts'),
-      brand: (): Words => import('./en/for-brand.ts'),
-      agency: (): Words => import('./en/for-agency.ts'),
-      cases: (): Words => import('./en/for-cases.ts'),
-      questions: (): Words => import('./en/for-questions.ts'),
-      account: (): Words => import('./en/for-account.ts'),
-    },
-  },
-  ru: {
-    title: 'Русский',
-    parts: {
-      frame: (): Words => import('./ru/for-frame.ts'),
-      public: (): Words => import('./ru/for-public.ts'),
-      campaigns: (): Words => import('./ru/for-campaigns.ts'),
-      creator: (): Words => import('./ru/for-creator.ts'),
-      manager: (): Words => import('./ru/for-manager.ts'),
-      brand: (): Words => import('./ru/for-brand.ts'),
-      agency: (): Words => import('./ru/for-agency.ts'),
-      cases: (): Words => import('./ru/for-cases.ts'),
-      questions: (): Words => import('./ru/for-questions.ts'),
-      account: (): Words => import('./ru/for-account.ts'),
-    },
-  },
-} satisfies Record<string, { title: string; parts: Record<Part, () => Words> }>;
+const languages = { en: 'English', ru: 'Русский' };
 
 export type Language = keyof typeof languages;
 
-export const languageTitles = Object.entries(languages).map(([code, { title }]) => ({ code: code as Language, title }));
+export const languageTitles = Object.entries(languages).map(([code, title]) => ({ code: code as Language, title }));
 
 const storageKey = 'kolect.language';
 const isLanguage = (code: string): code is Language => Object.hasOwn(languages, code);
@@ -66,8 +34,9 @@ function preferredLanguage(): Language {
 }
 
 async function loadPart(language: Language, part: Part): Promise<void> {
-  const words = await languages[language].parts[part]();
-  i18next.addResourceBundle(language, 'translation', words.default, true);
+  const response = await fetch(addresses[language]?.[part] ?? '');
+  if (!response.ok) throw new Error(`The words of ${part} in ${language} did not come: ${response.status}.`);
+  i18next.addResourceBundle(language, 'translation', await response.json(), true);
 }
 
 async function load(language: Language): Promise<void> {
