@@ -32,7 +32,7 @@ export default defineConfig({
             {
               name: 'kit',
               test: /(@mantine\/(core|hooks)|src\/web\/(kit|api|shell))\//,
-              minShareCount: Math.ceil(pages * 0.6),
+              minShareCount: Math.ceil(pages * 0.27),
               priority: 1,
             },
           ],

@@ -8,4 +8,5 @@ export { joinRoster } from './rosters/join-roster.ts';
 export { creatorsHandledBy, mayHandleOffers } from './rosters/own-roster.ts';
 export { loadRosters, type Rosters, rostersOf } from './rosters/rosters-of.ts';
 export { type RosterTerms, type ShareInForce, type Suspension, shareInForce } from './rosters/share-in-force.ts';
+export { type RosterSpan, rosterSpans } from './rosters/spans-of.ts';
 export { agencyEndpoints } from './routes.ts';

@@ -22,6 +22,15 @@ export { type OrderFacts, planCommissions, RATE_HOLDER } from './plan-commission
 export { delaysOf } from './protect-rates.ts';
 export { releaseCommissions } from './release-commissions.ts';
 export { reverseCommissions, undoReversals } from './reverse-commissions.ts';
+export {
+  agencyDays,
+  agencyFigures,
+  agencyMonths,
+  type CreatorFigures,
+  creatorFigures,
+  type ShareOfMonth,
+  type Span,
+} from './roster-figures.ts';
 export { commissionEndpoints } from './routes.ts';
 export { RuleInput } from './rule-input.ts';
 export { ruleEndpoints } from './rule-routes.ts';

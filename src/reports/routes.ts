@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { trialBalance } from '../ledger/index.ts';
 import { AccountStatement, accountStatement, StatementQuery } from './account-statement.ts';
+import { agencyReportEndpoints } from './agencies/routes.ts';
 import { creatorSummary } from './creator-summary.ts';
 import { programmeSummary } from './programme-summary.ts';
 import { CreatorSummary, ProgrammeSummary, TrialBalance } from './schemas.ts';
@@ -9,6 +10,7 @@ import { CreatorSummary, ProgrammeSummary, TrialBalance } from './schemas.ts';
 const defineEndpoint = endpointsOf<Context>();
 
 export const reportEndpoints = [
+  ...agencyReportEndpoints,
   defineEndpoint({
     method: 'get',
     path: '/v1/creators/me/summary',

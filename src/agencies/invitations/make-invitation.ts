@@ -59,7 +59,7 @@ export function draft(ctx: Context, wanted: Wanted, days: number): Made {
 
 export const emailKey = (ctx: Context, email: string): string => customerKey(ctx, addressHash(email));
 
-export const pathOf = (token: string): string => `/join/${token}`;
+export const pathOf = (token: string): string => `/invitation/${token}`;
 
 /** A manager invites somebody personally: her application is then approved at once, if nothing speaks against it. */
 export async function invitePersonally(

@@ -13,7 +13,8 @@ export type Part =
   | 'agency'
   | 'account'
   | 'cases'
-  | 'questions';
+  | 'questions'
+  | 'joining';
 
 /** A language is one entry here and one folder beside this file; each part of it is loaded when it is first spoken. */
 const languages = { en: 'English', ru: 'Русский' };

@@ -54,6 +54,20 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
   key: { active: 'gain', revoked: 'loss' },
   payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain', disconnected: 'loss' },
+  agency: { applied: 'wait', active: 'gain', suspended: 'loss', rejected: 'loss' },
+  invitation: {
+    made: 'info',
+    sent: 'info',
+    opened: 'wait',
+    signed_in: 'wait',
+    accepted: 'accent',
+    applied: 'accent',
+    active: 'gain',
+    rejected: 'loss',
+    declined: 'loss',
+    revoked: 'info',
+    expired: 'loss',
+  },
 };
 
 interface StateBadgeProps<Kind extends StateKind> {

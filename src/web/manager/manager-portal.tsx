@@ -9,6 +9,7 @@ import {
   IconSettings,
   IconShieldSearch,
   IconTarget,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -22,13 +23,14 @@ export function ManagerPortal() {
   const payouts: NavItem = { to: '/manager/payouts', label: t('manager.nav.payouts'), icon: IconCash };
   const brands: NavItem = { to: '/manager/brands', label: t('brandReviews.title'), icon: IconBuildingStore };
   const team: NavItem = { to: '/manager/team', label: t('team.managers'), icon: IconUsers };
+  const joining: NavItem = { to: '/manager/joining', label: t('manager.nav.joining'), icon: IconUserPlus };
   const me = useMe();
   return (
     <Shell
       portal="manager"
       items={[
         { to: '/manager', label: t('manager.nav.home'), icon: IconLayoutDashboard, exact: true },
-        ...(mayReview(me) ? [brands] : []),
+        ...(mayReview(me) ? [joining, brands] : []),
         ...(mayPay(me) ? [payouts] : []),
         { to: '/manager/cases', label: t('manager.nav.cases'), icon: IconShieldSearch },
         { to: '/manager/dead-letters', label: t('deadLetters.nav'), icon: IconMailX },

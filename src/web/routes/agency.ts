@@ -32,6 +32,26 @@ const agencyRoutes = [
     path: '/payouts',
     component: lazyRouteComponent(() => import('../agency/payouts/agency-payouts-page.tsx'), 'AgencyPayoutsPage'),
   }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/roster',
+    component: lazyRouteComponent(() => import('../agency/roster/roster-page.tsx'), 'RosterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/invitations',
+    component: lazyRouteComponent(() => import('../agency/invitations/invitations-page.tsx'), 'InvitationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/statements',
+    component: lazyRouteComponent(() => import('../agency/statements/statements-page.tsx'), 'StatementsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/members',
+    component: lazyRouteComponent(() => import('../agency/members/members-page.tsx'), 'MembersPage'),
+  }),
 ] as const;
 
 export const agencyPortal = agencyRoute.addChildren(agencyRoutes);

@@ -98,6 +98,24 @@ const creatorRoutes = [
     path: '/keys',
     component: lazyRouteComponent(() => import('../creator/keys/creator-keys-page.tsx'), 'CreatorKeysPage'),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/agency',
+    beforeLoad: () => learn('joining'),
+    component: lazyRouteComponent(() => import('../creator/agency/creator-agency-page.tsx'), 'CreatorAgencyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/refer',
+    beforeLoad: () => learn('joining'),
+    component: lazyRouteComponent(() => import('../creator/referrals/referrals-page.tsx'), 'ReferralsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/consents',
+    beforeLoad: () => learn('joining'),
+    component: lazyRouteComponent(() => import('../creator/consents/consents-page.tsx'), 'ConsentsPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

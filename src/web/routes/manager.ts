@@ -112,6 +112,12 @@ const managerRoutes = [
     path: '/simulations/$simulationId',
     component: lazyRouteComponent(() => import('../manager/simulation/simulation-page.tsx'), 'SimulationPage'),
   }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/joining',
+    beforeLoad: () => learn('joining'),
+    component: lazyRouteComponent(() => import('../manager/joining/joining-page.tsx'), 'JoiningPage'),
+  }),
 ] as const;
 
 export const managerPortal = managerRoute.addChildren(managerRoutes);

@@ -67,4 +67,30 @@ const questionsRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/questions/public-questions-page.tsx'), 'PublicQuestionsPage'),
 });
 
-export const publicRoutes = [signInRoute, applyRoute, applyBrandRoute, joinRoute, questionsRoute] as const;
+const applyAgencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/apply/agency',
+  beforeLoad: async (options) => {
+    await onlySignedIn('/apply/agency')(options);
+    await learn('joining');
+  },
+  component: lazyRouteComponent(() => import('../public/apply-agency/apply-agency-page.tsx'), 'ApplyAgencyPage'),
+});
+
+/** Open to strangers: they see who invites them before they sign in. */
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation/$token',
+  beforeLoad: () => Promise.all([learn('public'), learn('joining')]),
+  component: lazyRouteComponent(() => import('../public/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
+export const publicRoutes = [
+  signInRoute,
+  applyRoute,
+  applyBrandRoute,
+  applyAgencyRoute,
+  joinRoute,
+  invitationRoute,
+  questionsRoute,
+] as const;

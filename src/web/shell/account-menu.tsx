@@ -5,10 +5,14 @@ import {
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconShieldCheck,
   IconSun,
   IconSwitchHorizontal,
   IconUserCog,
+  IconUserPlus,
+  IconUsersGroup,
 } from '@tabler/icons-react';
+
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChangeMe } from '../api/account.ts';
@@ -35,6 +39,7 @@ export default function AccountMenu({ defaultOpened, ...props }: AccountMenuProp
       </Menu.Target>
       <Menu.Dropdown>
         <DoorItems me={me} door={door} />
+        {door.portal === 'creator' ? <CreatorItems /> : null}
         <LanguageItems />
         <AppearanceItems />
         <AccountItem />
@@ -60,6 +65,28 @@ function DoorItems({ me, door }: { me: Me; door: Door }) {
           onClick={() => void navigate({ to: other.to, params: other.params })}
         >
           {other.name ?? t(`shell.portal.${other.portal}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+    </>
+  );
+}
+
+const ownPages = [
+  { to: '/creator/agency', icon: IconUsersGroup, label: 'creator.nav.agency' },
+  { to: '/creator/refer', icon: IconUserPlus, label: 'creator.nav.refer' },
+  { to: '/creator/consents', icon: IconShieldCheck, label: 'creator.nav.consents' },
+] as const;
+
+/** What a creator seldom needs: her agency, bringing others in, what she agreed to. */
+function CreatorItems() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <>
+      {ownPages.map(({ to, icon: Glyph, label }) => (
+        <Menu.Item key={to} leftSection={<Glyph {...glyph} />} onClick={() => void navigate({ to })}>
+          {t(label)}
         </Menu.Item>
       ))}
       <Menu.Divider />

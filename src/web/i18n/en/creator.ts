@@ -1,6 +1,9 @@
 export const creator = {
   nav: {
     questions: 'Questions',
+    agency: 'My agency',
+    consents: 'Consents',
+    refer: 'Bring a creator in',
     home: 'Home',
     links: 'Links',
     orders: 'Orders',

@@ -5,6 +5,7 @@ import forCampaigns from './for-campaigns.ts';
 import forCases from './for-cases.ts';
 import forCreator from './for-creator.ts';
 import forFrame from './for-frame.ts';
+import forJoining from './for-joining.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 import forQuestions from './for-questions.ts';
@@ -21,4 +22,5 @@ export const en = {
   ...forBrand,
   ...forAgency,
   ...forAccount,
+  ...forJoining,
 };

@@ -1,5 +1,5 @@
 export const manager = {
-  nav: { cases: 'Cases', home: 'Programme', payouts: 'Payouts', ledger: 'Ledger' },
+  nav: { joining: 'Joining', cases: 'Cases', home: 'Programme', payouts: 'Payouts', ledger: 'Ledger' },
   home: {
     title: 'Programme',
     creators: 'Active creators',

@@ -27,6 +27,7 @@ export const publicPages = {
     },
   },
   apply: {
+    asAgency: 'You represent creators? Register an agency',
     asBrand: 'You sell something? Apply for a brand',
     title: 'Join the programme',
     lead: 'A few questions, about two minutes. A person reads every application.',

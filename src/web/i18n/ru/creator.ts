@@ -3,6 +3,9 @@ import type { Catalogue } from '../catalogue.ts';
 export const creator: Catalogue['creator'] = {
   nav: {
     questions: 'Вопросы',
+    agency: 'Моё агентство',
+    consents: 'Согласия',
+    refer: 'Привести автора',
     home: 'Главная',
     links: 'Ссылки',
     orders: 'Заказы',

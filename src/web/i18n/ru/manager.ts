@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const manager: Catalogue['manager'] = {
-  nav: { cases: 'Проверки', home: 'Программа', payouts: 'Выплаты', ledger: 'Книга учёта' },
+  nav: { joining: 'Вступление', cases: 'Проверки', home: 'Программа', payouts: 'Выплаты', ledger: 'Книга учёта' },
   home: {
     title: 'Программа',
     creators: 'Активные авторы',

@@ -42,6 +42,8 @@ function ApplyContent() {
       {!error && !application.isPending && consents.data ? <ApplyForm me={me} consents={consents.data.data} /> : null}
       <p>
         <AnchorLink to="/apply/brand">{t('public.apply.asBrand')}</AnchorLink>
+        <br />
+        <AnchorLink to="/apply/agency">{t('public.apply.asAgency')}</AnchorLink>
       </p>
     </Page>
   );

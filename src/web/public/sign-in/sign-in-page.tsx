@@ -1,17 +1,13 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { homeOf, meQuery, useNetworks } from '../../api/me.ts';
-import type { NetworkOption } from '../../api/types.ts';
-import { EmptyState } from '../../kit/empty-state.tsx';
-import { NetworkIcon } from '../../kit/network-icon.tsx';
+import { homeOf, meQuery } from '../../api/me.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { PageWaiting } from '../../shell/page-waiting.tsx';
 import { PublicFrame } from '../../shell/public-frame.tsx';
 import { ExampleReceipt } from './example-receipt.tsx';
+import { NetworkButtons } from './network-buttons.tsx';
 import { PortalChoice } from './portal-choice.tsx';
 import classes from './sign-in.module.css';
 import { SignInProblem } from './sign-in-problem.tsx';
@@ -46,51 +42,5 @@ export function SignInPage() {
         <ExampleReceipt />
       </div>
     </PublicFrame>
-  );
-}
-
-/** Signing in leaves the portal: a plain navigation, so that the network sees a normal browser request. */
-function signInAddress({ signInUrl }: NetworkOption, returnTo: string | undefined): string {
-  return returnTo ? `${signInUrl}?${new URLSearchParams({ returnTo })}` : signInUrl;
-}
-
-function NetworkButtons({ returnTo }: { returnTo: string | undefined }) {
-  const { t } = useTranslation();
-  const networks = useNetworks();
-  if (networks.error) return <ProblemAlert error={networks.error} retry={() => void networks.refetch()} />;
-  if (!networks.data) {
-    return (
-      <div className={classes.buttons} role="status" aria-label={t('kit.loading')}>
-        <Skeleton height={48} />
-        <Skeleton height={48} />
-      </div>
-    );
-  }
-  if (networks.data.data.length === 0) {
-    return (
-      <EmptyState
-        icon={IconPlugConnectedX}
-        title={t('public.signIn.noNetworks')}
-        body={t('public.signIn.noNetworksHint')}
-      />
-    );
-  }
-  return (
-    <div className={classes.buttons}>
-      {networks.data.data.map((option) => (
-        <Button
-          key={option.network}
-          component="a"
-          href={signInAddress(option, returnTo)}
-          variant="default"
-          size="lg"
-          fz="md"
-          justify="flex-start"
-          leftSection={<NetworkIcon network={option.network} />}
-        >
-          {t('public.signIn.continueWith', { network: option.title })}
-        </Button>
-      ))}
-    </div>
   );
 }

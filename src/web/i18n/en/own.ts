@@ -1,0 +1,73 @@
+/** What a creator reads about her agency, her consents and whom she brought in. */
+export const own = {
+  agency: {
+    title: 'My agency',
+    lead: 'Who represents you, and on which terms.',
+    none: 'You are in no agency',
+    noneHint:
+      'You keep your whole commission. An agency can send you an invitation; nothing is agreed before you say yes.',
+    share: 'Keeps of each commission',
+    since: 'Since',
+    until: 'Until',
+    offers: 'It may answer campaign offers for me',
+    offersHint: '{{agency}} can then accept and decline offers in your name. You see each of them.',
+    unlink: 'Unlink',
+    unlinkTitle: 'Unlink from {{agency}}?',
+    unlinkWords:
+      'It takes effect after 7 days, or sooner if {{agency}} agrees. Orders placed until then are shared as agreed; what you earned stays yours.',
+    youLeave: 'You are unlinking from {{agency}}. From {{day}} on you keep your whole commission.',
+    theyLeave: '{{agency}} is unlinking from you. From {{day}} on you keep your whole commission.',
+    proposal: '{{agency}} proposes another share',
+    proposalWords:
+      'It keeps {{from}} of each commission now and would like {{to}}, for orders placed after you agree. Without your yes nothing changes.',
+    readTerms: 'Read the terms',
+    agree: 'Agree to {{share}}',
+    keep: 'Stay at {{share}}',
+    agreed: 'Agreed. It counts from now on.',
+    declined: 'Declined. Everything stays as it is.',
+    history: 'What was agreed',
+    shareFrom: '{{agency}} keeps {{share}}',
+    ended: 'No longer with {{agency}}',
+  },
+  refer: {
+    title: 'Bring a creator in',
+    lead: 'You know somebody who fits? You both gain.',
+    link: 'Your link',
+    what_one:
+      'For {{count}} month you earn a part of what she earns. The programme pays it; her commissions stay whole.',
+    what_other:
+      'For {{count}} months you earn a part of what she earns. The programme pays it; her commissions stay whole.',
+    yourLink: 'Link to pass on',
+    make: 'Make my link',
+    renew: 'Replace it',
+    who: 'Whom you brought in',
+    name: 'Name',
+    state: 'State',
+    since: 'Joined',
+    until: 'Earns you a part',
+    earnsUntil: 'until {{day}}',
+    empty: 'Nobody yet',
+    emptyHint: 'Pass your link on. Who applies through it shows here.',
+  },
+  consents: {
+    title: 'Consents',
+    lead: 'What you agreed to. Optional ones are a switch: as easy to withdraw as to give.',
+    log: 'The log',
+    given: 'given {{at}}',
+    withdrawn: 'ended {{at}}',
+    since: 'since {{day}}',
+    purpose: {
+      terms: 'Programme terms',
+      privacy: 'Privacy notice',
+      social_scoring: 'Use of my social data for an authenticity score',
+      marketing: 'News by e-mail',
+      agency_terms: 'Terms of an agency',
+    },
+  },
+  leave: {
+    title: 'Leave the programme',
+    what: 'Your links and codes earn nothing from then on, and you leave your agency at once. What is pending still locks in and is paid to you as usual. You can apply again at any time.',
+    action: 'Leave the programme',
+    confirm: 'Leave the programme?',
+  },
+};
