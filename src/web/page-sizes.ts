@@ -36,14 +36,9 @@ export function reportPageSizes({ limitKb }: { limitKb: number }): Plugin {
       const pages = all.filter((chunk) => chunk.facadeModuleId?.endsWith('-page.tsx'));
       const lines = pages.map((page) => {
         const files = staticClosure(page.fileName, chunks, new Set(base));
-        const [folder = '', place = ''] = page.facadeModuleId?.split('/web/')[1]?.split('/') ?? [];
+        const [folder = ''] = page.facadeModuleId?.split('/web/')[1]?.split('/') ?? [];
         const shell = shells.find((chunk) => chunk.facadeModuleId?.includes(`/web/${folder}/`));
-<<<<<<< HEAD
-        const extra = /campaign|collaboration|offer/.test(page.name) ? wordsOf('campaigns') : wordsOf(place);
-        for (const part of [shell, wordsOf(folder), extra]) if (part) staticClosure(part.fileName, chunks, files);
-=======
         if (shell) staticClosure(shell.fileName, chunks, files);
->>>>>>> 5aacb7c (Sentences are data, not script: a page loads its portal's words as JSON)
         return { name: `${folder}/${page.name}`, kb: gzippedKb(files, chunks) };
       });
       lines.sort((a, b) => b.kb - a.kb);
