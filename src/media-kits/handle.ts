@@ -1,43 +1,9 @@
 import { isReserved } from '../links/index.ts';
 
 /** Letters that look like Latin ones. Source: Unicode confusables (UTS 39), the part that names are made of. */
-const LOOK_ALIKES: Record<string, string> = Object.fromEntries([
-  ['а', 'a'],
-  ['в', 'b'],
-  ['е', 'e'],
-  ['ё', 'e'],
-  ['і', 'i'],
-  ['ї', 'i'],
-  ['ј', 'j'],
-  ['к', 'k'],
-  ['м', 'm'],
-  ['н', 'h'],
-  ['о', 'o'],
-  ['р', 'p'],
-  ['с', 'c'],
-  ['ѕ', 's'],
-  ['т', 't'],
-  ['у', 'y'],
-  ['х', 'x'],
-  ['ԁ', 'd'],
-  ['ɡ', 'g'],
-  ['ı', 'i'],
-  ['α', 'a'],
-  ['ε', 'e'],
-  ['ι', 'i'],
-  ['κ', 'k'],
-  ['ν', 'v'],
-  ['ο', 'o'],
-  ['ρ', 'p'],
-  ['τ', 't'],
-  ['υ', 'u'],
-  ['χ', 'x'],
-  ['0', 'o'],
-  ['1', 'l'],
-  ['i', 'l'],
-  ['|', 'l'],
-  ['5', 's'],
-]); // prettier-ignore
+const FROM = [...'авеёіїјкмнорсѕтухԁɡıαεικνορτυχ01i|5'];
+const TO = 'abeeiijkmhopcstyxdgiaeikvoptuxollls';
+const LOOK_ALIKES = new Map(FROM.map((letter, index): [string, string] => [letter, TO[index] ?? letter]));
 
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Hangul}/u];
 
@@ -48,8 +14,8 @@ export const plainHandle = (text: string): string => text.trim().normalize('NFKC
 export function skeletonOf(handle: string): string {
   const bare = handle.normalize('NFD').replace(/\p{M}/gu, '');
   return [...bare]
-    .map((letter) => LOOK_ALIKES[letter] ?? letter)
-    .map((letter) => LOOK_ALIKES[letter] ?? letter)
+    .map((letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .map((letter) => LOOK_ALIKES.get(letter) ?? letter)
     .join('')
     .replaceAll('_', '')
     .replaceAll('rn', 'm')

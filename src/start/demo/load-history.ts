@@ -4,6 +4,7 @@ import { importRates } from '../../fx/index.ts';
 import type { ProgrammeClock } from '../programme-clock.ts';
 import type { DemoShop } from './demo-brand.ts';
 import { makeDemoBrandPeople } from './demo-brand-people.ts';
+import { makeDemoCampaigns } from './demo-campaigns.ts';
 import { type DemoCreator, makeDemoCreators } from './demo-creators.ts';
 import { liveThroughHistory } from './demo-history.ts';
 import { demoRates } from './demo-rates.ts';
@@ -26,6 +27,10 @@ export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: 
     await reportSomebody(creators);
   }
   await clock.advance(Math.max(0, Date.now() - clock.now().getTime()));
+  if (!(await kept.findOne({ _id: 'campaigns' }))) {
+    await kept.insertOne({ _id: 'campaigns', complete: true });
+    await makeDemoCampaigns(root, demo.brandId);
+  }
   await kept.updateOne({ _id: 'history' }, { $set: { complete: true } });
 }
 

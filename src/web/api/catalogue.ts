@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ImportMode, ImportProblem, Product, ProductImport } from '../../catalogue/schemas.ts';
 import { get, post, upload } from './client.ts';
 import { useList } from './list.ts';
@@ -17,11 +18,18 @@ export const useCatalogue = (brandId: string, search: { q: string; state: 'liste
   });
 
 export function useImports(brandId: string) {
-  return useQuery({
+  const queryClient = useQueryClient();
+  const query = useQuery({
     queryKey: [importsPath(brandId)],
     queryFn: ({ signal }) => get<{ data: ProductImport[] }>(`${importsPath(brandId)}?limit=10`, signal),
-    refetchInterval: (query) => (query.state.data?.data.some(isUnderWay) ? underWayMs : false),
+    refetchInterval: ({ state }) => (state.data?.data.some(isUnderWay) ? underWayMs : false),
   });
+  // What an import did is shown in the list of products without asking for it.
+  const done = query.data?.data.map(({ id, state }) => id + state).join();
+  useEffect(() => {
+    if (done) void queryClient.invalidateQueries({ queryKey: [productsPath(brandId)] });
+  }, [done, brandId, queryClient]);
+  return query;
 }
 
 export const useImport = (brandId: string, importId: string) =>

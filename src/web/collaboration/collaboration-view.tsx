@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { useCollaboration, useMarkRead } from '../api/campaigns.ts';
@@ -14,9 +14,10 @@ import classes from './collaboration.module.css';
 import { ContentList } from './content-list.tsx';
 import { Conversation } from './conversation.tsx';
 import { CreatorCard } from './creator-card.tsx';
-import { SubmitContent } from './submit-content.tsx';
 import { Terms } from './terms.tsx';
 import { Timeline } from './timeline.tsx';
+
+const SubmitContent = lazy(() => import('./submit-content.tsx'));
 
 interface Props {
   id: string;
@@ -59,7 +60,9 @@ function Body({ collaboration }: { collaboration: Collaboration }) {
         </Section>
         {actions.includes('submit_content') ? (
           <Section title={t('campaigns.content.submit')}>
-            <SubmitContent collaboration={collaboration} />
+            <Suspense fallback={<Skeleton height={200} />}>
+              <SubmitContent collaboration={collaboration} />
+            </Suspense>
           </Section>
         ) : null}
         {collaboration.contents.length > 0 ? (

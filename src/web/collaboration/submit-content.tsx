@@ -14,7 +14,7 @@ const pauseMs = 600;
 const isAddress = (url: string) => /^https:\/\/\S+\.\S+/.test(url);
 
 /** A piece of content with the checks that it will have to pass, made while she types. */
-export function SubmitContent({ collaboration }: { collaboration: Collaboration }) {
+export default function SubmitContent({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
   const { id } = collaboration;
   const [url, setUrl] = useState('');

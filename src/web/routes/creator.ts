@@ -116,6 +116,12 @@ const creatorRoutes = [
     beforeLoad: () => learn('joining'),
     component: lazyRouteComponent(() => import('../creator/consents/consents-page.tsx'), 'ConsentsPage'),
   }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/media-kit',
+    beforeLoad: () => learn('campaigns'),
+    component: lazyRouteComponent(() => import('../creator/media-kit/media-kit-page.tsx'), 'MediaKitPage'),
+  }),
 ] as const;
 
 export const creatorPortal = creatorRoute.addChildren(creatorRoutes);

@@ -6,6 +6,7 @@ import { useOwnCollaborations } from '../../api/campaigns.ts';
 import { CollaborationRows } from '../../collaboration/rows.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Page } from '../../kit/page.tsx';
+import { ButtonLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { AgencyChoice } from './agency-choice.tsx';
 import { OpenCampaigns } from './open-campaigns.tsx';
@@ -22,17 +23,22 @@ export function CreatorCampaignsPage() {
       title={t('campaigns.open.title')}
       lead={t('campaigns.open.lead')}
       actions={
-        <SegmentedControl
-          aria-label={t('campaigns.open.title')}
-          value={show}
-          onChange={(value) =>
-            void navigate({ to: '/creator/campaigns', search: value === 'mine' ? { show: 'mine' } : {} })
-          }
-          data={[
-            { value: 'open', label: t('campaigns.open.tabOpen') },
-            { value: 'mine', label: t('campaigns.open.tabMine') },
-          ]}
-        />
+        <>
+          <ButtonLink to="/creator/media-kit" variant="default">
+            {t('campaigns.kit.nav')}
+          </ButtonLink>
+          <SegmentedControl
+            aria-label={t('campaigns.open.title')}
+            value={show}
+            onChange={(value) =>
+              void navigate({ to: '/creator/campaigns', search: value === 'mine' ? { show: 'mine' } : {} })
+            }
+            data={[
+              { value: 'open', label: t('campaigns.open.tabOpen') },
+              { value: 'mine', label: t('campaigns.open.tabMine') },
+            ]}
+          />
+        </>
       }
     >
       {show === 'mine' ? <Mine /> : <OpenCampaigns />}

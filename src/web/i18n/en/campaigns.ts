@@ -269,6 +269,7 @@ export const campaigns = {
     handlesHint: 'It may accept, decline, write and submit for you. You see everything it does.',
   },
   kit: {
+    nav: 'Media kit',
     title: 'Media kit',
     lead: 'A page about you that you can show to anybody. Nothing on it says what you earn.',
     on: 'My media kit is public',

@@ -1,0 +1,222 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setMembership } from '../../src/accounts/index.ts';
+import { asSystem } from '../../src/context.ts';
+import { application } from '../builders.ts';
+import { Person } from '../support/person.ts';
+import { startApp } from '../support/start-app.ts';
+import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+
+let app: Awaited<ReturnType<typeof startApp>>;
+let browser: Browser;
+let brand: Page;
+let creator: Page;
+let brandId: string;
+
+/** Aoife looks after the demo's brand; Inês is a creator with an Instagram account. */
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchBrowser();
+  const [manager, member, ines] = [new Person(app), new Person(app), new Person(app)];
+  await manager.signIn('google', 'mara');
+  await ines.signIn('instagram' as 'google', 'ines');
+  const applied = await ines.post<{ id: string }>('/v1/applications', application());
+  await manager.post(`/v1/applications/${applied.body.id}/approve`);
+  brandId = (await ines.get<{ data: { id: string }[] }>('/v1/brands')).body.data[0]?.id ?? '';
+  await member.signIn('google', 'aoife');
+  const userId = (await member.get<{ user: { id: string } }>('/v1/me')).body.user.id;
+  const membership = { kind: 'brand', ref: brandId, state: 'active', role: 'editor', title: 'Casa Lumen' } as const;
+  await setMembership(asSystem(app.ctx, 'test'), { userId, ...membership });
+  brand = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+  creator = await (await onPhone(browser, { baseURL: app.url })).newPage();
+});
+
+afterAll(() => browser?.close());
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, name, { fullPage: true });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await sidewaysOverflow(page)).toBe(0);
+}
+
+async function enter(page: Page, network: 'Google' | 'Instagram', personId: string, path: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: `Continue with ${network}`, exact: true }).click();
+  await page.locator(`button[name=person][value=${personId}]`).click();
+  await page.waitForURL((url) => url.origin === app.url && !url.pathname.startsWith('/auth'));
+  await page.goto(path);
+}
+
+describe('a campaign, from the brief to paid content', () => {
+  test('the brand imports its products from a file and reads what was wrong with it', async () => {
+    await enter(brand, 'Google', 'aoife', `/brand/${brandId}/products`);
+    await brand.getByText('Linen table lamp').waitFor();
+    await brand.getByRole('button', { name: 'Import products' }).click();
+    const shop = `${app.sandboxUrl}/shop/p`;
+    const csv = `id,title,price,link\nVASE-09,Blown glass vase,49.00 EUR,${shop}/VASE-09\nRUG-1,Rug,cheap,${shop}/RUG-1\n`;
+    const file = { name: 'autumn.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await brand.locator('input[type=file]').setInputFiles(file);
+    await brand.getByLabel('Retire products that are not in it').uncheck();
+    await brand.getByRole('button', { name: 'Import', exact: true }).click();
+    await brand.getByText('1 line refused').waitFor();
+    await brand.getByText('Blown glass vase').waitFor();
+    await looksRight(brand, 'brand-products');
+    await brand.getByRole('link', { name: 'autumn.csv' }).click();
+    await brand.getByText('is not a price').waitFor();
+    await looksRight(brand, 'brand-import');
+  });
+
+  test('it writes a brief, sees it as creators will, and publishes it', async () => {
+    await brand.goto(`/brand/${brandId}/campaigns`);
+    await looksRight(brand, 'brand-campaigns-empty');
+    await brand.getByRole('link', { name: 'New campaign' }).first().click();
+    await brand.getByLabel('Title').fill('Evenings with linen light');
+    const brief =
+      '# What to show\n\nThe lamp in **your own** room.\n\n- switch it on in the evening\n- say what it costs\n\n<script>alert(1)</script>';
+    await brand.getByLabel('Brief', { exact: true }).last().fill(brief);
+    await brand.getByText('Preview').click();
+    await brand.getByRole('heading', { name: 'What to show' }).waitFor();
+    await brand.getByText('<script>alert(1)</script>').waitFor();
+    await brand.getByLabel('Commission, %').fill('15');
+    await brand.getByLabel('Fee for each approved piece').fill('120');
+    await brand.getByLabel('Budget', { exact: true }).fill('1000');
+    await brand.getByRole('combobox', { name: 'Products' }).click();
+    await brand.getByRole('option', { name: 'Linen table lamp' }).click();
+    await brand.getByLabel('Samples you can give').fill('3');
+    await looksRight(brand, 'brand-campaign-form');
+    await brand.getByRole('button', { name: 'Save draft' }).click();
+    await brand.getByRole('button', { name: 'Publish' }).click();
+    await brand.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await brand.getByText('Applications appear here.').waitFor();
+    await looksRight(brand, 'brand-campaign');
+  });
+
+  test('a creator sees why it suits her and applies with one tap', async () => {
+    await enter(creator, 'Instagram', 'ines', '/creator/campaigns');
+    await creator.getByText('Suits you').waitFor();
+    await looksRight(creator, 'creator-campaigns-phone');
+    await creator.getByRole('link', { name: 'Evenings with linen light' }).click();
+    await creator.getByRole('heading', { name: 'What to show' }).waitFor();
+    await looksRight(creator, 'creator-campaign-phone');
+    await creator.getByRole('button', { name: 'Apply' }).click();
+    await creator.getByRole('link', { name: 'See yours' }).click();
+    await creator
+      .getByText('Nothing for you to do')
+      .or(creator.getByRole('button', { name: 'Withdraw application' }))
+      .first()
+      .waitFor();
+  });
+
+  test('the brand accepts her; the sample goes to her and arrives', async () => {
+    await brand.reload();
+    await brand.getByRole('link', { name: 'Inês Carvalho' }).click();
+    await brand.getByRole('button', { name: 'Accept' }).click();
+    await brand.getByText('Accepted').first().waitFor();
+    await creator.reload();
+    await creator.getByRole('button', { name: 'Ask for a sample' }).click();
+    await creator.getByLabel('Send it to').fill('Rua das Flores 1\n4050-262 Porto');
+    await creator.getByRole('dialog').getByRole('button', { name: 'Ask for a sample' }).click();
+    await creator.getByText('Sample asked for').first().waitFor();
+    await brand.reload();
+    await brand.getByText('Rua das Flores 1').waitFor();
+    await brand.getByRole('button', { name: 'Sample is shipped' }).click();
+    await brand.getByLabel('Tracking').fill('CTT 123456');
+    await brand.getByRole('dialog').getByRole('button', { name: 'Sample is shipped' }).click();
+    await brand.getByText('Sample on its way').first().waitFor();
+    await creator.reload();
+    await creator.getByRole('button', { name: 'Sample has arrived' }).click();
+    await creator.getByRole('heading', { name: 'Submit content' }).waitFor();
+  });
+
+  test('they write to each other', async () => {
+    await creator.getByLabel('Write a message').fill('It is beautiful! May I film it by daylight?');
+    await creator.getByRole('button', { name: 'Send' }).click();
+    await creator.getByText('May I film it').waitFor();
+    await brand.reload();
+    await brand.getByText('May I film it').waitFor();
+    await looksRight(brand, 'brand-collaboration');
+  });
+
+  test('the checks tell her what is missing before she submits', async () => {
+    await creator
+      .getByLabel('Caption or script')
+      .fill('A minha sala ao fim da tarde, com uma luz quente e um livro novo.');
+    await creator.getByText('Mend what failed').waitFor();
+    expect(await creator.getByRole('button', { name: 'Submit for review' }).isDisabled()).toBe(true);
+    await looksRight(creator, 'creator-checks-phone');
+    await creator
+      .getByLabel('Caption or script')
+      .fill('#publicidade A minha sala ao fim da tarde, com uma luz quente e um livro novo.');
+    await creator.getByText('Mend what failed').waitFor({ state: 'detached' });
+    await creator.getByRole('button', { name: 'Submit for review' }).click();
+    await creator.getByText('To review').first().waitFor();
+  });
+
+  test('the brand asks for a change, then approves, and the fee is hers', async () => {
+    await brand.reload();
+    await brand.getByRole('button', { name: 'Ask for changes' }).click();
+    await brand.getByLabel('Reasons').fill('Please say what the lamp costs.');
+    await brand.getByRole('dialog').getByRole('button', { name: 'Ask for changes' }).click();
+    await brand.getByText('Changes wanted').first().waitFor();
+    await creator.reload();
+    await creator.getByText('Please say what the lamp costs.').first().waitFor();
+    await creator
+      .getByLabel('Caption or script')
+      .fill('#publicidade A minha sala ao fim da tarde, com uma luz quente. O candeeiro custa 89 euros.');
+    await creator.getByRole('button', { name: 'Submit for review' }).click();
+    await creator.getByText('To review').first().waitFor();
+    await brand.reload();
+    await brand.getByRole('button', { name: 'Approve' }).click();
+    await brand.getByRole('dialog').getByText('€120.00').waitFor();
+    await brand.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await brand.getByText('€120.00 paid').first().waitFor();
+    await looksRight(brand, 'brand-collaboration-done');
+    await creator.goto('/creator');
+    const term = creator.getByRole('term').filter({ hasText: 'Ready for payout' });
+    await term.locator('xpath=following-sibling::dd[1]').getByText('€120.00', { exact: true }).waitFor();
+  });
+
+  test('she shares a media kit that names the brand, and nobody sees it before she says so', async () => {
+    await creator.goto('/creator/media-kit');
+    await creator.getByRole('textbox', { name: 'Address' }).fill('ines_casa');
+    await creator.getByLabel('About you').fill('Salas pequenas, luz boa & <b>poucas coisas</b>.');
+    await creator.getByLabel('Casa Lumen').check();
+    await creator.getByRole('button', { name: 'Save' }).click();
+    await creator.getByText('Saved.').waitFor();
+    await looksRight(creator, 'creator-media-kit-phone');
+    expect((await fetch(`${app.url}/kit/ines_casa`)).status).toBe(404);
+    await creator.getByRole('switch').press('Space');
+    await creator.getByRole('button', { name: 'Save' }).click();
+    await creator.getByRole('link', { name: 'Open the page' }).waitFor();
+    const reader = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+    await reader.goto('/kit/ines_casa');
+    await reader.getByText('Casa Lumen').waitFor();
+    await reader.getByText('<b>poucas coisas</b>').waitFor();
+    await looksRight(reader, 'media-kit-phone-ru');
+    await reader.context().close();
+  });
+
+  test('everything of it can be read in Russian, on a phone and in the dark', async () => {
+    const look = { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' } as const;
+    const reader = await (await onPhone(browser, look)).newPage();
+    await reader.goto('/');
+    await reader.getByRole('link', { name: /Google/ }).click();
+    await reader.locator('button[name=person][value=aoife]').click();
+    await reader.waitForURL((url) => url.origin === app.url && !url.pathname.startsWith('/auth'));
+    const campaign = new URL(brand.url()).pathname;
+    for (const [path, name] of [
+      [`/brand/${brandId}/campaigns`, 'campaigns'],
+      [`/brand/${brandId}/campaigns/new`, 'form'],
+      [`/brand/${brandId}/products`, 'products'],
+      [campaign, 'collaboration'],
+    ] as const) {
+      await reader.goto(path);
+      await looksRight(reader, `brand-${name}-phone-ru`);
+      const words = await reader.locator('body').innerText();
+      expect(words).not.toMatch(/\b(kit|campaigns|catalogue|state)\.\w+\.\w+/);
+    }
+    await reader.context().close();
+  });
+});
