@@ -29,7 +29,7 @@ interface Props {
   error: Error | null;
 }
 
-export function CampaignForm({ brandId, campaign, send, isSending, error }: Props) {
+export default function CampaignForm({ brandId, campaign, send, isSending, error }: Props) {
   const { t } = useTranslation();
   const now = useProgrammeNow();
   const [hasErrors, setHasErrors] = useState(false);

@@ -1,12 +1,14 @@
 import { Skeleton } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBrandCampaign, useSaveCampaign } from '../../api/campaigns.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { toast } from '../../kit/toast.ts';
 import { useBrandId } from '../use-brand-id.ts';
-import { CampaignForm } from './campaign-form.tsx';
+
+const CampaignForm = lazy(() => import('./campaign-form.tsx'));
 
 const route = getRouteApi('/brand/$brandId/campaigns/$campaignId/edit');
 
@@ -32,7 +34,9 @@ export function EditCampaignPage() {
       {error ? <ProblemAlert error={error} /> : null}
       {isPending ? <Skeleton height={400} /> : null}
       {data ? (
-        <CampaignForm brandId={brandId} campaign={data} send={send} isSending={save.isPending} error={save.error} />
+        <Suspense fallback={<Skeleton height={400} />}>
+          <CampaignForm brandId={brandId} campaign={data} send={send} isSending={save.isPending} error={save.error} />
+        </Suspense>
       ) : null}
     </Page>
   );

@@ -1,9 +1,12 @@
+import { Skeleton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveCampaign } from '../../api/campaigns.ts';
 import { Page } from '../../kit/page.tsx';
 import { useBrandId } from '../use-brand-id.ts';
-import { CampaignForm } from './campaign-form.tsx';
+
+const CampaignForm = lazy(() => import('./campaign-form.tsx'));
 
 /** A new draft. */
 export function NewCampaignPage() {
@@ -20,7 +23,9 @@ export function NewCampaignPage() {
       title={t('campaigns.edit.newTitle')}
       back={{ to: '/brand/$brandId/campaigns', params: { brandId }, label: t('campaigns.edit.back') }}
     >
-      <CampaignForm brandId={brandId} send={send} isSending={save.isPending} error={save.error} />
+      <Suspense fallback={<Skeleton height={400} />}>
+        <CampaignForm brandId={brandId} send={send} isSending={save.isPending} error={save.error} />
+      </Suspense>
     </Page>
   );
 }
