@@ -44,7 +44,7 @@ const WELCOME: Record<string, Caller[]> = {
 };
 
 /** Where whoever is let in may have nothing of her own yet: the door and the empty room answer the same. */
-const MAYBE_EMPTY = ['GET /v1/applications/mine'];
+const MAYBE_EMPTY = ['GET /v1/applications/mine', 'GET /v1/authenticity/mine'];
 
 const endpoints: Endpoint<Context>[] = allEndpoints({ networkApps: {}, intake: {} as never, nudge: () => undefined });
 
