@@ -9,6 +9,7 @@ export const SEALED: [collection: string, purpose: string][] = [
   ['dead_letters', 'dead-letter'],
   ['referral_links', 'referral-link'],
   ['tax_profiles', 'tax-profile'],
+  ['collaborations', 'sample-address'],
 ];
 
 /** Sealed for minutes or a day, after which nobody asks for it: an old key is not needed longer than that. */

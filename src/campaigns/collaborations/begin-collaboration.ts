@@ -51,7 +51,7 @@ export async function inviteCreator(
       .countDocuments({ campaignId: campaign._id, state: 'invited' })
       .session(tx.session ?? null);
     if (invited >= MAX_OPEN_INVITATIONS)
-      throw conflict('too_many_invitations', 'Too many invitations are open already.');
+      throw conflict('too_many_open_invitations', 'Too many invitations are open already.');
     const own = {
       ...(input.rateBps === undefined ? {} : { rateBps: input.rateBps }),
       ...(input.feeMinor === undefined ? {} : { feeMinor: input.feeMinor }),

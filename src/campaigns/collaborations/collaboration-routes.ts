@@ -54,7 +54,7 @@ const beginning = [
       campaign_not_running: 409,
       already_in_campaign: 409,
       open_rate_is_one: 409,
-      too_many_invitations: 409,
+      too_many_open_invitations: 409,
     },
     handle: async (ctx, { params, body }) => {
       const { _id } = await inviteCreator(ctx, { brandId: params.id, campaignId: params.campaignId, ...body });
