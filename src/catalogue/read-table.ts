@@ -38,13 +38,24 @@ export async function* readTable(text: AsyncIterable<string>, delimiter: string)
 async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse>): Promise<void> {
   try {
     for await (const part of text) {
-      if (!parser.write(part)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+      if (!parser.write(part)) await roomIn(parser);
       if (parser.destroyed) return;
     }
     parser.end();
   } catch (error) {
     parser.destroy(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/** Until the parser takes more, or takes nothing any more because a line was broken. */
+function roomIn(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      parser.off('drain', go).off('close', go);
+      resolve();
+    };
+    parser.on('drain', go).on('close', go);
+  });
 }
 
 function columnsOf(names: string[]): (Field | undefined)[] {
