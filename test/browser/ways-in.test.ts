@@ -117,6 +117,7 @@ describe('when the service fails', () => {
     await signInAs(page, 'Google', 'mara');
     await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('link', { name: 'Ledger' }).first().click();
     await page.getByText('signed out for your safety').waitFor();
     expect(await page.getByRole('link', { name: 'Continue with Google' }).getAttribute('href')).toContain('returnTo');
