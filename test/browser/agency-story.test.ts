@@ -106,6 +106,7 @@ describe('an agency represents a creator', () => {
     await owner.getByLabel('Search invitations').fill('Inês');
     await owner.getByText('Applied').first().waitFor();
     await manager.goto('/manager');
+    await manager.getByRole('heading', { name: 'Inês Carvalho' }).waitFor();
     await manager.keyboard.press('a');
     await manager.getByText('Inês Carvalho is in.').waitFor();
     await owner.getByRole('link', { name: 'Roster' }).first().click();

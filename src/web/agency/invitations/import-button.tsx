@@ -14,35 +14,51 @@ import { TermField } from './term-field.tsx';
 export function ImportButton({ agencyId }: { agencyId: string }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  // Kept here, so that what came of the file stays when the window is drawn anew: a phone that is turned, a resized window.
+  const [report, setReport] = useState<ImportReport>();
+  const open = () => {
+    setReport(undefined);
+    setOpened(true);
+  };
+  const close = () => setOpened(false);
   return (
     <>
       <Button
         variant="default"
         leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
-        onClick={() => setOpened(true)}
+        onClick={open}
       >
         {t('agency.import.open')}
       </Button>
-      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('agency.import.title')} size={560}>
-        <ImportForm agencyId={agencyId} onClose={() => setOpened(false)} />
+      <Dialog opened={opened} onClose={close} title={t('agency.import.title')} size={560}>
+        {report ? (
+          <ImportResult report={report} onAgain={() => setReport(undefined)} onClose={close} />
+        ) : (
+          <ImportForm agencyId={agencyId} onClose={close} onDone={setReport} />
+        )}
       </Dialog>
     </>
   );
 }
 
-function ImportForm({ agencyId, onClose }: { agencyId: string; onClose: () => void }) {
+interface ImportFormProps {
+  agencyId: string;
+  onClose: () => void;
+  onDone: (report: ImportReport) => void;
+}
+
+function ImportForm({ agencyId, onClose, onDone }: ImportFormProps) {
   const { t, i18n } = useTranslation();
   const send = useImportInvitations(agencyId);
-  const [report, setReport] = useState<ImportReport>();
   const [file, setFile] = useState<File | null>(null);
   const [percent, setPercent] = useState('20');
   const [termMonths, setTermMonths] = useState<number | null>(12);
   const shareBps = bpsOf(percent);
-  if (report) return <ImportResult report={report} onAgain={() => setReport(undefined)} onClose={onClose} />;
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (!file || shareBps === undefined) return;
-    send.mutate({ file, shareBps, termMonths, language: i18n.language }, { onSuccess: setReport });
+    // Not as a callback of the mutation: it would be lost where the form is drawn anew meanwhile.
+    void send.mutateAsync({ file, shareBps, termMonths, language: i18n.language }).then(onDone, () => undefined);
   };
   return (
     <form onSubmit={submit} noValidate>
