@@ -14,7 +14,8 @@ interface DayVisitorRecord {
 
 const TWO_DAYS_SECONDS = 2 * 86_400;
 const DUPLICATE_KEY = 11_000;
-const PIECE = 1_000;
+/** Clicks that are made ready in one go, so that redirects between two pieces wait some milliseconds only. */
+export const PIECE = 1_000;
 
 /** Who was on which link today: small, because the database forgets it once the day is over. Shard key: `_id` (hashed). */
 const dayVisitors = defineModel<DayVisitorRecord>('day_visitors', { at: Date, clickId: String }, [

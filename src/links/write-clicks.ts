@@ -4,11 +4,9 @@ import { chunks } from '../kit/chunks.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type ClickRecord, clickBatches, clickNews, creatorDays, linkDays, sourceCounters } from './model.ts';
-import { firstVisits } from './unique-visits.ts';
+import { firstVisits, PIECE } from './unique-visits.ts';
 
 const DUPLICATE_KEY = 11_000;
-/** Clicks that are made ready in one go, so that redirects between two pieces wait some milliseconds only. */
-const PIECE = 1_000;
 
 /** Clicks that are written together, under an id of their own: tried again, they are the same. */
 export interface ClickBatch {

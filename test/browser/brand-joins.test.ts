@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { orderPlaced } from '../builders.ts';
 import { startApp } from '../support/start-app.ts';
 import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -26,13 +26,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser?.close());
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await shoot(page, name, { fullPage: true });
-  expect(await accessibilityProblems(page)).toEqual([]);
-  expect(await sidewaysOverflow(page)).toBe(0);
-}
 
 describe('a brand joins and sells', () => {
   test('somebody applies for it, is told what is missing, and lands in its portal', async () => {

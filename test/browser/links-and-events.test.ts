@@ -7,7 +7,7 @@ import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -35,13 +35,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser?.close());
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await shoot(page, name, { fullPage: true });
-  expect(await sidewaysOverflow(page)).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
-}
 
 const statusOf = async () =>
   (await fetch(linkUrl, { redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/140' } }))

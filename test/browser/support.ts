@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const flags = [
   '--headless',
@@ -84,3 +85,11 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 /** Pixels by which the page is wider than its window: a phone must never scroll sideways. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What has to hold on every page: it is all there, nothing hangs over its edge, and everybody can use it. Keeps a picture of it. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await shoot(page, name, { fullPage: true });
+  expect(await sidewaysOverflow(page)).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+}

@@ -4,7 +4,7 @@ import { application } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 const settings = [
   { name: 'phone', open: onPhone },
@@ -58,13 +58,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser?.close());
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await shoot(page, name, { fullPage: true });
-  expect(await sidewaysOverflow(page)).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
-}
 
 const signedIn = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
