@@ -19,7 +19,10 @@ test('a first start that was cut short leaves nobody in the past: the next one l
   const context = { ...pureContext(), mongo: undefined } as never;
   const startAt = addDays(new Date(), -45);
   const first = await createProgrammeClock(client.db(), async () => undefined, startAt);
-  await client.db().collection<{ _id: string }>('demo').insertOne({ _id: 'history' });
+  await client
+    .db()
+    .collection<{ _id: string }>('demo')
+    .insertMany([{ _id: 'history' }, { _id: 'campaigns' }]);
   await first.advance(10 * DAY_MS);
   const days: Date[] = [];
   const second = await createProgrammeClock(

@@ -16,13 +16,13 @@ test('a test file has an empty database of its own on a real replica set', async
 });
 
 test('the database takes part in transactions', async () => {
-  await client.db().createCollection('notes');
+  await client.db().createCollection('kept_or_undone');
   const refused = client.withSession((session) =>
     session.withTransaction(async () => {
-      await client.db().collection('notes').insertOne({ text: 'undone' }, { session });
+      await client.db().collection('kept_or_undone').insertOne({ text: 'undone' }, { session });
       throw new Error('roll back');
     }),
   );
   await expect(refused).rejects.toThrow('roll back');
-  expect(await client.db().collection('notes').countDocuments()).toBe(0);
+  expect(await client.db().collection('kept_or_undone').countDocuments()).toBe(0);
 });
