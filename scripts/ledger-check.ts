@@ -2,14 +2,17 @@ import { checkCommissions } from '../src/commissions/index.ts';
 import { readConfig } from '../src/config.ts';
 import type { Context } from '../src/context.ts';
 import { startEmbeddedMongod, takeInstanceLock } from '../src/embedded/index.ts';
+import { systemClock } from '../src/kit/clock.ts';
 import { checkLedger, trialBalance } from '../src/ledger/index.ts';
+import { checkResults } from '../src/reports/index.ts';
 import { connect } from '../src/start/connect.ts';
 
 const SHOWN = 50;
 
 /**
- * `npm run ledger:check`: rebuilds every projection of the ledger from the journal and from the commissions, compares, and ends
- * with 1 when anything differs. Only reads. Of the database in MONGODB_URI, or of the one in the data directory, which nothing else
+ * `npm run ledger:check`: rebuilds every projection of the ledger from the journal and from the commissions, and every counter of
+ * results from orders, commissions and clicks, compares, and ends with 1 when anything differs. It changes nothing, but that changes
+ * that wait are taken into results first, and that results are counted in a collection of its own. Of the database in MONGODB_URI, or of the one in the data directory, which nothing else
  * may be running on.
  */
 async function main(): Promise<number> {
@@ -17,7 +20,7 @@ async function main(): Promise<number> {
   const database = config.mongodbUri ? undefined : await embedded(config.dataDir, config.mongoPort);
   const mongo = await connect(config.mongodbUri ?? database?.uri ?? '');
   try {
-    return await check({ mongo } as Context);
+    return await check({ mongo, clock: systemClock } as Context);
   } finally {
     await mongo.close();
     await database?.stop();
@@ -28,13 +31,13 @@ async function check(ctx: Context): Promise<number> {
   const started = performance.now();
   for (const { currency, accounts, sumMinor } of await trialBalance(ctx))
     say(`${currency}: ${accounts.length} accounts, sum ${sumMinor}`);
-  const findings = [...(await checkLedger(ctx)), ...(await checkCommissions(ctx))];
+  const findings = [...(await checkLedger(ctx)), ...(await checkCommissions(ctx)), ...(await checkResults(ctx))];
   for (const finding of findings.slice(0, SHOWN)) say(JSON.stringify(finding));
   if (findings.length > SHOWN) say(`… and ${findings.length - SHOWN} more`);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   say(
     findings.length === 0
-      ? `Every balance, commission state, creator's day and cap is what the journal and the commissions say (${seconds} s).`
+      ? `Every balance, commission state, creator's day, cap and result is what the journal, the commissions and the clicks say (${seconds} s).`
       : `${findings.length} differences (${seconds} s).`,
   );
   return findings.length === 0 ? 0 : 1;

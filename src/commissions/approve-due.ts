@@ -2,13 +2,14 @@ import type { Context } from '../context.ts';
 import { conflict } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type Entry, move, postEntries, sequencesOf } from '../ledger/index.ts';
+import { leaveResultNews } from '../links/index.ts';
 import { type CommissionRecord, commissions } from './model.ts';
 import { samePayee, walletOf } from './payee.ts';
 
 const BATCH = 500;
 const FREE: string[] = [];
 
-type Due = Pick<CommissionRecord, '_id' | 'payee' | 'currency' | 'amountMinor' | 'approvals'>;
+type Due = Pick<CommissionRecord, '_id' | 'orderId' | 'payee' | 'currency' | 'amountMinor' | 'approvals'>;
 
 /**
  * Approves one batch of pending commissions whose lock date has come and that no hold stops: pending becomes payable.
@@ -23,7 +24,7 @@ async function approveBatch(tx: Context, which: object): Promise<number> {
   const due: Due[] = await commissions(tx)
     .find(
       { ...which, state: 'pending', holds: FREE, lockAt: { $lte: tx.clock.now() } },
-      { payee: 1, currency: 1, amountMinor: 1, approvals: 1 },
+      { orderId: 1, payee: 1, currency: 1, amountMinor: 1, approvals: 1 },
     )
     .sort({ lockAt: 1, _id: 1 })
     .limit(BATCH)
@@ -33,6 +34,10 @@ async function approveBatch(tx: Context, which: object): Promise<number> {
   const groups = [...Map.groupBy(due, samePayee).values()];
   await postEntries(tx, groups.flatMap(entryOf));
   await approve(tx, groups);
+  await leaveResultNews(
+    tx,
+    due.map((record) => record.orderId),
+  );
   return due.length;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { invalid } from '../kit/errors.ts';
 import { Currency } from '../kit/money.ts';
 import { move, postEntries } from '../ledger/index.ts';
+import { leaveResultNews } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { approveAtOnce } from './approve-due.ts';
 import { NOTHING } from './bring-to.ts';
@@ -39,6 +40,7 @@ export async function earnContentFee(tx: Context, fee: ContentFee): Promise<stri
   if (fee.amountMinor > 0)
     await postEntries(tx, [{ key: id, fact: { kind: 'content_fee', id: fee.contentId }, postings }]);
   await commissions(tx).create([record], { session });
+  await leaveResultNews(tx, [record.orderId]);
   await audit(tx, { action: 'content_fee.earned', subject: id, after: fee });
   await approveAtOnce(tx, [id]);
   return id;

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Entry, move, postEntries, takenThroughOf } from '../ledger/index.ts';
+import { leaveResultNews } from '../links/index.ts';
 import { changeRecords, findLines, inChunks } from './find-lines.ts';
 import type { CommissionRecord } from './model.ts';
 import { walletOf } from './payee.ts';
@@ -49,6 +50,10 @@ async function holdChunk(tx: Context, ids: string[], holder: string, reason: str
             : {}),
         },
       })),
+  );
+  await leaveResultNews(
+    tx,
+    able.filter((record) => record.state === 'approved').map((record) => record.orderId),
   );
   return {
     held: able.map((record) => record._id),

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { addDays, utcDay } from '../kit/clock.ts';
 import { invalid } from '../kit/errors.ts';
 import { postEntries } from '../ledger/index.ts';
-import { countOrders } from '../links/index.ts';
+import { countOrders, leaveResultNews } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { approveAtOnce } from './approve-due.ts';
 import { bringTo, type Change, earnedBySelling, NOTHING } from './bring-to.ts';
@@ -102,6 +102,10 @@ async function write(
     known,
   );
   await countOrders(tx, plans.flatMap(countOf));
+  await leaveResultNews(
+    tx,
+    plans.flatMap(({ changed }) => changed.map((record) => record.orderId)),
+  );
 }
 
 /** Follows the counters of the day on which the order was placed, as its own events do. */

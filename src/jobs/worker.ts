@@ -10,6 +10,7 @@ import { withLease } from '../kit/lease.ts';
 import { sendMails } from '../notifications/index.ts';
 import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun } from '../payouts/index.ts';
+import { takeInResults } from '../reports/index.ts';
 import { advanceSimulations, simulationsWaiting } from '../simulation/index.ts';
 import { evaluateDue, standingsDue } from '../standing/index.ts';
 import { watch } from '../trust/index.ts';
@@ -33,7 +34,8 @@ export type Job =
   | 'imports'
   | 'rules'
   | 'cards'
-  | 'campaigns';
+  | 'campaigns'
+  | 'results';
 
 export interface Worker {
   /** Some jobs look for work now instead of at their next tick. */
@@ -90,6 +92,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);
     },
+    results: untilIdle('results', () => takeInResults(ctx)),
   };
   const start = (job: Job): [Job, Loop] => [
     job,

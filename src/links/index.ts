@@ -1,3 +1,4 @@
+export { brandsOfLinks, type SourceName, sourceNames } from './brands-of-links.ts';
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { takeNewClicks } from './click-news.ts';
 export { clicksOf } from './clicks-of.ts';
@@ -13,4 +14,5 @@ export type { ClickRecord } from './model.ts';
 export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
 export { redirect } from './redirect.ts';
 export { isReserved } from './reserved-words.ts';
+export { clickBatchesInOrder, leaveResultNews, takeResultNews } from './result-news.ts';
 export { linkEndpoints } from './routes.ts';

@@ -4,6 +4,7 @@ import { chunks } from '../kit/chunks.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type ClickRecord, clickBatches, clickNews, creatorDays, linkDays, sourceCounters } from './model.ts';
+import { leaveClickResults } from './result-news.ts';
 import { firstVisits, PIECE } from './unique-visits.ts';
 
 const DUPLICATE_KEY = 11_000;
@@ -29,6 +30,7 @@ export async function writeClicks(ctx: Context, { id, clicks }: ClickBatch): Pro
         await clickBatches(tx).collection.insertOne(document, { session: tx.session as never });
         const news = { _id: document._id, at: new Date() };
         await clickNews(tx).collection.insertOne(news, { session: tx.session as never });
+        await leaveClickResults(tx, document._id);
       }
       await countClicks(tx, counted, first);
     });

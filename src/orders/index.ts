@@ -6,3 +6,4 @@ export { orderEndpoints } from './routes.ts';
 export { type BrandSales, type CategorySales, salesOf } from './sales-of.ts';
 export { settleWaiting } from './settle-waiting.ts';
 export { type OrderNews, takeOrderNews } from './settled-batches.ts';
+export { findSold, type SoldOrder, soldInOrder } from './sold-orders.ts';

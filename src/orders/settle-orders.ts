@@ -3,11 +3,12 @@ import type { Context } from '../context.ts';
 import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { postEntries } from '../ledger/index.ts';
-import { countOrders } from '../links/index.ts';
+import { countOrders, leaveResultNews } from '../links/index.ts';
 import { loadOrders } from './load-orders.ts';
 import { orderEvents, orders } from './model.ts';
 import { type PlannedOrder, planOrder } from './plan-order.ts';
 import { leaveNews } from './settled-batches.ts';
+import { soldOf } from './sold-orders.ts';
 
 /**
  * Brings orders in line with the set of their accepted events: state, attribution, commissions, journal, counters, in one
@@ -27,6 +28,10 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
       );
       await countOrders(tx, planned.flatMap(countOf));
       await leaveNews(tx, planned);
+      await leaveResultNews(
+        tx,
+        planned.filter(changesResults).map(({ after }) => after._id),
+      );
       if (loaded[0]) await closeCapBook(tx, loaded[0].terms.caps);
     }
     const eventIds = loaded.flatMap((order) => order.eventIds);
@@ -38,6 +43,11 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
   });
   ctx.metrics.ordersProcessed.inc(orderIds.length);
 }
+
+/** Being paid, shipped or delivered changes no figure. */
+const changesResults = ({ before, after, postings }: PlannedOrder): boolean =>
+  after.creatorId !== null &&
+  (!before || postings.length > 0 || JSON.stringify(soldOf(before)) !== JSON.stringify(soldOf(after)));
 
 async function saveOrders(tx: Context, planned: PlannedOrder[]): Promise<void> {
   const session = tx.session as never;

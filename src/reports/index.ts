@@ -1,1 +1,3 @@
+export { checkResults, type ResultFinding } from './results/check-results.ts';
+export { takeInResults } from './results/take-in-results.ts';
 export { reportEndpoints } from './routes.ts';

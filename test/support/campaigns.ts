@@ -8,8 +8,8 @@ import { unique } from '../builders.ts';
 import { someCreator, someShop, someUser } from './people.ts';
 
 /** A verified brand with a product and somebody of it who edits. */
-export async function someBrand(ctx: Context) {
-  const { brand, domain } = await someShop(ctx);
+export async function someBrand(ctx: Context, shop?: Awaited<ReturnType<typeof someShop>>) {
+  const { brand, domain } = shop ?? (await someShop(ctx));
   const userId = await someUser(ctx);
   const role = 'editor' as const;
   await setMembership(ctx, { userId, kind: 'brand', ref: brand._id, state: 'active', role });
