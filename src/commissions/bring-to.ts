@@ -26,22 +26,29 @@ export const earnedBySelling = (records: CommissionRecord[]): number =>
     .filter(({ role, receipt }) => role === 'creator' && receipt.attribution.kind !== 'content')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
+export interface Cause {
+  /** Why less stands than was earned; it names the clawback. */
+  reversal: Reversal | null;
+  now: Date;
+  /** The receipt is another one: the record is written even when no figure changes. */
+  anew?: boolean;
+}
+
 /**
  * Brings what stands of a commission, with its clawbacks, to a target. Pure.
  * @param before the commission as it is kept; undefined for a new one
  * @param wanted the commission as it shall be, but for its amount and state
- * @param reversal why less stands than was earned; it names the clawback
  */
 export function bringTo(
   before: CommissionRecord | undefined,
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  change: { reversal: Reversal | null; now: Date },
+  cause: Cause,
 ): Change {
   return isOpen(wanted)
-    ? changeOpen(before, wanted, clawbacks, target, change.reversal)
-    : addClawback(before, wanted, clawbacks, target, change);
+    ? changeOpen(before, wanted, clawbacks, target, cause)
+    : addClawback(before, wanted, clawbacks, target, cause);
 }
 
 /** One that was approved, clawed back and then held is pending again: its clawbacks still count. */
@@ -50,7 +57,7 @@ function changeOpen(
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  reversal: Reversal | null,
+  { reversal, anew }: Cause,
 ): Change {
   const own = missingTo(target, clawbacks);
   const gone = own.amountMinor === 0 && reversal !== null;
@@ -63,7 +70,7 @@ function changeOpen(
   };
   const deltaMinor = own.amountMinor - (before?.amountMinor ?? 0);
   const postings = deltaMinor === 0 ? [] : move(payerOf(wanted), walletOf(wanted, 'pending'), deltaMinor);
-  return { changed: before && same(before, after) ? [] : [after], postings };
+  return { changed: before && !anew && same(before, after) ? [] : [after], postings };
 }
 
 /** Negative, but where a shop reports a placing again with other content, or a reversal is taken back. */
@@ -72,9 +79,9 @@ function addClawback(
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  { reversal, now }: { reversal: Reversal | null; now: Date },
+  { reversal, now, anew }: Cause,
 ): Change {
-  const changed = before && same(before, wanted) ? [] : [wanted];
+  const changed = before && !anew && same(before, wanted) ? [] : [wanted];
   const delta = missingTo(target, [wanted, ...clawbacks]);
   if (delta.amountMinor === 0) return { changed, postings: [] };
   const clawback: CommissionRecord = {

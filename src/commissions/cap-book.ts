@@ -1,3 +1,5 @@
+import type { Receipt } from './schemas.ts';
+
 /** A limit on what commissions may come to together. */
 export interface Cap {
   /** `order:…`, `creator:…:2026-03`, `campaign:…`; also the counter's id, where there is one. */
@@ -27,6 +29,13 @@ export class CapBook {
 
   take(cap: Cap, amountMinor: number): void {
     this.added.set(cap.key, (this.added.get(cap.key) ?? 0) + amountMinor);
+  }
+
+  /** Undoes what a receipt took of counters; an order's own cap has none. */
+  giveBack(taken: Receipt['caps']): void {
+    for (const { key, kind, limit, countedMinor } of taken)
+      if (kind !== 'order' && countedMinor !== 0)
+        this.take({ key, kind, limitMinor: limit.amountMinor, currency: limit.currency }, -countedMinor);
   }
 
   /** What is to be added to the counters, with what each was when it was read. An order's own cap has no counter. */

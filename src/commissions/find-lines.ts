@@ -40,8 +40,8 @@ export async function findLines(tx: Context, ids: string[]): Promise<WithClawbac
 }
 
 const lineOf = ({ orderId, lineId }: CommissionRecord) => JSON.stringify([orderId, lineId]);
-const partOf = ({ orderId, lineId, payee }: CommissionRecord) =>
-  JSON.stringify([orderId, lineId, payee.kind, payee.id]);
+/** A clawback's id is its commission's with a number behind it. */
+const partOf = ({ _id, kind }: CommissionRecord) => (kind === 'clawback' ? _id.replace(/\.c\d+$/, '') : _id);
 
 const find = (tx: Context, filter: object): Promise<CommissionRecord[]> =>
   commissions(tx)

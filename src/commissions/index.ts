@@ -19,7 +19,7 @@ export { commissionOfBrands, commissionsOfBrand } from './of-brand.ts';
 export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout.ts';
 export { pastCommissions } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
-export { type OrderFacts, planCommissions, RATE_HOLDER } from './plan-commissions.ts';
+export { type OrderFacts, planCommissions, RATE_HOLDER, retireParts } from './plan-commissions.ts';
 export { delaysOf } from './protect-rates.ts';
 export { releaseCommissions } from './release-commissions.ts';
 export { reverseCommissions, undoReversals } from './reverse-commissions.ts';

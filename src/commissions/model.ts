@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 export interface CommissionRecord {
-  /** `orderId.lineId.payeeId`, with `.c1`, `.c2` … for its clawbacks. */
+  /** `orderId.lineId.payeeId` (where that is taken, `.currency.creatorId.role` behind it), with `.c1`, `.c2` … for its clawbacks. */
   _id: string;
   kind: 'sale' | 'clawback' | 'fee';
   role: CommissionRole;

@@ -4,6 +4,7 @@ import { bringTo, type Change, isOpen, NOTHING } from './bring-to.ts';
 import { lockDate } from './earnings.ts';
 import type { CommissionRecord } from './model.ts';
 import { type Part, partsOf } from './parts.ts';
+import { retirePart } from './retire-part.ts';
 import type { Receipt, Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
 
@@ -21,6 +22,8 @@ export interface OrderFacts {
   cancelled: boolean;
   lines: (LineFacts & { refundedMinor: number })[];
   touch: Receipt['attribution'];
+  /** Another report of the placing counts than the one that was settled: lines are appraised anew, as if for the first time. */
+  replaced: boolean;
 }
 
 /**
@@ -34,18 +37,64 @@ export function planCommissions(
   terms: CommissionTerms,
   now: Date,
 ): Change {
-  const sales = new Map(existing.filter(isSale).map((record) => [record.lineId, record]));
-  countAgain(facts, [...sales.values()], terms);
-  const plans = [...facts.lines, ...linesGone(facts, sales)].flatMap((line) => {
+  const own = existing.filter((record) => isSale(record) && isOf(facts, record));
+  const sales = new Map(own.map((record) => [record.lineId, record]));
+  if (facts.replaced) for (const sale of own) terms.caps.giveBack(sale.receipt.caps);
+  else countAgain(facts, own, terms);
+  const parts = facts.lines.flatMap((line) => {
     const known = sales.get(line.lineId);
-    const receipt = known && !waitsForRates(known) ? known.receipt : appraiseLine(facts, line, terms);
+    const isKept = known && !facts.replaced && !waitsForRates(known);
+    const receipt = isKept ? known.receipt : appraiseLine(facts, line, terms);
     const leftMinor = facts.cancelled ? 0 : line.baseMinor - line.refundedMinor;
-    return partsOf(facts.creatorId, receipt, line, leftMinor).map((part) =>
-      planPart(facts, line, part, existing, terms, now),
-    );
+    return partsOf(facts.creatorId, receipt, line, leftMinor).map((part) => ({
+      id: idOf(facts, line.lineId, part, existing),
+      line,
+      part,
+    }));
   });
-  return { changed: plans.flatMap((plan) => plan.changed), postings: plans.flatMap((plan) => plan.postings) };
+  const planned = new Set(parts.map(({ id }) => id));
+  const plans = parts.map(({ id, line, part }) => planPart(facts, id, line, part, existing, terms, now));
+  return together([
+    ...plans,
+    retireParts(
+      existing.filter((record) => !planned.has(record._id)),
+      existing,
+      terms,
+      now,
+    ),
+  ]);
 }
+
+/** Brings to nothing what was earned by a report of the order that does not count. */
+export function retireParts(
+  records: CommissionRecord[],
+  existing: CommissionRecord[],
+  terms: CommissionTerms,
+  now: Date,
+): Change {
+  const sales = records.filter((record) => record.kind === 'sale');
+  return together(sales.map((sale) => retirePart(sale, clawbacksOf(sale._id, existing), terms, now)));
+}
+
+const together = (changes: Change[]): Change => ({
+  changed: changes.flatMap((change) => change.changed),
+  postings: changes.flatMap((change) => change.postings),
+});
+
+const isOf = ({ creatorId, currency }: OrderFacts, record: CommissionRecord): boolean =>
+  record.creatorId === creatorId && record.currency === currency;
+
+/** Where the usual id is another creator's, role's or currency's from a report that does not count, the id says all three. */
+function idOf(facts: OrderFacts, lineId: string, { payee, role }: Part, existing: CommissionRecord[]): string {
+  const id = `${facts.orderId}.${lineId}.${payee.id}`;
+  const known = existing.find((record) => record._id === id);
+  return !known || (isOf(facts, known) && known.role === role)
+    ? id
+    : `${id}.${facts.currency}.${facts.creatorId}.${role}`;
+}
+
+const clawbacksOf = (id: string, existing: CommissionRecord[]): CommissionRecord[] =>
+  existing.filter((record) => record.kind === 'clawback' && record._id.startsWith(`${id}.c`));
 
 const isSale = (record: CommissionRecord) => record.kind === 'sale' && record.role === 'creator';
 
@@ -60,32 +109,17 @@ function countAgain(facts: OrderFacts, sales: CommissionRecord[], { caps }: Comm
       caps.take({ key, kind, limitMinor: limit.amountMinor, currency: limit.currency }, countedMinor);
 }
 
-/** Lines that earned before and that the order, reported again in other words, does not have any more: nothing of them stands. */
-function linesGone(facts: OrderFacts, sales: ReadonlyMap<string, CommissionRecord>): OrderFacts['lines'] {
-  const there = new Set(facts.lines.map((line) => line.lineId));
-  return [...sales.values()]
-    .filter((record) => !there.has(record.lineId))
-    .map(({ lineId, receipt: { baseMinor, quantity } }) => ({
-      lineId,
-      sku: '',
-      category: null,
-      quantity,
-      baseMinor,
-      refundedMinor: baseMinor,
-    }));
-}
-
 function planPart(
   facts: OrderFacts,
+  id: string,
   line: OrderFacts['lines'][number],
   part: Part,
   existing: CommissionRecord[],
   { policy }: CommissionTerms,
   now: Date,
 ): Change {
-  const id = `${facts.orderId}.${line.lineId}.${part.payee.id}`;
   const before = existing.find((record) => record._id === id);
-  const clawbacks = existing.filter((record) => record.kind === 'clawback' && record._id.startsWith(`${id}.c`));
+  const clawbacks = clawbacksOf(id, existing);
   const current = before ?? newRecord(id, facts, line.lineId, part, now);
   const decided = current.reversal?.by === 'decision' ? current.reversal : null;
   const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
@@ -96,11 +130,13 @@ function planPart(
         earnedMinor: part.earnedMinor,
         due: part.due,
         receipt: { ...part.receipt, baseMinor: line.baseMinor, quantity: line.quantity },
+        placedAt: facts.placedAt,
         lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
       }
-    : { ...current, due: part.due };
-  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now });
-  return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now });
+    : { ...current, due: part.due, ...(facts.replaced ? { receipt: part.receipt } : {}) };
+  const anew = facts.replaced;
+  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew });
+  return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now, anew });
 }
 
 function holdsFor(

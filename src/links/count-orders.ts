@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { creatorDays, sourceCounters } from './model.ts';
 
-/** One order's effect on the counters; `orders` is 1 when it is newly attributed, else 0. */
+/** One order's effect on the counters; `orders` is 1 when it is newly attributed, -1 when it is no longer, else 0. */
 export interface OrderCount {
   creatorId: string;
   sourceId: string;
@@ -24,7 +24,7 @@ export async function countOrders(tx: Context, counts: OrderCount[]): Promise<vo
     entry.inc.orders = (entry.inc.orders ?? 0) + orders;
     entry.inc[earned] = (entry.inc[earned] ?? 0) + earnedDeltaMinor;
     days.set(id, entry);
-    if (orders > 0) sources.set(sourceId, (sources.get(sourceId) ?? 0) + orders);
+    if (orders !== 0) sources.set(sourceId, (sources.get(sourceId) ?? 0) + orders);
   }
   const byId = ([left]: [string, unknown], [right]: [string, unknown]) => (left < right ? -1 : 1);
   const upsert = (id: string, update: object) => ({

@@ -6,7 +6,8 @@ import { currentSettings } from '../settings/index.ts';
 import type { AttributionPolicy, Touch } from './attribution.ts';
 import { loadTerms } from './load-terms.ts';
 import { type EventRecord, type OrderRecord, orderEvents, orders } from './model.ts';
-import { type OrderState, orderState, placementOf } from './order-state.ts';
+import { type OrderState, orderState } from './order-state.ts';
+import { placementOf, sayTheSame } from './placement.ts';
 import { findPolicies, policyInForce } from './policies/find-policies.ts';
 import { OrderEvent, type PlacedEvent } from './schemas.ts';
 
@@ -22,6 +23,8 @@ export interface LoadedOrder {
   before: OrderRecord | undefined;
   /** Undefined while `order.placed` has not arrived. */
   state: OrderState | undefined;
+  /** The placement that counts is another, and says something else, than the one that was settled before. */
+  replaced: boolean;
   customerKey: string | null;
   touches: Touch[];
   commissions: CommissionRecord[];
@@ -60,7 +63,7 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
   });
   const terms = await loadTerms(tx, earnings, creators, settings);
   const ofOrder = Map.groupBy(commissions, (commission) => commission.orderId);
-  return opened.map(({ first, events, history, buyer, eventIds }, index) => ({
+  return opened.map(({ first, events, history, buyer, replaced, eventIds }, index) => ({
     orderId: first.orderId,
     shopId: first.shopId,
     brandId: first.brandId,
@@ -69,7 +72,8 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
     history,
     before: before.get(first.orderId),
     state: orderState(events),
-    customerKey: buyer ?? before.get(first.orderId)?.customerKey ?? null,
+    replaced,
+    customerKey: buyer,
     touches: touches[index] ?? [],
     commissions: ofOrder.get(first.orderId) ?? [],
     attributionPolicy: policyInForce(settings, own.get(first.brandId)),
@@ -100,8 +104,9 @@ interface OpenedOrder {
   events: OrderEvent[];
   history: OrderRecord['history'];
   placed: PlacedEvent | undefined;
+  replaced: boolean;
   /** Keyed hash of who bought, where the shop tells. */
-  buyer: string | undefined;
+  buyer: string | null;
   eventIds: string[];
 }
 
@@ -113,16 +118,24 @@ function openOrder(tx: Context, orderId: string, rows: EventRecord[], before: Or
   if (events.size > MAX_EVENTS_PER_ORDER)
     throw new RangeError(`an order has ${events.size} events; ${MAX_EVENTS_PER_ORDER} are as many as are believed`);
   const history = [...events].map(([id, event]) => ({ id, body: JSON.stringify(withoutBuyer(event)) }));
-  const placed = placementOf([...events.values()]);
+  const [settled, placed] = [placementOf(kept), placementOf(events)];
+  // The order keeps no buyer's hash, but what was made of it.
+  const known = before && settled && settled.id === placed?.id ? before.customerKey : undefined;
+  const buyer = known === undefined ? buyerOf(tx, placed?.event) : known;
+  const isNew = before && settled && placed && settled.id !== placed.id;
   return {
     first: { orderId, ...((rows[0] ?? before) as Whence) },
     events: [...events.values()],
     history,
-    placed,
-    buyer: placed?.data.customerHash ? customerKey(tx, placed.data.customerHash) : undefined,
+    placed: placed?.event,
+    buyer,
+    replaced: Boolean(isNew && !(sayTheSame(settled.event, placed.event) && buyer === before.customerKey)),
     eventIds: [...received.keys()],
   };
 }
+
+const buyerOf = (tx: Context, placed: PlacedEvent | undefined): string | null =>
+  placed?.data.customerHash ? customerKey(tx, placed.data.customerHash) : null;
 
 const withoutBuyer = (event: OrderEvent): OrderEvent =>
   event.type === 'order.placed' ? { ...event, data: { ...event.data, customerHash: undefined } } : event;
@@ -149,7 +162,7 @@ async function loadTouches(
         sourceId: touch.sourceId,
         at: touch.at ?? placed.data.placedAt,
         creatorActive: creator?.state === 'active',
-        ownPurchase: buyer !== undefined && (creator?.ownHashes.includes(buyer) ?? false),
+        ownPurchase: buyer !== null && (creator?.ownHashes.includes(buyer) ?? false),
         foreignBrand: touch.brandId !== first.brandId,
       };
     });

@@ -1,3 +1,4 @@
+import { placementOf } from './placement.ts';
 import { refundedOfLines } from './refunds.ts';
 import type { OrderEvent, PlacedEvent, RefundedEvent } from './schemas.ts';
 
@@ -36,9 +37,9 @@ export interface OrderState {
  * @returns undefined while `order.placed` has not arrived
  */
 export function orderState(events: OrderEvent[]): OrderState | undefined {
-  const placed = placementOf(events);
+  const placed = placementOf(events.map((event) => ['', event]));
   if (!placed) return undefined;
-  const { data } = placed;
+  const { data } = placed.event;
   const refunds = events.filter((event): event is RefundedEvent => event.type === 'order.refunded');
   const unrefunded = data.lines.map(lineOf);
   const refunded = refundedOfLines(unrefunded, refunds);
@@ -57,19 +58,6 @@ export function orderState(events: OrderEvent[]): OrderState | undefined {
     gmvMinor: listMinor + data.taxMinor + data.shippingMinor,
     netMinor: cancelledAt ? 0 : lines.reduce((sum, line) => sum + line.baseMinor - line.refundedMinor, 0),
   };
-}
-
-/**
- * The placement that counts. Of several (a shop that reports an order again after changing it) the one that was made first,
- * then the earliest by content, whichever arrived first.
- */
-export function placementOf(events: OrderEvent[]): PlacedEvent | undefined {
-  const placements = events.filter((event): event is PlacedEvent => event.type === 'order.placed');
-  if (placements.length < 2) return placements[0];
-  // Without the buyer's hash, which an order's own history does not keep.
-  const rank = ({ timestamp, data }: PlacedEvent) =>
-    `${data.placedAt.toISOString()} ${timestamp.toISOString()} ${JSON.stringify({ ...data, customerHash: undefined })}`;
-  return placements.toSorted((left, right) => (rank(left) < rank(right) ? -1 : 1))[0];
 }
 
 function lineOf(line: PlacedEvent['data']['lines'][number]): OrderLine {

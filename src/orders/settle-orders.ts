@@ -1,6 +1,5 @@
 import { closeCapBook, saveCommissions } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
-import { utcDay } from '../kit/clock.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { postEntries } from '../ledger/index.ts';
 import { countOrders, leaveResultNews } from '../links/index.ts';
@@ -26,7 +25,10 @@ export async function settleOrders(ctx: Context, orderIds: string[]): Promise<vo
         planned.flatMap((plan) => plan.commissions),
         new Set(loaded.flatMap((order) => order.commissions.map((commission) => commission._id))),
       );
-      await countOrders(tx, planned.flatMap(countOf));
+      await countOrders(
+        tx,
+        planned.flatMap((plan) => plan.counts),
+      );
       await leaveNews(tx, planned);
       await leaveResultNews(
         tx,
@@ -63,11 +65,3 @@ const entryOf = ({ after, postings }: PlannedOrder) =>
   postings.length === 0
     ? []
     : [{ key: `${after._id}:r${after.revision}`, fact: { kind: 'order', id: after._id }, postings }];
-
-function countOf({ before, after, earnedDeltaMinor }: PlannedOrder) {
-  const { winner } = after.attribution;
-  const orders = before?.attribution.winner ? 0 : 1;
-  if (!winner || (orders === 0 && earnedDeltaMinor === 0)) return [];
-  const { creatorId, sourceId } = winner;
-  return [{ creatorId, sourceId, day: utcDay(after.placedAt), orders, currency: after.currency, earnedDeltaMinor }];
-}

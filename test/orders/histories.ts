@@ -47,16 +47,31 @@ const steps = fc.array(
   { maxLength: 4 },
 );
 
+const placingsAgain = (carried: object[]) =>
+  fc.array(
+    fc.record({
+      hours: fc.constantFrom(0, 0, -1, 1, -30, 30),
+      late: fc.nat({ max: 3 }),
+      lines: fc.option(lines, { nil: undefined }),
+      tax: fc.nat({ max: 5_000 }),
+      carried: fc.constantFrom({}, ...carried),
+    }),
+    { maxLength: carried.length === 0 ? 0 : 3 },
+  );
+
 export interface HistoryOptions {
   orderId: string;
   /** What the placing carries beside its lines: click id, codes, customer hash, currency. */
   carries?: object;
+  /** The shop may report the placing again, with other lines, at other times, each report carrying one of these. */
+  again?: object[];
 }
 
-/** Everything that one order may go through, placed once; events in the order in which they happened. */
-export function history({ orderId, carries = {} }: HistoryOptions): fc.Arbitrary<RawEvent[]> {
+/** Everything that one order may go through; events in the order in which they happened, but for placings reported again. */
+export function history({ orderId, carries = {}, again = [] }: HistoryOptions): fc.Arbitrary<RawEvent[]> {
   return fc
     .record({
+      again: placingsAgain(again),
       lines,
       steps,
       refunds: fc.array(refund, { maxLength: 4 }),
@@ -77,6 +92,19 @@ export function history({ orderId, carries = {} }: HistoryOptions): fc.Arbitrary
           ...carries,
         },
       },
+      ...made.again.map(({ hours, late, lines: other, tax, carried }) => ({
+        type: 'order.placed',
+        timestamp: iso(made.hours + hours + late),
+        data: {
+          orderId,
+          placedAt: iso(made.hours + hours),
+          currency: 'EUR',
+          country: 'ES',
+          lines: other ?? made.lines,
+          taxMinor: tax,
+          ...carried,
+        },
+      })),
       ...made.steps.map(({ name, hours }) => ({
         type: `order.${name}`,
         timestamp: iso(made.hours + hours),

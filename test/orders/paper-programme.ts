@@ -3,12 +3,13 @@ import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
 import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
 import type { OrderRecord } from '../../src/orders/model.ts';
 import { orderState } from '../../src/orders/order-state.ts';
+import { placementOf, sayTheSame } from '../../src/orders/placement.ts';
 import { planOrder } from '../../src/orders/plan-order.ts';
-import { OrderEvent } from '../../src/orders/schemas.ts';
+import { OrderEvent, type PlacedEvent } from '../../src/orders/schemas.ts';
 import type { RawEvent } from './histories.ts';
 
 export interface Terms {
-  touches: Touch[];
+  touches: (placed: PlacedEvent) => Touch[];
   attributionPolicy: AttributionPolicy;
   terms: CommissionTerms;
 }
@@ -18,6 +19,7 @@ export class PaperProgramme {
   order: OrderRecord | undefined;
   commissions: CommissionRecord[] = [];
   readonly balances = new Map<string, number>();
+  private readonly counters = new Map<string, number>();
   private readonly events = new Map<string, RawEvent>();
   private readonly terms: Terms;
   private now = new Date('2026-03-02T09:00:00Z');
@@ -28,11 +30,17 @@ export class PaperProgramme {
 
   /** Takes in a batch of events and settles the order. */
   receive(batch: RawEvent[]): void {
+    const settled = placementOf(this.parsed());
     for (const event of batch) this.events.set(JSON.stringify(event), event);
     this.now = new Date(this.now.getTime() + 60_000);
-    const plan = planOrder(this.loaded(), this.now);
+    const plan = planOrder(this.loaded(settled?.event), this.now);
     if (!plan) return;
     this.post(plan.postings);
+    for (const { creatorId, sourceId, day, orders, currency, earnedDeltaMinor } of plan.counts) {
+      this.count(`orders of ${creatorId} on ${day}`, orders);
+      this.count(`orders of ${sourceId}`, orders);
+      this.count(`${currency} of ${creatorId} on ${day}`, earnedDeltaMinor);
+    }
     this.order = plan.after;
     const changed = new Map(plan.commissions.map((record) => [record._id, record]));
     this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
@@ -56,12 +64,37 @@ export class PaperProgramme {
     });
   }
 
-  balance(account: Posting['account'], owner: string): number {
-    return this.balances.get(`${account}:${owner}`) ?? 0;
+  balance(account: Posting['account'], owner: string, currency = 'EUR'): number {
+    return this.balances.get(nameOf(account, owner, currency)) ?? 0;
   }
 
-  private loaded(): Parameters<typeof planOrder>[0] {
-    const events = [...this.events.values()].map((event) => OrderEvent.parse(event));
+  /** Counters that are not zero. */
+  counted(): Record<string, number> {
+    return Object.fromEntries([...this.counters].filter(([, count]) => count !== 0).toSorted());
+  }
+
+  /** What each payee has, pending and payable together. */
+  standing(): Record<string, number> {
+    const sums = new Map<string, number>();
+    for (const [name, amountMinor] of this.balances) {
+      const key = name.replace(':payable:', ':pending:');
+      sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+    }
+    return Object.fromEntries([...sums].filter(([, amountMinor]) => amountMinor !== 0).toSorted());
+  }
+
+  private count(name: string, by: number): void {
+    this.counters.set(name, (this.counters.get(name) ?? 0) + by);
+  }
+
+  private parsed(): [string, OrderEvent][] {
+    return [...this.events].map(([id, event]) => [id, OrderEvent.parse(event)]);
+  }
+
+  private loaded(settled: PlacedEvent | undefined): Parameters<typeof planOrder>[0] {
+    const events = this.parsed();
+    const placed = placementOf(events)?.event;
+    const { touches, ...terms } = this.terms;
     const history = [...this.events.keys()].map((id) => ({ id, body: id }));
     return {
       orderId: 'ord_1',
@@ -71,10 +104,12 @@ export class PaperProgramme {
       eventIds: [...this.events.keys()],
       history,
       before: this.order,
-      state: orderState(events),
+      state: orderState(events.map(([, event]) => event)),
+      replaced: Boolean(settled && placed && !sayTheSame(settled, placed)),
       customerKey: null,
+      touches: placed ? touches(placed) : [],
       commissions: this.commissions,
-      ...this.terms,
+      ...terms,
     };
   }
 
@@ -82,9 +117,13 @@ export class PaperProgramme {
     if (postings.length === 0) return;
     const problem = entryProblem({ key: 'k', fact: { kind: 'order', id: 'o' }, postings });
     if (problem) throw new Error(problem);
-    for (const { account, owner, amountMinor } of postings) {
-      const name = `${account}:${owner}`;
+    for (const { account, owner, currency, amountMinor } of postings) {
+      const name = nameOf(account, owner, currency);
       this.balances.set(name, (this.balances.get(name) ?? 0) + amountMinor);
     }
   }
 }
+
+/** Balances in euros go by account and owner alone. */
+const nameOf = (account: string, owner: string, currency: string) =>
+  currency === 'EUR' ? `${account}:${owner}` : `${account}:${owner}:${currency}`;

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { someTerms } from '../commissions/terms.ts';
+import { delivery, type RawEvent } from './histories.ts';
+import { PaperProgramme, type Terms } from './paper-programme.ts';
+import { againHistory, HISTORIES, outcome, terms } from './paper-terms.ts';
+
+describe('whatever is reported of an order, and however often it is placed', () => {
+  test('order, attribution, commissions, balances and counters end the same: other clicks, codes, lines, days and currencies', () => {
+    const story = fc.tuple(
+      terms,
+      againHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
+    );
+    fc.assert(
+      fc.property(story, ([given, [events, batches]]) => {
+        const [once, delivered] = [new PaperProgramme(given), new PaperProgramme(given)];
+        once.receive(events);
+        for (const batch of batches) delivered.receive(batch);
+        expect(outcome(delivered)).toEqual(outcome(once));
+        expect(delivered.counted()).toEqual(once.counted());
+      }),
+      { numRuns: HISTORIES },
+    );
+  });
+
+  test('what stands together is the same when commissions were approved in between', () => {
+    const story = fc.tuple(
+      terms,
+      againHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
+      fc.array(fc.nat({ max: 12 }), { maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(story, ([given, [events, batches], approvals]) => {
+        const [once, delivered] = [new PaperProgramme(given), new PaperProgramme(given)];
+        once.receive(events);
+        for (const [index, batch] of batches.entries()) {
+          delivered.receive(batch);
+          if (approvals.includes(index)) delivered.approveAll();
+        }
+        expect(delivered.standing()).toEqual(once.standing());
+      }),
+      { numRuns: HISTORIES },
+    );
+  });
+});
+
+describe('an order that a shop reports again in other words', () => {
+  const plain = (): Terms => ({ ...(fc.sample(terms, 1)[0] as Terms), terms: someTerms() });
+  const placed = (placedAtText: string, lines: object[]): RawEvent => ({
+    type: 'order.placed',
+    timestamp: placedAtText,
+    data: { orderId: 'A-1', placedAt: placedAtText, currency: 'EUR', country: 'ES', lines },
+  });
+  const lineOf = (lineId: string, unitPriceMinor: number) => ({ lineId, sku: 'TOTE', quantity: 1, unitPriceMinor });
+  const first = placed('2026-03-02T09:00:00.000Z', [lineOf('1', 10_000), lineOf('2', 4_000)]);
+  const second = placed('2026-03-02T09:00:05.000Z', [lineOf('1', 10_000)]);
+
+  test('ends in the same money whichever report comes first', () => {
+    const rich = plain();
+    const [inOrder, reversed, together] = [
+      new PaperProgramme(rich),
+      new PaperProgramme(rich),
+      new PaperProgramme(rich),
+    ];
+    inOrder.receive([first]);
+    inOrder.receive([second]);
+    reversed.receive([second]);
+    reversed.receive([first]);
+    together.receive([second, first]);
+    for (const programme of [inOrder, reversed, together])
+      expect([...programme.balances].filter(([, amount]) => amount !== 0)).toEqual([
+        ['brand:owed:brd_1', -1_400],
+        ['creator:pending:ann', 1_400],
+      ]);
+  });
+
+  test('with a line that is not there any more earns nothing on that line, approved before or not', () => {
+    const late = placed('2026-03-02T08:00:00.000Z', [lineOf('1', 10_000)]);
+    for (const approve of [false, true]) {
+      const programme = new PaperProgramme(plain());
+      programme.receive([first]);
+      if (approve) programme.approveAll();
+      programme.receive([late]);
+      expect(programme.balance('creator:pending', 'ann') + programme.balance('creator:payable', 'ann')).toBe(1_000);
+    }
+  });
+
+  test('with another price says so in the receipt', () => {
+    const programme = new PaperProgramme(plain());
+    programme.receive([first]);
+    programme.receive([placed('2026-03-02T08:00:00.000Z', [lineOf('1', 12_000), lineOf('2', 4_000)])]);
+    expect(programme.commissions.find(({ lineId }) => lineId === '1')).toMatchObject({
+      earnedMinor: 1_200,
+      amountMinor: 1_200,
+      receipt: { baseMinor: 12_000 },
+    });
+  });
+
+  test('in another currency ends in the one of the report made first', () => {
+    const programme = new PaperProgramme(plain());
+    programme.receive([first]);
+    const inDollars = placed('2026-03-02T08:00:00.000Z', [lineOf('1', 10_000)]);
+    inDollars.data.currency = 'USD';
+    programme.receive([inDollars]);
+    expect(programme.balance('creator:pending', 'ann')).toBe(0);
+    expect(programme.balance('creator:pending', 'ann', 'USD')).toBe(1_000);
+    expect(programme.order).toMatchObject({ currency: 'USD', commissionMinor: 1_000 });
+  });
+
+  test('with another creator’s click goes to the creator of the report made first, whichever came first', () => {
+    const late = placed('2026-03-02T10:00:00.000Z', [lineOf('1', 10_000)]);
+    late.data.clickId = 'bob';
+    for (const approve of [false, true]) {
+      const programme = new PaperProgramme(plain());
+      programme.receive([late]);
+      expect(programme.balance('creator:pending', 'bob')).toBe(1_000);
+      if (approve) programme.approveAll();
+      programme.receive([first]);
+      expect(programme.order).toMatchObject({ creatorId: 'ann', attribution: { winner: { creatorId: 'ann' } } });
+      expect(programme.balance('creator:pending', 'bob') + programme.balance('creator:payable', 'bob')).toBe(0);
+      expect(programme.balance('creator:pending', 'ann')).toBe(1_400);
+      const bobs = programme.commissions.filter(({ creatorId }) => creatorId === 'bob');
+      expect(
+        bobs.every(({ kind, state }) => (approve ? state === 'approved' : kind === 'sale' && state === 'reversed')),
+      ).toBe(true);
+      expect(bobs.at(-1)?.reversal).toMatchObject({ reason: 'tracking_error', by: 'order' });
+    }
+  });
+
+  test('by the same buyer in the same words is no other report: what was decided stands', () => {
+    const programme = new PaperProgramme(plain());
+    programme.receive([first]);
+    programme.receive([{ ...first, timestamp: '2026-03-02T08:59:00.000Z' }]);
+    expect(programme.commissions.every(({ creatorId }) => creatorId === 'ann')).toBe(true);
+    expect(programme.order?.revision).toBe(2);
+    expect(programme.balance('creator:pending', 'ann')).toBe(1_400);
+  });
+});
