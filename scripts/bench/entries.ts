@@ -1,4 +1,5 @@
 import { intake } from './entries/intake.ts';
+import { payouts, payoutsLimited } from './entries/payouts.ts';
 import { processing, processingAgainstSingle } from './entries/processing.ts';
 import { redirect } from './entries/redirect.ts';
 import { redirectWithoutDatabase } from './entries/redirect-without-database.ts';
@@ -13,6 +14,8 @@ export const ENTRIES: Entry[] = [
   intake,
   processing,
   processingAgainstSingle,
+  payouts,
+  payoutsLimited,
   recompute,
   incremental,
   start,

@@ -14,8 +14,8 @@ export interface Bench {
   mongo: MongoClient;
   /** Where CPU profiles of Kolect's process go, if they were asked for. */
   profileFolder: string | undefined;
-  /** Size of the programme that entries about standings measure. */
-  size: { creators: number; commissionsEach: number };
+  /** Sizes of the programmes that entries about standings and payouts measure. */
+  size: { creators: number; commissionsEach: number; payees: number };
   freePorts(count: number): Promise<number[]>;
   mongoUri(database: string): string;
   /** Stopped in reverse order when the entry is done, and on Ctrl-C. */
@@ -32,9 +32,10 @@ export async function openBench(options: {
   profileFolder?: string | undefined;
   creators?: number;
   commissionsEach?: number;
+  payees?: number;
   say: (line: string) => void;
 }): Promise<Bench> {
-  const { firstPort, profileFolder, say, creators = 20_000, commissionsEach = 20 } = options;
+  const { firstPort, profileFolder, say, creators = 20_000, commissionsEach = 20, payees = 2_000 } = options;
   const folder = await mkdtemp(join(tmpdir(), 'kolect-bench-'));
   const [port = 0] = await findFreePorts(firstPort, 1);
   const mongod = await startEmbeddedMongod({ dataDir: folder, port });
@@ -51,7 +52,7 @@ export async function openBench(options: {
     mongo,
     profileFolder,
     say,
-    size: { creators, commissionsEach },
+    size: { creators, commissionsEach, payees },
     freePorts: (count) => findFreePorts(firstPort, count),
     mongoUri: (database) => mongod.uri.replace('/?', `/${database}?`),
     onClose: (stop) => stops.push(stop),

@@ -11,6 +11,8 @@ export interface Options {
   /** Of the entries about standings. */
   creators: number;
   commissionsEach: number;
+  /** Of the entries about payouts, at most. */
+  payees: number;
 }
 
 export class UsageError extends Error {}
@@ -18,13 +20,14 @@ export class UsageError extends Error {}
 export const usage = (
   known: Entry[],
 ): string => `Usage: npm run bench -- [ENTRY…] [--rounds 3] [--seconds 4] [--json FILE] [--profile FOLDER] [--port 4500]
-                                [--creators 20000] [--commissions 20]
+                                [--creators 20000] [--commissions 20] [--payees 2000]
   --rounds    how often each side is measured, in turn with the other
   --seconds   about how long each measurement takes
   --json      also writes the results to a file
   --profile   keeps CPU profiles of Kolect's process in a folder (for the browser's developer tools); slows it down
   --port      first port that may be used, on loopback
   --creators, --commissions   of recompute and incremental: how many creators, with how many commissions each
+  --payees    of payouts: most that one run pays
 Entries:
 ${known.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')}`;
 
@@ -43,6 +46,7 @@ export function readOptions(words: string[], known: Entry[]): Options {
     firstPort: numberIn('port', values.port, 1_024, 65_000),
     creators: numberIn('creators', values.creators, 100, 5_000_000),
     commissionsEach: numberIn('commissions', values.commissions, 1, 1_000),
+    payees: numberIn('payees', values.payees, 20, 100_000),
     json: values.json,
     profileFolder: values.profile,
   };
@@ -59,6 +63,7 @@ function parse(words: string[]) {
         port: { type: 'string', default: '4500' },
         creators: { type: 'string', default: '20000' },
         commissions: { type: 'string', default: '20' },
+        payees: { type: 'string', default: '2000' },
         json: { type: 'string' },
         profile: { type: 'string' },
       },

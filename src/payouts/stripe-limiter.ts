@@ -39,7 +39,8 @@ export function stripeTurns(ctx: Context, name: string, perSecond: number): Turn
   const block = Math.min(MAX_BLOCK, Math.max(1, Math.ceil(perSecond / BLOCKS_PER_SECOND)));
   let slots: number[] = [];
   let filling: Promise<void> | undefined;
-  let struck = false;
+  // Whoever had the limit before, in this process or another, may have been refused last.
+  let struck = true;
 
   async function fill(): Promise<void> {
     const startInMs = await takeBlock(ctx, name, block * intervalMs);
@@ -70,7 +71,7 @@ export function stripeTurns(ctx: Context, name: string, perSecond: number): Turn
     async calm() {
       if (!struck) return;
       struck = false;
-      await limits(ctx).updateOne({ _id: name }, { $set: { strikes: 0 } });
+      await limits(ctx).updateOne({ _id: name, strikes: { $gt: 0 } }, { $set: { strikes: 0 } });
     },
   };
 }

@@ -7,6 +7,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const LONG_MS = 240_000;
+const TINY = ['--rounds', '1', '--seconds', '0.1', '--payees', '20'];
 
 /** The bench in a process group of its own, with its files in `folder`. */
 function startBench(folder: string, words: string[]): { child: ChildProcess; output: () => string } {
@@ -39,7 +40,7 @@ test('tiny rounds of the entries run to their end: each side answers, nothing is
 }, async () => {
   const [folder, results] = [temporaryDirectory(), join(temporaryDirectory(), 'results.json')];
   const names = ['redirect', 'redirect-without-database', 'intake', 'processing', 'processing-against-single'];
-  const { child, output } = startBench(folder, [...names, '--rounds', '1', '--seconds', '0.1', '--json', results]);
+  const { child, output } = startBench(folder, [...names, ...TINY, '--json', results]);
   const [code] = await once(child, 'exit');
   expect(code, output()).toBe(0);
   const { entries } = JSON.parse(readFileSync(results, 'utf8'));
@@ -51,6 +52,21 @@ test('tiny rounds of the entries run to their end: each side answers, nothing is
   }
   expect(output()).toContain('Fewer than three rounds');
   expect(readdirSync(folder)).toEqual([]);
+  expect(isGone(child.pid ?? 0)).toBe(true);
+});
+
+test('a payout run is measured with and without its limit, and everybody in it is sent hers', {
+  timeout: LONG_MS,
+}, async () => {
+  const [folder, results] = [temporaryDirectory(), join(temporaryDirectory(), 'results.json')];
+  const { child, output } = startBench(folder, ['payouts', 'payouts-limited', ...TINY, '--json', results]);
+  const [code] = await once(child, 'exit');
+  expect(code, output()).toBe(0);
+  const { entries } = JSON.parse(readFileSync(results, 'utf8'));
+  for (const { subject, outcomes } of entries) {
+    expect(subject.rounds[0].checks[0]).toContain('20 payees = 20 sent = 20 transfers; the ledger balances');
+    expect(outcomes[0].rounds[0]).toBeGreaterThan(0);
+  }
   expect(isGone(child.pid ?? 0)).toBe(true);
 });
 

@@ -39,6 +39,13 @@ test('one refusal for haste makes everybody wait, the next one longer, and a suc
   expect(await strikes()).toBe(0);
 });
 
+test('what a process was refused before it died is forgotten at the next one’s first success', async () => {
+  const name = unique('limit');
+  await stripeTurns(ctx, name, 1_000).backOff();
+  await stripeTurns(ctx, name, 1_000).calm();
+  expect(await ctx.mongo.collection('stripe_limits').findOne({ _id: name as never })).toMatchObject({ strikes: 0 });
+});
+
 test('a signal ends the wait', async () => {
   const turns = stripeTurns(ctx, unique('limit'), 1);
   await turns.next();

@@ -19,14 +19,17 @@ export interface Place {
 
 const STRIPE_TIMEOUT_MS = 10_000;
 
-/** A context of the programme's own job at the run's database and the sandbox's Stripe; without servers. */
-export async function contextAt(place: Place): Promise<Context> {
+/**
+ * A context of the programme's own job at the run's database and the sandbox's Stripe; without servers.
+ * @param name what the database calls this process
+ */
+export async function contextAt(place: Place, name: string): Promise<Context> {
   const { host, port, secretKey } = place.stripe;
   const config = readConfig({ NODE_ENV: 'test', PORT: '4780', LOG_LEVEL: 'silent' });
   const key = Buffer.from(place.secretKey, 'base64');
   return {
     config,
-    mongo: await connect(place.mongoUri),
+    mongo: await connect(`${place.mongoUri}&appName=${name}`),
     stripe: new Stripe(secretKey, {
       host,
       port,

@@ -1,5 +1,5 @@
 import type { Context } from '../../../src/context.ts';
-import { balancesOf, checkLedger } from '../../../src/ledger/index.ts';
+import { balancesIn, checkLedger } from '../../../src/ledger/index.ts';
 import { reconcile } from '../../../src/payouts/reconciliation/reconcile.ts';
 import type { Person } from './people.ts';
 
@@ -36,9 +36,8 @@ export async function payoutFindings(ctx: Context, people: Person[]): Promise<Pa
     .map(({ id, account, earnedMinor }) => ({ id, earnedMinor, sentMinor: sent.get(account) ?? 0 }))
     .filter(({ earnedMinor, sentMinor }) => earnedMinor !== sentMinor);
   const stuck: string[] = [];
-  for (const { id } of people)
-    for (const { account, amountMinor } of await balancesOf(ctx, id))
-      if (account !== 'creator:paid' && amountMinor !== 0) stuck.push(`${account}:${id}:${amountMinor}`);
+  for await (const { account, owner, amountMinor } of balancesIn(ctx))
+    if (account !== 'creator:paid' && amountMinor !== 0) stuck.push(`${account}:${owner}:${amountMinor}`);
   return {
     wrong,
     twice: [...groups].flatMap(([group, count]) => (count > 1 ? [group] : [])),

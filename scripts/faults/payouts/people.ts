@@ -13,10 +13,13 @@ export interface Person {
 
 const CONCURRENCY = 10;
 
-/** Payees with accounts at Stripe that are ready to be paid. */
-export async function makePeople(ctx: Context, sandboxUrl: string, count: number): Promise<Person[]> {
+/**
+ * Payees with accounts at Stripe that are ready to be paid.
+ * @param first number of the first of them
+ */
+export async function makePeople(ctx: Context, sandboxUrl: string, count: number, first = 0): Promise<Person[]> {
   const people: Person[] = [];
-  const numbers = Array.from({ length: count }, (_, index) => index);
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
   const make = async () => {
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
       const id = `crt_${`${number}`.padStart(6, '0')}`;
@@ -25,6 +28,7 @@ export async function makePeople(ctx: Context, sandboxUrl: string, count: number
         { maxNetworkRetries: 3 },
       );
       await enable(sandboxUrl, account.id);
+      await keepTaxProfile(ctx, { id } as never, TAX);
       people.push({ id, account: account.id, earnedMinor: 0 });
     }
   };
@@ -34,7 +38,6 @@ export async function makePeople(ctx: Context, sandboxUrl: string, count: number
   await payees(ctx).insertMany(
     people.map(({ id, account }) => ({ _id: id, stripeAccountId: account, ...known, checkedAt: new Date() })),
   );
-  for (const { id } of people) await keepTaxProfile(ctx, { id } as never, TAX);
   return people;
 }
 
