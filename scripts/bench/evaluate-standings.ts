@@ -1,7 +1,6 @@
 import type { Context } from '../../src/context.ts';
-import { prepareCollections } from '../../src/kit/model.ts';
 import { evaluateDue, openRun } from '../../src/standing/evaluate-due.ts';
-import { standingRuns, standingState } from '../../src/standing/model.ts';
+import { standingChanges, standingRuns, standingState, standings } from '../../src/standing/model.ts';
 
 export interface EvaluationResult {
   seconds: number;
@@ -12,9 +11,12 @@ export interface EvaluationResult {
 
 /** Forgets every standing, as before the very first evaluation. */
 export async function resetStandings(ctx: Context): Promise<void> {
-  for (const name of ['standings', 'standing_changes', 'standing_state', 'standing_runs'])
-    await ctx.mongo.collection(name).drop();
-  await prepareCollections(ctx.mongo);
+  for (const model of [standings, standingChanges, standingState, standingRuns]) {
+    const { collection } = model(ctx);
+    const indexes = await collection.listIndexes().toArray();
+    await collection.drop();
+    for (const { key, v: _version, ...options } of indexes) await collection.createIndex(key, options);
+  }
 }
 
 /** Runs one evaluation to its end: the first of all is of everybody; `day` takes up who had news since. */

@@ -7,7 +7,7 @@ import { findFreePorts } from './free-ports.ts';
 
 /** What the entries of one run share: a folder, a mongod, and a list of what has to be stopped. */
 export interface Bench {
-  /** A folder of the run's own; it goes away at the end. */
+  /** A folder of the run's own; it goes away at the end, unless it is to be kept. */
   folder: string;
   mongod: EmbeddedMongod;
   /** A connection of the bench's own, to look at what the measured process has written. */
@@ -30,13 +30,15 @@ export interface Bench {
 export async function openBench(options: {
   firstPort: number;
   profileFolder?: string | undefined;
+  /** Where data is kept for the next run; left out, it goes away. */
+  keepFolder?: string | undefined;
   creators?: number;
   commissionsEach?: number;
   payees?: number;
   say: (line: string) => void;
 }): Promise<Bench> {
   const { firstPort, profileFolder, say, creators = 20_000, commissionsEach = 20, payees = 2_000 } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'kolect-bench-'));
+  const folder = options.keepFolder ?? (await mkdtemp(join(tmpdir(), 'kolect-bench-')));
   const [port = 0] = await findFreePorts(firstPort, 1);
   const mongod = await startEmbeddedMongod({ dataDir: folder, port });
   const mongo = await MongoClient.connect(mongod.uri);
@@ -62,7 +64,7 @@ export async function openBench(options: {
         await closeEntry();
         await mongo.close();
         await mongod.stop();
-        await rm(folder, { recursive: true, force: true });
+        if (!options.keepFolder) await rm(folder, { recursive: true, force: true });
       })();
       return closing;
     },

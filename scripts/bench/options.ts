@@ -7,6 +7,9 @@ export interface Options {
   seconds: number;
   json: string | undefined;
   profileFolder: string | undefined;
+  keepFolder: string | undefined;
+  /** How often each side is measured beforehand, to be thrown away. */
+  warmUps: number;
   firstPort: number;
   /** Of the entries about standings. */
   creators: number;
@@ -20,7 +23,7 @@ export class UsageError extends Error {}
 export const usage = (
   known: Entry[],
 ): string => `Usage: npm run bench -- [ENTRY…] [--rounds 3] [--seconds 4] [--json FILE] [--profile FOLDER] [--port 4500]
-                                [--creators 20000] [--commissions 20] [--payees 2000]
+                                [--creators 20000] [--commissions 20] [--payees 2000] [--warm-ups 2] [--keep FOLDER]
   --rounds    how often each side is measured, in turn with the other
   --seconds   about how long each measurement takes
   --json      also writes the results to a file
@@ -28,6 +31,8 @@ export const usage = (
   --port      first port that may be used, on loopback
   --creators, --commissions   of recompute and incremental: how many creators, with how many commissions each
   --payees    of payouts: most that one run pays
+  --warm-ups  measurements of each side that are thrown away before; fewer for sizes that take long
+  --keep      keeps the data in a folder, so that another run on the same size need not write it again
 Entries:
 ${known.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join('\n')}`;
 
@@ -47,6 +52,8 @@ export function readOptions(words: string[], known: Entry[]): Options {
     creators: numberIn('creators', values.creators, 100, 5_000_000),
     commissionsEach: numberIn('commissions', values.commissions, 1, 1_000),
     payees: numberIn('payees', values.payees, 20, 100_000),
+    warmUps: numberIn('warm-ups', values['warm-ups'], 0, 10),
+    keepFolder: values.keep,
     json: values.json,
     profileFolder: values.profile,
   };
@@ -64,6 +71,8 @@ function parse(words: string[]) {
         creators: { type: 'string', default: '20000' },
         commissions: { type: 'string', default: '20' },
         payees: { type: 'string', default: '2000' },
+        'warm-ups': { type: 'string', default: '2' },
+        keep: { type: 'string' },
         json: { type: 'string' },
         profile: { type: 'string' },
       },

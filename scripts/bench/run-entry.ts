@@ -6,6 +6,8 @@ export interface RunOptions {
   rounds: number;
   /** Of each measurement. */
   seconds: number;
+  /** Measurements that are thrown away; left out, two. */
+  warmUps?: number;
 }
 
 export interface Outcome extends Spread {
@@ -26,14 +28,16 @@ export interface EntryResult {
 
 /**
  * Measures both sides of an entry in turn, ceiling, subject, ceiling, subject …, so that whatever else the machine does meets
- * both alike. Two measurements of each side warm it up and are thrown away: a server that runs for weeks has its code compiled.
+ * both alike. Measurements before, two by default, warm each side up and are thrown away: a server that runs for weeks has its code compiled.
  */
 export async function runEntry(entry: Entry, bench: Bench, options: RunOptions): Promise<EntryResult> {
   const { name, title, unit } = entry;
   const ceiling = { title: entry.ceiling, rounds: [] as Measurement[] };
   const subject = { title: entry.subject, rounds: [] as Measurement[] };
   const sides = await entry.open(bench);
-  for (const seconds of [options.seconds / 2, options.seconds]) {
+  const { warmUps = 2 } = options;
+  for (let count = 1; count <= warmUps; count += 1) {
+    const seconds = count === 1 ? options.seconds / 2 : options.seconds;
     await sides.ceiling.measure(seconds);
     await sides.subject.measure(seconds);
   }

@@ -3,23 +3,28 @@ import { type Child, startChild } from './child.ts';
 import type { Bench } from './open-bench.ts';
 import type { Programme } from './seed-programme.ts';
 
-export interface KolectChild extends Child {
+interface OpenChild extends Child {
   url: string;
-  programme: Programme;
   /** The value of one metric of the process. */
   metric(name: string): Promise<number>;
+}
+
+export interface KolectChild extends OpenChild {
+  programme: Programme;
 }
 
 const PROGRAMME = { creators: 500, linksPerCreator: 2 };
 
 /** One API process of Kolect on a database of its own, with a small programme in it. Stopped with the entry. */
-export async function startKolectChild(
-  bench: Bench,
-  database: string,
-  nodeOptions: string[] = [],
-): Promise<KolectChild> {
-  const [port = 0] = await bench.freePorts(1);
+export async function startKolectChild(bench: Bench, database: string): Promise<KolectChild> {
   await bench.mongo.db(database).dropDatabase();
+  const child = await openKolectChild(bench, database);
+  return { ...child, programme: await child.ask<Programme>('seed', PROGRAMME) };
+}
+
+/** One API process of Kolect on a database as it is. Stopped with the entry. */
+export async function openKolectChild(bench: Bench, database: string, nodeOptions: string[] = []): Promise<OpenChild> {
+  const [port = 0] = await bench.freePorts(1);
   const child = startChild('kolect', {
     environment: productionEnvironment(port, bench.mongoUri(database)),
     nodeOptions: [
@@ -29,9 +34,8 @@ export async function startKolectChild(
   });
   bench.onClose(() => child.stop());
   await child.ask('open');
-  const programme = await child.ask<Programme>('seed', PROGRAMME);
   const url = `http://127.0.0.1:${port}`;
-  return { ...child, url, programme, metric: (name) => readMetric(url, name) };
+  return { ...child, url, metric: (name) => readMetric(url, name) };
 }
 
 const productionEnvironment = (port: number, mongoUri: string): NodeJS.ProcessEnv => ({

@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { asSystem } from '../../src/context.ts';
 import { startEmbeddedMongod, takeInstanceLock } from '../../src/embedded/index.ts';
+import { importRates } from '../../src/fx/index.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { type Kolect, startKolect } from '../../src/start/index.ts';
+import { type MonthRate, ratesXml } from './month-rates.ts';
 import { ReplayError } from './replay-error.ts';
 
 export interface Programme extends Kolect {
@@ -18,6 +20,8 @@ export interface Programme extends Kolect {
 interface Opening {
   /** Programme time at the start. */
   startAt: Date;
+  /** Reference rates of the months that standings look at. */
+  rates: MonthRate[];
   /** What the platform's account at Stripe holds, in minor units of BRL. */
   openingBalanceMinor: number;
   keep?: string | undefined;
@@ -44,6 +48,7 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
     });
     undo.push(() => kolect.stop());
     await setTerms(kolect);
+    await importRates(asSystem(kolect.ctx, 'replay'), ratesXml(opening.rates), 'made up for the replay');
     if (!kolect.sandboxUrl) throw new Error('the sandbox did not start');
     return { ...kolect, sandboxUrl: kolect.sandboxUrl, keptIn: opening.keep, stop: close };
   } catch (error) {

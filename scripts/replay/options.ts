@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm run replay -- FILE [options]
   --creators 300  how many creators take part, 1 to 1000
   --limit N       only the file's first N orders
   --keep DIR      keep the programme's data there, to be looked at with DATA_DIR=DIR npm start
+  --every-creator print the comparison of every creator, not of ten
   --port N        first of two ports next to each other; free ones when left out
 `;
 
@@ -22,6 +23,7 @@ const Options = z.object({
   limit: whole(1, 1_000_000).optional(),
   keep: z.string().min(1).optional(),
   port: whole(1, 65_534).optional(),
+  everyCreator: z.boolean().optional(),
 });
 
 export type ReplayOptions = z.infer<typeof Options> & { file: string };
@@ -32,7 +34,7 @@ export function readOptions(words: string[]): ReplayOptions | undefined {
   if (values.help) return undefined;
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new ReplayError(`Give one file.\n\n${USAGE}`);
-  const options = Options.safeParse(values);
+  const options = Options.safeParse({ ...values, everyCreator: values['every-creator'] });
   if (!options.success) {
     const problems = options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);
     throw new ReplayError(`${problems.join('\n')}\n\n${USAGE}`);
@@ -53,6 +55,7 @@ function parse(words: string[]) {
         limit: text,
         keep: text,
         port: text,
+        'every-creator': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -2,10 +2,12 @@ import { Browser } from './browser.ts';
 import { closeProgramme } from './close-programme.ts';
 import { type Books, collectBooks } from './collect-books.ts';
 import { compareBooks, type Difference } from './compare.ts';
+import { compareMaintained } from './compare-maintained.ts';
 import type { ShopOrder } from './group-orders.ts';
 import { joinCreators } from './join-creators.ts';
 import { loadBrands } from './load-brands.ts';
 import { countSources, makeSources } from './make-sources.ts';
+import { monthRates } from './month-rates.ts';
 import { openProgramme, type Programme } from './open-programme.ts';
 import type { ReplayOptions } from './options.ts';
 import { planTouches, type Touch } from './plan-touches.ts';
@@ -13,7 +15,9 @@ import { type Played, play, type Scene } from './play.ts';
 import type { Progress } from './progress.ts';
 import { type BrokenRow, readOrders } from './read-orders.ts';
 import { type Recomputed, recompute } from './recompute.ts';
+import { type Recomputation, recomputeAgain } from './recompute-again.ts';
 import { ReplayError } from './replay-error.ts';
+import { sayMaintained } from './say-maintained.ts';
 import { count, sayAgreement, sayBooks, sayBrokenRows } from './summary.ts';
 import { planStops } from './timeline.ts';
 
@@ -23,6 +27,7 @@ export interface ReplayResult {
   books: Books;
   recomputed: Recomputed;
   differences: Difference[];
+  recomputation: Recomputation;
 }
 
 export interface Stage {
@@ -34,6 +39,8 @@ export interface Stage {
 }
 
 const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
+const SHOWN_CREATORS = 10;
 const LONGEST_DAYS = 3_660;
 
 /** Sends a file of orders through a Kolect of its own and compares the end with a recomputation from the file. */
@@ -44,7 +51,8 @@ export async function runReplay(options: ReplayOptions, stage: Stage): Promise<R
   stage.say(`${count(file.fileOrders)} orders, ${count(file.orders.length)} by shop.\n`);
   const touches = planTouches(file.orders, options);
   const stops = planStops(file.orders, touches);
-  const programme = await openProgramme({ ...options, ...openingOf(file.orders, stops), mongoUri: stage.mongoUri });
+  const opening = openingOf(file.orders, stops);
+  const programme = await openProgramme({ ...options, ...opening, mongoUri: stage.mongoUri });
   try {
     const manager = new Browser(programme.url);
     await manager.signIn({ id: 'mara' });
@@ -58,12 +66,17 @@ export async function runReplay(options: ReplayOptions, stage: Stage): Promise<R
     const books = await collectBooks(programme, scene.creators, manager);
     stage.progress.stop();
     const recomputed = recompute(options.file, touches, file.leftOut);
-    const differences = compareBooks(books, recomputed, played.sightings, played.visits);
+    const recomputation = await recomputeAgain(programme.ctx, opening.rates);
+    const differences = [
+      ...compareBooks(books, recomputed, played.sightings, played.visits),
+      ...compareMaintained(recomputation),
+    ];
     stage.say(sayBooks(books));
+    stage.say(sayMaintained(recomputation, scene.creators, options.everyCreator ? undefined : SHOWN_CREATORS));
     stage.say(sayAgreement(recomputed, played.sightings.length, differences));
     stage.say(sayTimes(played, { began, ready, over, end: performance.now() }));
     if (programme.keptIn) stage.say(`\nThe data stays: DATA_DIR=${programme.keptIn} npm start\n`);
-    return { brokenRows: file.brokenRows, played, books, recomputed, differences };
+    return { brokenRows: file.brokenRows, played, books, recomputed, differences, recomputation };
   } finally {
     stage.progress.stop();
     await programme.stop();
@@ -80,7 +93,8 @@ function openingOf(orders: ShopOrder[], stops: Scene['stops']) {
     .flatMap((order) => order.items)
     .reduce((sum, item) => sum + item.unitPriceMinor * item.quantity, 0);
   // Brands, creators and links are made on the day before; all that is sold is more than any commission on it.
-  return { startAt: new Date(first.getTime() - DAY_MS), openingBalanceMinor: goodsMinor };
+  const startAt = new Date(first.getTime() - DAY_MS);
+  return { startAt, openingBalanceMinor: goodsMinor, rates: monthRates(startAt, new Date(last.getTime() + YEAR_MS)) };
 }
 
 const sayDay = (at: Date): string => at.toISOString().slice(0, 10);

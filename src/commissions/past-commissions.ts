@@ -26,3 +26,14 @@ export async function* pastCommissions(
     await cursor.close();
   }
 }
+
+/** What stands of these commissions, their creators' own part: at most 5,000 at once. */
+export async function amountsOf(
+  ctx: Context,
+  ids: string[],
+): Promise<Pick<CommissionRecord, '_id' | 'currency' | 'amountMinor' | 'placedAt'>[]> {
+  if (ids.length > 5_000) throw new RangeError('at most 5,000 commissions at once');
+  return commissions(ctx)
+    .find({ _id: { $in: ids }, role: 'creator' }, { currency: 1, amountMinor: 1, placedAt: 1 })
+    .lean<Pick<CommissionRecord, '_id' | 'currency' | 'amountMinor' | 'placedAt'>[]>();
+}

@@ -4,6 +4,7 @@ export { settingsEndpoints } from './routes.ts';
 export { Settings, type VersionedSettings } from './schemas.ts';
 export {
   KOL_STATUSES,
+  KolSettings,
   KolStatus,
   REACH_CLASSES,
   ReachClass,

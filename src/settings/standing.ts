@@ -69,6 +69,20 @@ const KolEarnings = z
   })
   .superRefine(ascending(['rising', 'kol', 'star_kol']));
 
+/** What a KOL status takes. */
+export const KolSettings = z.object({
+  earnedUsdMinor: KolEarnings.prefault({}),
+  /** A status takes a return rate under this. */
+  returnRateBelowBps: z.int().min(1).max(BPS_SCALE).default(3_000),
+  /** Score that a status takes, 0 to 100; 0 for none. */
+  authenticityAtLeast: z.int().min(0).max(100).default(0),
+  /** Share of briefs kept and of content approved at first review that a status takes; 0 for none. */
+  reliabilityAtLeastBps: z.int().min(0).max(BPS_SCALE).default(0),
+  /** Reach that a status takes; null for none. */
+  reachAtLeast: ReachClass.nullable().default(null),
+  demotionDays: z.int().min(0).max(400).default(14),
+});
+
 /** Section `standing` of the settings. Amounts of tiers are in the programme's currency. */
 export const StandingSettings = z.object({
   tierWindowDays: z.int().min(1).max(400).default(90),
@@ -80,20 +94,7 @@ export const StandingSettings = z.object({
     step('diamond', 50_000_000, 500),
   ]),
   reach: ReachTable.prefault({}),
-  kol: z
-    .object({
-      earnedUsdMinor: KolEarnings.prefault({}),
-      /** A status takes a return rate under this. */
-      returnRateBelowBps: z.int().min(1).max(BPS_SCALE).default(3_000),
-      /** Score that a status takes, 0 to 100; 0 for none. */
-      authenticityAtLeast: z.int().min(0).max(100).default(0),
-      /** Share of briefs kept and of content approved at first review that a status takes; 0 for none. */
-      reliabilityAtLeastBps: z.int().min(0).max(BPS_SCALE).default(0),
-      /** Reach that a status takes; null for none. */
-      reachAtLeast: ReachClass.nullable().default(null),
-      demotionDays: z.int().min(0).max(400).default(14),
-    })
-    .prefault({}),
+  kol: KolSettings.prefault({}),
   goals: z
     .object({
       creatorsFirstYear: z.int().min(1).default(100_000),

@@ -1,5 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { Cut, NewSimulation, Sum } from './schemas.ts';
+import type { Cut, Held, NewSimulation, Pair, Sum } from './schemas.ts';
 
 export interface SimulationRecord {
   _id: string;
@@ -21,6 +21,10 @@ export interface SimulationRecord {
   gain: number;
   lose: number;
   same: number;
+  /** Creators by tier and by KOL status at the end; null where neither is changed. */
+  tiers: Record<string, Pair> | null;
+  statuses: Record<string, Pair> | null;
+  held: Held | null;
   unconverted: number;
 }
 
@@ -44,6 +48,9 @@ export const simulations = defineModel<SimulationRecord>(
     gain: Number,
     lose: Number,
     same: Number,
+    tiers: Mixed,
+    statuses: Mixed,
+    held: Mixed,
     unconverted: Number,
   },
   [{ keys: { state: 1, _id: 1 } }],

@@ -2,8 +2,10 @@ import type { Context } from '../context.ts';
 import { joinedAfter } from '../creators/index.ts';
 import { settingsOf } from '../settings/index.ts';
 import { creatorResults, type SimulationRecord, simulations } from './model.ts';
-import { simulateCreators, termsOf } from './simulate-creators.ts';
+import type { Held, Pair } from './schemas.ts';
+import { type BatchOutcome, simulateCreators } from './simulate-creators.ts';
 import { Sums } from './sums.ts';
+import { termsOf } from './terms.ts';
 
 const BATCH = 200;
 
@@ -38,32 +40,11 @@ async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSig
       );
       return;
     }
-    const outcomes = await simulateCreators(
-      ctx,
-      members.map((member) => member._id),
-      terms,
-    );
-    const sums = new Sums(kept.total, kept.cuts);
-    const results = outcomes.map(({ creatorId, paid }) => {
-      for (const each of paid) sums.add(each);
-      const actualMinor = paid.reduce((sum, each) => sum + each.actualMinor, 0);
-      const simulatedMinor = paid.reduce((sum, each) => sum + each.simulatedMinor, 0);
-      return { creatorId, actualMinor, simulatedMinor, deltaMinor: simulatedMinor - actualMinor };
-    });
+    const ids = members.map((member) => member._id);
+    const outcome = await simulateCreators(ctx, ids, terms);
+    const { results, change } = addUp(kept, outcome);
     await keepResults(ctx, kept._id, results);
-    const count = (fits: (deltaMinor: number) => boolean) =>
-      results.filter(({ deltaMinor }) => fits(deltaMinor)).length;
-    const after = {
-      state: 'running' as const,
-      afterId: last._id,
-      creators: kept.creators + members.length,
-      total: sums.total,
-      cuts: sums.toRecord(),
-      gain: kept.gain + count((delta) => delta > 0),
-      lose: kept.lose + count((delta) => delta < 0),
-      same: kept.same + count((delta) => delta === 0),
-      unconverted: kept.unconverted + outcomes.reduce((sum, each) => sum + each.unconverted, 0),
-    };
+    const after = { ...change, state: 'running' as const, afterId: last._id, creators: kept.creators + ids.length };
     // Another process that had gone on meanwhile, or a cancellation, has moved what this was based on.
     const moved = {
       _id: kept._id,
@@ -75,6 +56,57 @@ async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSig
     kept = { ...kept, ...after };
   }
 }
+
+/** What a batch adds to what is kept. */
+function addUp(kept: SimulationRecord, { creators, tiers, statuses, held }: BatchOutcome) {
+  const sums = new Sums(kept.total, kept.cuts);
+  const results = creators.map(({ creatorId, paid }): Result => {
+    for (const each of paid) sums.add(each);
+    const actualMinor = paid.reduce((sum, each) => sum + each.actualMinor, 0);
+    const simulatedMinor = paid.reduce((sum, each) => sum + each.simulatedMinor, 0);
+    return { creatorId, actualMinor, simulatedMinor, deltaMinor: simulatedMinor - actualMinor };
+  });
+  const count = (fits: (deltaMinor: number) => boolean) => results.filter(({ deltaMinor }) => fits(deltaMinor)).length;
+  const change = {
+    total: sums.total,
+    cuts: sums.toRecord(),
+    gain: kept.gain + count((delta) => delta > 0),
+    lose: kept.lose + count((delta) => delta < 0),
+    same: kept.same + count((delta) => delta === 0),
+    tiers: withPairs(kept.tiers, tiers),
+    statuses: withPairs(kept.statuses, statuses),
+    held: kept.held ? bothHeld(kept.held, held) : null,
+    unconverted: kept.unconverted + creators.reduce((sum, each) => sum + each.unconverted, 0),
+  };
+  return { results, change };
+}
+
+function withPairs(kept: Record<string, Pair> | null, pairs: [string, string][]): Record<string, Pair> | null {
+  if (!kept) return null;
+  const counts = new Map(Object.entries(kept).map(([key, pair]) => [key, { ...pair }]));
+  const add = (key: string, side: keyof Pair) => {
+    const pair = counts.get(key) ?? { actual: 0, simulated: 0 };
+    pair[side] += 1;
+    counts.set(key, pair);
+  };
+  for (const [actual, simulated] of pairs) {
+    add(actual, 'actual');
+    add(simulated, 'simulated');
+  }
+  return Object.fromEntries(counts);
+}
+
+const plus = (left: Pair, right: Pair): Pair => ({
+  actual: left.actual + right.actual,
+  simulated: left.simulated + right.simulated,
+});
+
+const bothHeld = (left: Held, right: Held): Held => ({
+  actualMinor: left.actualMinor + right.actualMinor,
+  simulatedMinor: left.simulatedMinor + right.simulatedMinor,
+  flags: plus(left.flags, right.flags),
+  creators: plus(left.creators, right.creators),
+});
 
 type Result = { creatorId: string; actualMinor: number; simulatedMinor: number; deltaMinor: number };
 

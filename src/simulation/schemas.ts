@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AmountMinor, BPS_SCALE } from '../kit/money.ts';
-import { TierTable } from '../settings/index.ts';
+import { KolSettings, TierTable } from '../settings/index.ts';
+import { Severity, SignalName } from '../trust/index.ts';
 
 export const MAX_MONTHS = 24;
 
 const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'is not a month like 2026-03');
 const RateBps = z.int().min(0).max(BPS_SCALE);
+
+const Limit = AmountMinor.min(0).nullable();
 
 export const NewSimulation = z
   .object({
@@ -25,22 +28,49 @@ export const NewSimulation = z
     returnRateFromBps: RateBps.min(1)
       .optional()
       .meta({ description: 'A fraud rule: who has this return rate or more in a month is paid nothing for it' }),
+    caps: z
+      .object({ maxPerOrderMinor: Limit, maxPerCreatorMonthMinor: Limit })
+      .optional()
+      .meta({ description: 'In place of those in force then, in the programme’s currency; null: no limit' }),
+    returnWindowDays: z.int().min(0).max(400).optional().meta({ description: 'From delivery until the lock date' }),
+    kol: KolSettings.optional().meta({ description: 'What a KOL status takes: who would hold which' }),
+    holds: z
+      .object({ holdFrom: Severity, signalsOff: z.array(SignalName).max(50).default([]) })
+      .optional()
+      .meta({ description: 'Which of the flags that were raised hold the commissions they are about' }),
   })
   .superRefine((input, check) => {
     const months = monthsOf(input.fromMonth, input.throughMonth);
     const issue = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message });
     if (months === 0) issue('throughMonth', 'is before the first month');
     if (months > MAX_MONTHS) issue('throughMonth', `is more than ${MAX_MONTHS} months after the first`);
-    const { tiers, programmeRateBps, brandRates, categoryRates, returnRateFromBps } = input;
-    if (
-      !tiers &&
-      programmeRateBps === undefined &&
-      brandRates.length + categoryRates.length === 0 &&
-      !returnRateFromBps
-    )
-      issue('name', 'has nothing to try out: change a tier, a rate or a rule');
+    for (const [path, rows] of Object.entries({ brandRates: input.brandRates, categoryRates: input.categoryRates })) {
+      const keys = rows.map((row) => ('brandId' in row ? row.brandId : row.category));
+      for (const [index, key] of keys.entries())
+        if (keys.indexOf(key) < index)
+          check.addIssue({ code: 'custom', path: [path, index], message: 'is there a second time' });
+    }
+    if (changesOf(input).length === 0) issue('name', 'has nothing to try out: change a tier, a rate or a rule');
   });
 export type NewSimulation = z.output<typeof NewSimulation>;
+
+export const CHANGES = ['tiers', 'rates', 'caps', 'returnRate', 'returnWindow', 'kol', 'holds'] as const;
+export type SimulatedChange = (typeof CHANGES)[number];
+
+/** What a simulation changes. */
+export function changesOf(input: Omit<NewSimulation, 'name' | 'fromMonth' | 'throughMonth'>): SimulatedChange[] {
+  const { tiers, programmeRateBps, brandRates, categoryRates } = input;
+  const made: Record<SimulatedChange, boolean> = {
+    tiers: tiers !== undefined,
+    rates: programmeRateBps !== undefined || brandRates.length + categoryRates.length > 0,
+    caps: input.caps !== undefined,
+    returnRate: input.returnRateFromBps !== undefined,
+    returnWindow: input.returnWindowDays !== undefined,
+    kol: input.kol !== undefined,
+    holds: input.holds !== undefined,
+  };
+  return CHANGES.filter((change) => made[change]);
+}
 
 /** How many months from the one through the other; 0 when they are the wrong way round. */
 export function monthsOf(fromMonth: string, throughMonth: string): number {
@@ -54,6 +84,17 @@ export type Cut = z.infer<typeof Cut>;
 
 const Sum = z.object({ actualMinor: AmountMinor, simulatedMinor: AmountMinor, commissions: z.int() });
 export type Sum = z.infer<typeof Sum>;
+
+const Pair = z.object({ actual: z.int(), simulated: z.int() });
+export type Pair = z.infer<typeof Pair>;
+
+const Held = z.object({
+  actualMinor: AmountMinor,
+  simulatedMinor: AmountMinor,
+  flags: Pair,
+  creators: Pair,
+});
+export type Held = z.infer<typeof Held>;
 
 const Row = Sum.extend({ key: z.string(), name: z.string() });
 const CreatorRow = z.object({
@@ -69,7 +110,7 @@ export const Simulation = z
     id: z.string(),
     name: z.string(),
     state: z.enum(['waiting', 'running', 'done', 'cancelled']),
-    input: z.looseObject({ fromMonth: z.string(), throughMonth: z.string() }),
+    input: NewSimulation,
     currency: z.string(),
     settingsVersion: z.int(),
     createdAt: z.iso.datetime(),
@@ -79,6 +120,15 @@ export const Simulation = z
     gain: z.int(),
     lose: z.int(),
     same: z.int(),
+    tiers: z
+      .record(z.string(), Pair)
+      .nullable()
+      .meta({ description: 'Creators by tier at the end; null where tiers are not changed' }),
+    statuses: z
+      .record(z.string(), Pair)
+      .nullable()
+      .meta({ description: 'Creators by KOL status at the end; null where thresholds are not changed' }),
+    held: Held.nullable().meta({ description: 'What flags of these months hold; null where holds are not changed' }),
     unconverted: z.int().meta({ description: 'Commissions left out because an exchange rate is missing' }),
   })
   .meta({ id: 'Simulation' });

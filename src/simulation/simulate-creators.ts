@@ -1,46 +1,17 @@
-import { type CommissionRecord, decidedRows, pastCommissions } from '../commissions/index.ts';
+import { type CommissionRecord, pastCommissions } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
-import { convert, type DayRates, ratesOnDays } from '../fx/index.ts';
-import { addDays, utcDay } from '../kit/clock.ts';
-import { BPS_SCALE } from '../kit/money.ts';
-import { orderPlaces } from '../orders/index.ts';
-import type { Tier, VersionedSettings } from '../settings/index.ts';
-import type { NewSimulation } from './schemas.ts';
+import { addDays } from '../kit/clock.ts';
+import { proportionOf } from '../kit/money.ts';
+import { type OrderPlace, orderPlaces } from '../orders/index.ts';
+import type { Tier } from '../settings/index.ts';
+import { statusesUnder } from '../standing/index.ts';
+import { SimulatedCaps } from './simulated-caps.ts';
+import { heldOf } from './simulated-holds.ts';
+import { decidedUnder, MOST_WINDOW_DAYS } from './simulated-lock.ts';
 import { simulatedAmount, simulatedReceipt } from './simulated-rate.ts';
 import type { Paid } from './sums.ts';
-import { type TierTimeline, tierTimeline } from './tier-timeline.ts';
-
-/** A tier is known from the sales before: the timeline begins half a year before the first month, for orders placed then. */
-const LEAD_DAYS = 180;
-
-export interface SimulationTerms {
-  input: NewSimulation;
-  settings: VersionedSettings;
-  from: Date;
-  until: Date;
-  /** Rates on the first day of a month. */
-  rates: Map<string, DayRates | undefined>;
-}
-
-export async function termsOf(
-  ctx: Context,
-  input: NewSimulation,
-  settings: VersionedSettings,
-): Promise<SimulationTerms> {
-  const from = new Date(`${input.fromMonth}-01T00:00:00Z`);
-  const until = new Date(`${input.throughMonth}-01T00:00:00Z`);
-  until.setUTCMonth(until.getUTCMonth() + 1);
-  const firsts: Date[] = [];
-  const earliest = addDays(from, -LEAD_DAYS - settings.standing.tierWindowDays);
-  for (const day = new Date(Date.UTC(earliest.getUTCFullYear(), earliest.getUTCMonth(), 1)); day < until; ) {
-    firsts.push(new Date(day));
-    day.setUTCMonth(day.getUTCMonth() + 1);
-  }
-  const found = await ratesOnDays(ctx, firsts);
-  return { input, settings, from, until, rates: new Map(firsts.map((day, index) => [monthOf(day), found[index]])) };
-}
-
-const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
+import { inProgramme, monthOf, type SimulationTerms } from './terms.ts';
+import { barredMonths, type Timelines, timelinesOf } from './timelines.ts';
 
 export interface CreatorOutcome {
   creatorId: string;
@@ -49,100 +20,128 @@ export interface CreatorOutcome {
   unconverted: number;
 }
 
+export interface BatchOutcome {
+  creators: CreatorOutcome[];
+  /** Tier of each creator at the end, under the table in force and under the changed one. */
+  tiers: [string, string][];
+  /** Likewise her KOL status. */
+  statuses: [string, string][];
+  held: Awaited<ReturnType<typeof heldOf>>;
+}
+
 /** What some creators were paid in the months of the simulation, and would have been. Reads only. */
 export async function simulateCreators(
   ctx: Context,
   creatorIds: string[],
   terms: SimulationTerms,
+): Promise<BatchOutcome> {
+  const { input, settings } = terms;
+  const tables = input.tiers ? [settings.standing.tiers, input.tiers] : undefined;
+  const timelines = tables ? await timelinesOf(ctx, creatorIds, tables, terms) : undefined;
+  return {
+    creators: await payAgain(ctx, creatorIds, timelines, terms),
+    tiers: lastTiers(timelines, terms),
+    statuses: await statusesOf(ctx, creatorIds, terms),
+    held: await heldOf(ctx, creatorIds, terms),
+  };
+}
+
+/** By the day before the end, on which the last of these months is over. */
+function lastTiers(timelines: Timelines | undefined, { until }: SimulationTerms): [string, string][] {
+  const last = addDays(until, -1);
+  return [...(timelines?.values() ?? [])].map(([actual, simulated]) => [
+    actual?.at(last) ?? 'bronze',
+    simulated?.at(last) ?? 'bronze',
+  ]);
+}
+
+async function statusesOf(ctx: Context, creatorIds: string[], terms: SimulationTerms): Promise<[string, string][]> {
+  const { input, settings, until, rates } = terms;
+  if (!input.kol) return [];
+  const counting = { at: until, settings, rates: (month: string) => rates.get(month) };
+  const pairs = await statusesUnder(ctx, creatorIds, [settings.standing.kol, input.kol], counting);
+  return pairs.map(([actual, simulated]) => [actual ?? 'creator', simulated ?? 'creator']);
+}
+
+async function payAgain(
+  ctx: Context,
+  creatorIds: string[],
+  timelines: Timelines | undefined,
+  terms: SimulationTerms,
 ): Promise<CreatorOutcome[]> {
-  const timelines = terms.input.tiers ? await timelinesOf(ctx, creatorIds, terms) : undefined;
-  const barred = terms.input.returnRateFromBps ? await barredMonths(ctx, creatorIds, terms) : new Set<string>();
+  const { input, settings } = terms;
+  const again = {
+    timelines,
+    barred: input.returnRateFromBps ? await barredMonths(ctx, creatorIds, terms) : new Set<string>(),
+    caps: input.caps ? new SimulatedCaps(input.caps, settings.programmeCurrency) : undefined,
+  };
+  // Another window moves approvals over the ends of the period, in both directions.
+  const aroundDays = input.returnWindowDays === undefined ? 0 : MOST_WINDOW_DAYS;
+  const [from, until] = [addDays(terms.from, -aroundDays), addDays(terms.until, aroundDays)];
   const outcomes = new Map<string, CreatorOutcome>();
-  for await (const batch of pastCommissions(ctx, creatorIds, terms.from, terms.until)) {
+  for await (const batch of pastCommissions(ctx, creatorIds, from, until)) {
     const places = await orderPlaces(ctx, [...new Set(batch.map((row) => row.orderId))]);
     for (const row of batch) {
+      const paid = paidFor(row, places.get(row.orderId), again, terms);
+      if (paid?.length === 0) continue;
       const outcome = outcomes.get(row.creatorId) ?? { creatorId: row.creatorId, paid: [], unconverted: 0 };
       outcomes.set(row.creatorId, outcome);
-      const place = places.get(row.orderId);
-      const category = place?.categories.get(row.lineId) ?? null;
-      const tier = timelines?.get(row.creatorId)?.at(row.placedAt ?? row.createdAt);
-      const paid = paidFor(row, category, place?.country ?? '', tier, barred, terms);
-      if (paid) outcome.paid.push(paid);
+      if (paid) outcome.paid.push(...paid);
       else outcome.unconverted += 1;
     }
   }
   return [...outcomes.values()];
 }
 
+interface Again {
+  timelines: Timelines | undefined;
+  barred: Set<string>;
+  caps: SimulatedCaps | undefined;
+}
+
+/** In the month of its approval, and in that in which it would have been approved; undefined where a rate is missing. */
 function paidFor(
   row: CommissionRecord,
+  place: OrderPlace | undefined,
+  { timelines, barred, caps }: Again,
+  terms: SimulationTerms,
+): Paid[] | undefined {
+  const { input, from, until } = terms;
+  const decidedAt = row.decidedAt as Date;
+  const wouldBeAt = decidedUnder(row, input.returnWindowDays);
+  const isIn = (at: Date) => at >= from && at < until;
+  if (!isIn(decidedAt) && !isIn(wouldBeAt)) return [];
+  const tier = timelines?.get(row.creatorId)?.[1]?.at(row.placedAt ?? row.createdAt);
+  const category = place?.categories.get(row.lineId) ?? null;
+  const wouldMinor = wouldEarn(row, category, tier, terms);
+  const month = monthOf(isIn(decidedAt) ? decidedAt : wouldBeAt);
+  const [actual, simulated] = [
+    inProgramme(terms, row.amountMinor, row.currency, month),
+    inProgramme(terms, wouldMinor, row.currency, month),
+  ];
+  if (actual === undefined || simulated === undefined) return undefined;
+  const capped = caps ? caps.through(row, earnedAtPlacing(row, simulated), simulated) : simulated;
+  const about = { brandId: row.brandId, country: place?.country ?? '', tier: tier ?? row.receipt.tier ?? 'bronze' };
+  const was: Paid = { ...about, month, actualMinor: actual, simulatedMinor: 0, commissions: 1 };
+  const simulatedMinor = barred.has(`${row.creatorId} ${monthOf(decidedAt)}`) ? 0 : capped;
+  if (isIn(decidedAt) && isIn(wouldBeAt) && monthOf(decidedAt) === monthOf(wouldBeAt))
+    return [{ ...was, simulatedMinor }];
+  const wouldBe: Paid = { ...about, month: monthOf(wouldBeAt), actualMinor: 0, simulatedMinor, commissions: 0 };
+  return [...(isIn(decidedAt) ? [was] : []), ...(isIn(wouldBeAt) ? [wouldBe] : [])];
+}
+
+/** What stands, as it was before anything came back. */
+const earnedAtPlacing = ({ kind, earnedMinor, amountMinor }: CommissionRecord, simulatedMinor: number): number =>
+  kind === 'sale' && amountMinor > 0 ? proportionOf(simulatedMinor, earnedMinor, amountMinor) : simulatedMinor;
+
+function wouldEarn(
+  row: CommissionRecord,
   category: string | null,
-  country: string,
   tier: Tier | undefined,
-  barred: Set<string>,
-  { input, settings, rates }: SimulationTerms,
-): Paid | undefined {
-  const month = monthOf(row.decidedAt as Date);
+  { input }: SimulationTerms,
+): number {
+  if (row.kind === 'fee') return row.amountMinor;
   const bonus = input.tiers?.find((step) => step.tier === tier)?.bonusBps;
   const line = { brandId: row.brandId, creatorId: row.creatorId, category, receipt: row.receipt };
-  const would = row.kind === 'fee' ? row.amountMinor : simulatedAmount(row, simulatedReceipt(line, input, bonus));
-  const inProgramme = (amountMinor: number) =>
-    convert({ amountMinor, currency: row.currency }, settings.programmeCurrency, rates.get(month));
-  const [actual, simulated] = [inProgramme(row.amountMinor), inProgramme(would)];
-  if (actual.state === 'missing' || simulated.state === 'missing') return undefined;
-  return {
-    month,
-    brandId: row.brandId,
-    country,
-    tier: tier ?? row.receipt.tier ?? 'bronze',
-    actualMinor: actual.amountMinor,
-    simulatedMinor: barred.has(`${row.creatorId} ${month}`) ? 0 : simulated.amountMinor,
-  };
-}
-
-/** Each creator's tiers under the changed table, from her approved net GMV. */
-async function timelinesOf(
-  ctx: Context,
-  creatorIds: string[],
-  { input, settings, from, until, rates }: SimulationTerms,
-): Promise<Map<string, TierTimeline>> {
-  const { programmeCurrency } = settings;
-  const { tierWindowDays, tiers } = settings.standing;
-  const first = addDays(from, -LEAD_DAYS);
-  const net = new Map<string, Map<string, number>>();
-  for await (const rows of decidedRows(ctx, { ids: creatorIds }, addDays(first, -tierWindowDays), until)) {
-    for (const { creatorId, decidedAt, state, currency, netMinor } of rows) {
-      if (state !== 'approved' && state !== 'paid') continue;
-      const converted = convert({ amountMinor: netMinor, currency }, programmeCurrency, rates.get(monthOf(decidedAt)));
-      if (converted.state === 'missing') continue;
-      const days = net.get(creatorId) ?? new Map<string, number>();
-      net.set(creatorId, days);
-      const day = utcDay(decidedAt);
-      days.set(day, (days.get(day) ?? 0) + converted.amountMinor);
-    }
-  }
-  return new Map(
-    [...net].map(([id, days]) => [id, tierTimeline(days, input.tiers ?? tiers, tierWindowDays, first, until)]),
-  );
-}
-
-/** Months (`creatorId YYYY-MM`) in which so much of what was decided came back that the fraud rule pays nothing. */
-async function barredMonths(
-  ctx: Context,
-  creatorIds: string[],
-  { input, from, until }: SimulationTerms,
-): Promise<Set<string>> {
-  const counts = new Map<string, { lines: number; returned: number }>();
-  for await (const rows of decidedRows(ctx, { ids: creatorIds }, from, until)) {
-    for (const { creatorId, decidedAt, kind, returned } of rows) {
-      const key = `${creatorId} ${monthOf(decidedAt)}`;
-      const count = counts.get(key) ?? { lines: 0, returned: 0 };
-      counts.set(key, count);
-      if (kind === 'sale') count.lines += 1;
-      if (returned) count.returned += 1;
-    }
-  }
-  const limit = input.returnRateFromBps ?? BPS_SCALE;
-  const over = [...counts].filter(([, { lines, returned }]) => lines > 0 && returned * BPS_SCALE >= limit * lines);
-  return new Set(over.map(([key]) => key));
+  return simulatedAmount(row, simulatedReceipt(line, input, bonus));
 }

@@ -5,7 +5,7 @@ import type { NewSimulation } from './schemas.ts';
 type Receipt = CommissionRecord['receipt'];
 
 /** What a simulation changes in the rates. */
-export type RateChanges = Pick<NewSimulation, 'programmeRateBps' | 'brandRates' | 'categoryRates'>;
+export type RateChanges = Pick<NewSimulation, 'programmeRateBps' | 'brandRates' | 'categoryRates' | 'caps'>;
 
 export interface PastLine {
   brandId: string;
@@ -19,7 +19,8 @@ const NOW = new Date(1);
 
 /**
  * The receipt that a past line would have had. The rule it names competes with the changed rates by the rules' own precedence: a
- * product's own rate, say, still beats a changed brand rate. Boosts and what caps took stay as they were.
+ * product's own rate, say, still beats a changed brand rate. Boosts stay as they were, and so does what caps took, but for caps that are
+ * changed: what these took is left out here, and taken anew by whoever asks.
  * @param tierBps bonus of the tier that she would have had; undefined when tiers are not changed
  */
 export function simulatedReceipt(line: PastLine, changes: RateChanges, tierBps: number | undefined): Receipt {
@@ -36,6 +37,7 @@ export function simulatedReceipt(line: PastLine, changes: RateChanges, tierBps: 
   return {
     ...receipt,
     tierBps: tierBps ?? receipt.tierBps,
+    caps: changes.caps ? receipt.caps.filter(({ kind }) => kind === 'campaign_budget') : receipt.caps,
     ...(pay?.kind === 'rate' ? { rateBps: pay.rateBps, flat: null } : {}),
   };
 }

@@ -9,6 +9,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { currentSettings } from '../settings/index.ts';
 import { type CreatorResultRecord, creatorResults, type SimulationRecord, simulations } from './model.ts';
 import { CUTS, type NewSimulation, type Simulation, type SimulationResult, type Sum } from './schemas.ts';
+import { nothingHeld } from './simulated-holds.ts';
 import { noSum } from './sums.ts';
 
 const MAX_OPEN = 5;
@@ -48,6 +49,9 @@ export async function startSimulation(ctx: Context, input: NewSimulation): Promi
       gain: 0,
       lose: 0,
       same: 0,
+      tiers: input.tiers ? {} : null,
+      statuses: input.kol ? {} : null,
+      held: input.holds ? nothingHeld() : null,
       unconverted: 0,
     };
     await simulations(tx).create([record], { session });
@@ -134,5 +138,9 @@ const viewOf = (record: SimulationRecord): Simulation => ({
   gain: record.gain,
   lose: record.lose,
   same: record.same,
+  // Simulations of before these could be changed have none.
+  tiers: record.tiers ?? null,
+  statuses: record.statuses ?? null,
+  held: record.held ?? null,
   unconverted: record.unconverted,
 });

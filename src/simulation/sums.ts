@@ -8,6 +8,8 @@ export interface Paid {
   tier: string;
   actualMinor: number;
   simulatedMinor: number;
+  /** 1, or 0 for what counts in another month already. */
+  commissions: 0 | 1;
 }
 
 export const noSum = (): Sum => ({ actualMinor: 0, simulatedMinor: 0, commissions: 0 });
@@ -51,8 +53,8 @@ export class Sums {
   }
 }
 
-function addTo(sum: Sum, { actualMinor, simulatedMinor }: Paid): void {
+function addTo(sum: Sum, { actualMinor, simulatedMinor, commissions }: Paid): void {
   sum.actualMinor += actualMinor;
   sum.simulatedMinor += simulatedMinor;
-  sum.commissions += 1;
+  sum.commissions += commissions;
 }

@@ -5,3 +5,4 @@ export { standingEndpoints } from './routes.ts';
 export { type StandingView, standingsOf } from './standings-of.ts';
 export { LOWEST, nextTier, reachedTier } from './tiers.ts';
 export { type TierBonus, tiersOf } from './tiers-of.ts';
+export { statusesUnder } from './would-stand.ts';

@@ -1,3 +1,6 @@
+export { flagsRaised, type HoldRules, holdsMoney, type RaisedFlag } from './cases/flags-held.ts';
 export { type NewFlag, raiseFlag } from './cases/raise-flag.ts';
+export { Severity } from './cases/schemas.ts';
 export { trustEndpoints } from './routes.ts';
+export { SignalName } from './signals/schemas.ts';
 export { watch } from './watch.ts';

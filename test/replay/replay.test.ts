@@ -57,6 +57,22 @@ describe('a file of twenty orders goes through a whole Kolect', () => {
     expect(clawedBack?.orders.get('order-13/bahia')).toBe(0);
   });
 
+  test('what is maintained is what a recomputation gives, creator by creator', () => {
+    const { creators, newEntries, changedByFullRun, evaluatedByFullRun } = result.recomputation;
+    expect({ newEntries, changedByFullRun, evaluatedByFullRun }).toEqual({
+      newEntries: 0,
+      changedByFullRun: 0,
+      evaluatedByFullRun: 5,
+    });
+    expect(creators.map(({ otherCommissions, differences }) => ({ otherCommissions, differences }))).toEqual(
+      Array.from({ length: 5 }, () => ({ otherCommissions: 0, differences: [] })),
+    );
+    expect(creators.reduce((sum, one) => sum + one.commissions, 0)).toBe(26);
+    expect(creators.some((one) => one.netGmvMinor > 0 && one.earnedUsdMinor > 0)).toBe(true);
+    expect(said).toContain('standings by other code, day by day: 5 of 5 equal');
+    expect(said).toContain('ledger check: 0 findings');
+  });
+
   test('lock dates were seen on the way', () => {
     expect(result.played.sightings.length).toBeGreaterThan(5);
   });

@@ -110,5 +110,5 @@ export const flags = defineModel<FlagRecord>(
     firstAt: Date,
     lastAt: Date,
   },
-  [{ keys: { caseId: 1 } }],
+  [{ keys: { caseId: 1 } }, { keys: { creatorId: 1, firstAt: 1 } }],
 );

@@ -1,0 +1,38 @@
+import type { Context } from '../../context.ts';
+import type { SignalName } from '../signals/schemas.ts';
+import { type FlagRecord, flags } from './model.ts';
+import type { Severity } from './schemas.ts';
+import { isAtLeast } from './weigh.ts';
+
+export interface RaisedFlag {
+  creatorId: string;
+  signal: SignalName;
+  severity: Severity;
+  /** At most 5,000. */
+  commissionIds: string[];
+}
+
+const MOST = 2_000;
+
+/** Flags that were raised about creators in a period, each with the commissions that it is about. At most 2,000 of 1,000 creators. */
+export async function flagsRaised(ctx: Context, creatorIds: string[], from: Date, until: Date): Promise<RaisedFlag[]> {
+  if (creatorIds.length > 1_000) throw new RangeError('at most 1,000 creators at once');
+  const rows = await flags(ctx)
+    .find(
+      { creatorId: { $in: creatorIds }, firstAt: { $gte: from, $lt: until } },
+      { creatorId: 1, signal: 1, severity: 1, commissionIds: 1 },
+    )
+    .limit(MOST)
+    .lean<FlagRecord[]>();
+  return rows.map(({ creatorId, signal, severity, commissionIds }) => ({ creatorId, signal, severity, commissionIds }));
+}
+
+/** Which flags hold money. */
+export interface HoldRules {
+  holdFrom: Severity;
+  signalsOff: readonly string[];
+}
+
+/** Whether a flag holds the commissions that it is about: the rule by which `raiseFlag` does. */
+export const holdsMoney = ({ signal, severity }: Pick<RaisedFlag, 'signal' | 'severity'>, rules: HoldRules): boolean =>
+  !rules.signalsOff.includes(signal) && isAtLeast(severity, rules.holdFrom);
