@@ -18,10 +18,14 @@ const isTransient = (error: unknown): boolean =>
 
 /**
  * Runs `work` in one transaction (snapshot reads, majority writes) and joins an outer one when `ctx` is in it already.
- * `work` may run several times: everything it does must go through the session. Gives up after 8 attempts or 30 s.
+ * `work` may run several times: everything it does must go through the session. Gives up after 8 attempts (or as many as are given) or 30 s.
  * The driver retries an unknown commit result on its own: the commit is idempotent.
  */
-export async function inTransaction<C extends Transactional, T>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
+export async function inTransaction<C extends Transactional, T>(
+  ctx: C,
+  work: (tx: C) => Promise<T>,
+  { attempts = MAX_ATTEMPTS }: { attempts?: number | undefined } = {},
+): Promise<T> {
   if (ctx.session) return work(ctx);
   const deadline = Date.now() + MAX_MS;
   for (let attempt = 1; ; attempt += 1) {
@@ -30,7 +34,7 @@ export async function inTransaction<C extends Transactional, T>(ctx: C, work: (t
       return await runOnce(ctx, session, work);
     } catch (error) {
       if (!isTransient(error)) throw error;
-      if (attempt >= MAX_ATTEMPTS || Date.now() > deadline) {
+      if (attempt >= attempts || Date.now() > deadline) {
         throw unavailable('busy', 'Too many people are changing this at once. Try again.');
       }
       await sleep(Math.random() * 10 * 2 ** attempt);

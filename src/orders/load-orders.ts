@@ -17,6 +17,7 @@ export interface LoadedOrder {
   shopId: string;
   brandId: string;
   externalId: string;
+  /** Of those that wait. */
   eventIds: string[];
   /** What the order will keep of its events. */
   history: OrderRecord['history'];
@@ -35,15 +36,18 @@ export interface LoadedOrder {
 
 const MAX_EVENTS_PER_ORDER = 2_000;
 
-/** Reads, for many orders in a fixed number of queries, what is needed to settle them. */
-export async function loadOrders(tx: Context, orderIds: string[]): Promise<LoadedOrder[]> {
+/**
+ * Reads, for many orders in a fixed number of queries, what is needed to settle them.
+ * @param waiting their waiting events, where they were read already
+ */
+export async function loadOrders(tx: Context, orderIds: string[], waiting?: EventRecord[]): Promise<LoadedOrder[]> {
   const session = tx.session ?? null;
   // One after the other: a transaction takes no parallel operations.
   const known = await orders(tx)
     .find({ _id: { $in: orderIds } })
     .session(session)
     .lean<OrderRecord[]>();
-  const rows = await findEvents(tx, orderIds, new Set(known.map((order) => order._id)));
+  const rows = await findEvents(tx, orderIds, new Set(known.map((order) => order._id)), waiting);
   const byOrder = Map.groupBy(rows, (row) => row.orderId);
   const commissions = await findSettling(tx, orderIds);
   const settings = await currentSettings(tx);
@@ -85,14 +89,19 @@ export async function loadOrders(tx: Context, orderIds: string[]): Promise<Loade
  * The events that wait; an order that was not placed yet has no history to keep the earlier ones, so they come too. What does
  * not fit waits for the next pass.
  */
-async function findEvents(tx: Context, orderIds: string[], placed: Set<string>): Promise<EventRecord[]> {
+async function findEvents(
+  tx: Context,
+  orderIds: string[],
+  placed: Set<string>,
+  given: EventRecord[] | undefined,
+): Promise<EventRecord[]> {
   const find = (ids: string[], state: EventRecord['state']) =>
     orderEvents(tx)
       .find({ orderId: { $in: ids }, state })
       .limit(ids.length * MAX_EVENTS_PER_ORDER)
       .session(tx.session ?? null)
       .lean<EventRecord[]>();
-  const waiting = await find(orderIds, 'received');
+  const waiting = given ?? (await find(orderIds, 'received'));
   const unplaced = [...new Set(waiting.map((row) => row.orderId))].filter((id) => !placed.has(id));
   return unplaced.length === 0 ? waiting : [...waiting, ...(await find(unplaced, 'processed'))];
 }
@@ -130,7 +139,7 @@ function openOrder(tx: Context, orderId: string, rows: EventRecord[], before: Or
     placed: placed?.event,
     buyer,
     replaced: Boolean(isNew && !(sayTheSame(settled.event, placed.event) && buyer === before.customerKey)),
-    eventIds: [...received.keys()],
+    eventIds: rows.filter((row) => row.state === 'received').map((row) => row._id),
   };
 }
 

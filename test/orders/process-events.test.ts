@@ -121,12 +121,17 @@ describe('when it is the database’s fault', () => {
     ['its majority is not reached in time', coded(64, 'WriteConcernFailed')],
     ['nobody knows whether it was written', labelled('UnknownTransactionCommitResult')],
     ['the connection breaks', new MongoNetworkError('reset')],
-    ['too many are at it', unavailable('busy', 'Too many people are changing this at once. Try again.')],
   ] as const)('because %s, the events wait where they are', async ([, error]) => {
     const externalId = await placeOne();
     await expect(processEvents(failingOnce(error))).rejects.toBe(error);
     expect(await statesOf(externalId)).toEqual(['received']);
     await processEvents(ctx);
+    expect(await statesOf(externalId)).toEqual(['processed']);
+  });
+
+  test('because others write the same, it is tried again when they are done', async () => {
+    const externalId = await placeOne();
+    expect(await processEvents(failingOnce(unavailable('busy', 'Too many are at it.')))).toBe(1);
     expect(await statesOf(externalId)).toEqual(['processed']);
   });
 
@@ -142,7 +147,7 @@ describe('when it is the database’s fault', () => {
   }
 });
 
-test('events wait in the order in which they came, and a thousand are looked at in one go', {
+test('events wait in the order in which they came, and some thousand are looked at in one go', {
   timeout: 30_000,
 }, async () => {
   await Promise.all(Array.from({ length: 250 }, () => placeOne({ clickId: undefined })));
