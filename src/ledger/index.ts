@@ -6,5 +6,5 @@ export { journalSumsOf } from './journal-sums.ts';
 export type { BalanceRecord } from './model.ts';
 export { postEntries } from './post-entries.ts';
 export { type Statement, type StatementQuery, statementOf } from './statement.ts';
-export { giveBack, takeWholeBalance } from './take-whole-balance.ts';
+export { giveAllBack, giveBack, takeWholeBalance, takeWholeBalances } from './take-whole-balance.ts';
 export { type CurrencyTrial, trialBalance } from './trial-balance.ts';

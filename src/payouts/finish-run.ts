@@ -13,7 +13,7 @@ export async function finishRun(ctx: Context, run: RunRecord, short: ReadonlySet
     .find({ runId: run._id, state: 'sent', commissionsMarked: false })
     .lean<PayoutRecord>()
     .cursor()) {
-    await markCommissions(ctx, payout);
+    await markCommissions(ctx, [payout]);
   }
   if (!(await payouts(ctx).exists({ runId: run._id, state: { $in: ['reserved', 'sending'] } }))) {
     reach(ctx, 'finish:all-ended');

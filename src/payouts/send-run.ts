@@ -5,14 +5,15 @@ import { currentSettings } from '../settings/index.ts';
 import { finishRun } from './finish-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
 import { holdsOf } from './payees/holds.ts';
-import { sendPayout } from './send-payout.ts';
-import { cancelPayout } from './settle-payout.ts';
+import { openSendingDesk, sendPayout } from './send-payout.ts';
+import { cancelPayouts } from './settle-payout.ts';
 import { reach } from './steps.ts';
 import { availableAtStripe, Purse } from './stripe-balance.ts';
 import { stripeTurns } from './stripe-limiter.ts';
 
 const PAGE = 500;
-const CONCURRENCY = 20;
+/** Under way at once, of which some are at Stripe while the others are claimed or settled. */
+const CONCURRENCY = 60;
 /** A pause or a cancellation is heeded within this time. */
 const WATCH_MS = 300;
 
@@ -22,7 +23,7 @@ const WATCH_MS = 300;
  */
 export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const { transfersPerSecond } = (await currentSettings(ctx)).payouts;
-  const turns = stripeTurns(ctx, 'transfers', transfersPerSecond);
+  const desk = openSendingDesk(ctx, stripeTurns(ctx, 'transfers', transfersPerSecond));
   const purse = new Purse(await availableAtStripe(ctx));
   reach(ctx, 'send:balance-read');
   const queue = new PQueue({ concurrency: CONCURRENCY });
@@ -34,7 +35,7 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
     for await (const payout of unsent(ctx, run)) {
       if (watch.signal.aborted || problem) break;
       if (payout.state === 'reserved' && payout.held) {
-        await cancelPayout(ctx, payout);
+        await cancelPayouts(ctx, [payout]);
         continue;
       }
       // What was submitted before may have been taken out of the balance already.
@@ -43,7 +44,7 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
       void queue
         .add(async () => {
           if (watch.signal.aborted || refused.has(payout.currency) || problem) return;
-          if ((await sendPayout(ctx, payout, turns, watch.signal)) === 'short') refused.add(payout.currency);
+          if ((await sendPayout(ctx, payout, desk, watch.signal)) === 'short') refused.add(payout.currency);
         })
         .catch((error: unknown) => {
           // A process that was killed may hold this payee's records for a minute yet; the others go on.

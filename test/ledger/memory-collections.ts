@@ -50,9 +50,11 @@ export class MemoryCollections {
       },
       balances: {
         collection: {
-          updateOne: async (filter: Filter, update: Update) => ({ matchedCount: this.update(filter, update, false) }),
-          bulkWrite: async (writes: { updateOne: { filter: Filter; update: Update; upsert: boolean } }[]) => {
-            for (const { updateOne } of writes) this.update(updateOne.filter, updateOne.update, updateOne.upsert);
+          bulkWrite: async (writes: { updateOne: { filter: Filter; update: Update; upsert?: boolean } }[]) => {
+            let matchedCount = 0;
+            for (const { updateOne } of writes)
+              matchedCount += this.update(updateOne.filter, updateOne.update, updateOne.upsert ?? false);
+            return { matchedCount };
           },
         },
       },
