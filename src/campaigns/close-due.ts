@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { unwatchCampaign } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { pushReliability } from './collaborations/reliability.ts';
@@ -22,7 +23,9 @@ export async function closeDue(ctx: Context): Promise<number> {
       const { matchedCount } = await campaigns(tx)
         .updateOne({ _id, state, endsAt: { $lte: now } }, { $set: { state: 'ended' }, $inc: { version: 1 } })
         .session(tx.session ?? null);
-      if (matchedCount > 0) await audit(tx, { action: 'campaign.ended', subject: _id, before: { state } });
+      if (matchedCount === 0) return;
+      await unwatchCampaign(tx, _id);
+      await audit(tx, { action: 'campaign.ended', subject: _id, before: { state } });
     });
   const late = await collaborations(ctx)
     .find({ inTime: null, deadlineAt: { $lt: now } }, { creatorId: 1, state: 1 })

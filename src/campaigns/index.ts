@@ -2,6 +2,7 @@ import { campaignEndpoints as campaignRoutes } from './campaign-routes.ts';
 import { collaborationEndpoints } from './collaborations/collaboration-routes.ts';
 import { contentEndpoints } from './collaborations/content-routes.ts';
 
+export { advanceCampaigns } from './advance-campaigns.ts';
 export { closeDue } from './close-due.ts';
 export { act } from './collaborations/act.ts';
 export { applyToCampaign, inviteCreator } from './collaborations/begin-collaboration.ts';

@@ -25,7 +25,7 @@ export interface CampaignRecord {
   contentDays: number;
   maxCreators: number | null;
   samples: number;
-  /** How many creators were accepted and how many samples promised; both only grow within their limits. */
+  /** How many places are taken and how many samples promised; both grow only within their limits. */
   acceptedCount: number;
   samplesGiven: number;
   createdAt: Date;
@@ -78,10 +78,14 @@ export interface CollaborationRecord {
   reservedMinor: number;
   /** The rule that pays the agreed rate; null where the usual one counts. */
   ruleId: string | null;
+  /** Until when the agreed rate counts; null where there is none. It never gets earlier. */
+  rateUntil: Date | null;
   note: string;
   sample: { sku: string; sealedAddress: string | null; tracking: string | null } | null;
   /** By when the first content is due; null until accepted. */
   deadlineAt: Date | null;
+  /** When she was reminded of that deadline. */
+  remindedAt: Date | null;
   /** Whether the first content came in time; null while that is open. */
   inTime: boolean | null;
   /** What the first review of its content said; null before it. */
@@ -104,9 +108,11 @@ export const collaborations = defineModel<CollaborationRecord>(
     approvedPieces: Number,
     reservedMinor: Number,
     ruleId: String,
+    rateUntil: Date,
     note: String,
     sample: Mixed,
     deadlineAt: Date,
+    remindedAt: Date,
     inTime: Boolean,
     approvedAtFirst: Boolean,
     unread: Mixed,
@@ -129,6 +135,8 @@ export interface CollaborationEventRecord {
   at: Date;
   party: Party;
   userId: string;
+  /** The creator's agency did it for her. */
+  byAgency: boolean;
   action: Action | 'invite' | 'apply';
   to: CollaborationState;
   note: string;
@@ -137,7 +145,16 @@ export interface CollaborationEventRecord {
 /** The history of a collaboration: only added to. */
 export const collaborationEvents = defineModel<CollaborationEventRecord>(
   'collaboration_events',
-  { collaborationId: String, at: Date, party: String, userId: String, action: String, to: String, note: String },
+  {
+    collaborationId: String,
+    at: Date,
+    party: String,
+    userId: String,
+    byAgency: Boolean,
+    action: String,
+    to: String,
+    note: String,
+  },
   [{ keys: { collaborationId: 1, _id: 1 } }],
 );
 
@@ -147,23 +164,12 @@ export interface MessageRecord {
   at: Date;
   party: Party;
   userId: string;
+  byAgency: boolean;
   text: string;
 }
 
 export const messages = defineModel<MessageRecord>(
   'collaboration_messages',
-  { collaborationId: String, at: Date, party: String, userId: String, text: String },
+  { collaborationId: String, at: Date, party: String, userId: String, byAgency: Boolean, text: String },
   [{ keys: { collaborationId: 1, _id: -1 } }, { keys: { userId: 1, at: -1 } }],
 );
-
-/** What a creator chose about campaigns. */
-export interface CampaignChoiceRecord {
-  /** The creator's id. */
-  _id: string;
-  /** The agency that may answer offers and handle collaborations for her, while she is in it; null: none. */
-  agencyHandles: string | null;
-}
-
-export const campaignChoices = defineModel<CampaignChoiceRecord>('campaign_choices', { agencyHandles: String }, [
-  { keys: { agencyHandles: 1 } },
-]);

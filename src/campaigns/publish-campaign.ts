@@ -1,7 +1,8 @@
 import { requireBrand } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import { findBrands } from '../brands/index.ts';
-import type { Context } from '../context.ts';
+import { changeCampaignBudget, unwatchCampaign } from '../commissions/index.ts';
+import { asSystem, type Context } from '../context.ts';
 import { conflict, type FieldProblem, invalid } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { findCampaign } from './find-campaign.ts';
@@ -60,6 +61,11 @@ export async function stepCampaign(
       )
       .session(tx.session ?? null);
     if (matchedCount === 0) throw conflict('campaign_changed', 'Somebody changed this campaign in between.');
+    if (step === 'publish' && before.budgetMinor !== null) {
+      const budget = { amountMinor: before.budgetMinor, currency: before.currency };
+      await changeCampaignBudget(asSystem(tx, 'campaigns'), { campaignId, budget });
+    }
+    if (step === 'end') await unwatchCampaign(tx, campaignId);
     await audit(tx, { action: `campaign.${to}`, subject: campaignId, before: { state: before.state } });
     return after;
   });

@@ -1,7 +1,14 @@
 export { grossOf } from './appraise-line.ts';
 export { approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
-export { giveBackToCampaign, takeFromCampaign, usedOfCampaigns } from './campaign-budget.ts';
+export {
+  giveBackToCampaign,
+  spentCampaigns,
+  takeFromCampaign,
+  unwatchCampaign,
+  usedOfCampaigns,
+} from './campaign-budget.ts';
+export { changeCampaignBudget, extendCampaignRules } from './campaign-terms.ts';
 export { type CampaignsInForce, campaignsOfRules, feesInOrder, loadCampaignsInForce } from './campaigns-of.ts';
 export { CapBook } from './cap-book.ts';
 export { closeCapBook, openCapBook } from './caps.ts';

@@ -105,7 +105,10 @@ export const commissions = defineModel<CommissionRecord>(
   ],
 );
 
-/** A version of a rule. What it says is never edited; only how it ended is added. */
+/**
+ * A version of a rule. What it says is never edited; only how it ended is added. A campaign's rules follow its budget, and its end
+ * where that moves on.
+ */
 export interface RuleRecord extends Omit<CommissionRule, 'id'> {
   _id: string;
   createdBy: string;

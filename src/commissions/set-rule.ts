@@ -106,7 +106,7 @@ function beginOf(wanted: ParsedRule, now: Date): Date {
 }
 
 /** Whoever changes rules of a brand waits for whoever else does, so that neither misses what the other writes. */
-async function openBook(tx: Context, brandId: string | undefined): Promise<void> {
+export async function openBook(tx: Context, brandId: string | undefined): Promise<void> {
   await ruleBooks(tx)
     .updateOne({ _id: brandId ?? 'programme' }, { $inc: { changes: 1 } }, { upsert: true })
     .session(tx.session ?? null);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeClients, type NetworkApps, refreshIdentities, revokeTokens } from '../accounts/index.ts';
-import { closeDue } from '../campaigns/index.ts';
+import { advanceCampaigns } from '../campaigns/index.ts';
 import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
 import { approveDue, tellPromoters } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
@@ -82,7 +82,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     },
     cards: untilIdle('creator-cards', () => refreshDueCards(ctx)),
     trust: untilIdle('trust', () => watch(ctx)),
-    campaigns: untilIdle('campaigns', () => closeDue(ctx)),
+    campaigns: untilIdle('campaigns', () => advanceCampaigns(ctx)),
     imports: untilIdle('product-imports', async (signal) => {
       await dropStaleUploads(ctx);
       return advanceImports(ctx, signal);

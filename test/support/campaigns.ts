@@ -8,16 +8,17 @@ import { unique } from '../builders.ts';
 import { someCreator, someShop, someUser } from './people.ts';
 
 /** A verified brand with a product and somebody of it who edits. */
-export async function someBrand(ctx: Context, shop?: Awaited<ReturnType<typeof someShop>>) {
-  const { brand, domain } = shop ?? (await someShop(ctx));
-  const userId = await someUser(ctx);
+export async function someBrand(ctx: Context, known?: Awaited<ReturnType<typeof someShop>>, member: object = {}) {
+  const shop = known ?? (await someShop(ctx));
+  const { brand, domain } = shop;
+  const userId = await someUser(ctx, member);
   const role = 'editor' as const;
   await setMembership(ctx, { userId, kind: 'brand', ref: brand._id, state: 'active', role });
   const product = { sku: 'LAMP', name: 'Lamp', priceMinor: 8_900, currency: 'EUR', url: `https://${domain}/lamp` };
   await loadProducts(ctx, { brandId: brand._id, products: [product] });
   const brandRoles = [{ brandId: brand._id, role }];
   const as: Context = { ...ctx, actor: { kind: 'user', userId, creatorActive: false, brandRoles } };
-  return { brandId: brand._id, domain, as };
+  return { brandId: brand._id, shop, domain, as };
 }
 
 export type Brand = Awaited<ReturnType<typeof someBrand>>;
@@ -45,8 +46,8 @@ export async function someCampaign(ctx: Context, brand: Brand, overrides: object
 }
 
 /** A creator with a linked Instagram account. */
-export async function someInfluencer(ctx: Context) {
-  const made = await someCreator(ctx);
+export async function someInfluencer(ctx: Context, person: object = {}) {
+  const made = await someCreator(ctx, { userId: await someUser(ctx, person) });
   const username = unique('insta');
   await identities(ctx).create([
     {
@@ -65,8 +66,8 @@ export async function someInfluencer(ctx: Context) {
 }
 
 /** A creator whose application to a campaign was accepted. */
-export async function someCollaboration(ctx: Context, brand: Brand, campaignId: string) {
-  const influencer = await someInfluencer(ctx);
+export async function someCollaboration(ctx: Context, brand: Brand, campaignId: string, person: object = {}) {
+  const influencer = await someInfluencer(ctx, person);
   const { _id: id } = await applyToCampaign(influencer.as, { campaignId, note: 'Lamps are my thing.' });
   await act(brand.as, id, { action: 'accept_application' });
   return { id, ...influencer };

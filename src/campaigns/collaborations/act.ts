@@ -7,7 +7,7 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { findCampaign } from '../find-campaign.ts';
 import { type CampaignRecord, type CollaborationRecord, campaigns } from '../model.ts';
 import type { Action, Party } from '../schemas.ts';
-import { moveOn } from './move.ts';
+import { moveOn, stepFrom } from './move.ts';
 import { enterCollaboration } from './party.ts';
 import { endCollaborationRate, setCollaborationRate } from './rates.ts';
 import { pushReliability } from './reliability.ts';
@@ -33,6 +33,7 @@ export async function act(ctx: Context, id: string, input: ActInput): Promise<Co
     const { collaboration, party } = await enterCollaboration(tx, id, 'edit');
     const campaign = await findCampaign(tx, collaboration.campaignId);
     const { action } = input;
+    stepFrom(collaboration, action, party);
     if (action === 'accept_invitation' || action === 'accept_application')
       return accept(tx, campaign, collaboration, party, input);
     if (action === 'request_sample') return requestSample(tx, campaign, collaboration, party, input);
@@ -44,7 +45,8 @@ export async function act(ctx: Context, id: string, input: ActInput): Promise<Co
     if (action === 'confirm_delivery') return deliver(tx, collaboration, party, input);
     if (action === 'refuse_sample') {
       await countSample(tx, campaign._id, -1);
-      return moveOn(tx, collaboration, party, action, { note: input.note, change: { sample: null } });
+      const change = { sample: null, ...dueFromNow(tx, collaboration) };
+      return moveOn(tx, collaboration, party, action, { note: input.note, change });
     }
     return close(tx, collaboration, party, input);
   });
@@ -71,15 +73,21 @@ async function accept(
     )
     .session(tx.session ?? null);
   if (matchedCount === 0) throw conflict('campaign_full', 'All places of this campaign are taken.');
-  const { feeMinor, pieces, contentDays } = collaboration.terms;
+  const { feeMinor, pieces } = collaboration.terms;
   const reservedMinor = (feeMinor ?? 0) * pieces;
   const reserve = { campaignId: campaign._id, totalMinor: campaign.budgetMinor, amountMinor: reservedMinor };
   if (reservedMinor > 0 && !(await takeFromCampaign(tx, reserve)))
     throw conflict('budget_spent', 'What is left of the campaign’s budget does not pay for this collaboration.');
-  const deadlineAt = addDays(tx.clock.now(), contentDays);
-  const ruleId = await setCollaborationRate(tx, campaign, collaboration);
-  return moveOn(tx, collaboration, party, action, { note, change: { reservedMinor, deadlineAt, ruleId } });
+  const rate = await setCollaborationRate(tx, campaign, collaboration);
+  const change = { reservedMinor, ...dueFromNow(tx, collaboration), ...rate };
+  return moveOn(tx, collaboration, party, action, { note, change });
 }
+
+/** The days for the first piece begin now; she is reminded before they are over. */
+const dueFromNow = (tx: Context, { terms }: CollaborationRecord) => ({
+  deadlineAt: addDays(tx.clock.now(), terms.contentDays),
+  remindedAt: null,
+});
 
 async function requestSample(
   tx: Context,
@@ -97,7 +105,8 @@ async function requestSample(
   await countSample(tx, campaign._id, 1);
   const sealedAddress = encrypt(tx.keyring, 'sample-address', address.trim());
   const sample = { sku, sealedAddress, tracking: null };
-  return moveOn(tx, collaboration, party, action, { note, change: { sample } });
+  // While she waits for the sample, no time runs.
+  return moveOn(tx, collaboration, party, action, { note, change: { sample, deadlineAt: null } });
 }
 
 async function countSample(tx: Context, campaignId: string, change: 1 | -1): Promise<void> {
@@ -115,9 +124,8 @@ async function deliver(
   party: Party,
   { action, note }: ActInput,
 ): Promise<CollaborationRecord> {
-  const deadlineAt = addDays(tx.clock.now(), collaboration.terms.contentDays);
   const sample = collaboration.sample && { ...collaboration.sample, sealedAddress: null };
-  return moveOn(tx, collaboration, party, action, { note, change: { deadlineAt, sample } });
+  return moveOn(tx, collaboration, party, action, { note, change: { ...dueFromNow(tx, collaboration), sample } });
 }
 
 /** Declined, withdrawn, cancelled, done: what is reserved and was not earned goes back. */
@@ -130,8 +138,18 @@ async function close(
   const { sample, reservedMinor } = collaboration;
   const change = { reservedMinor: 0, sample: sample && { ...sample, sealedAddress: null } };
   const moved = await moveOn(tx, collaboration, party, action, { note, change });
+  if (action === 'cancel') await makeRoom(tx, collaboration);
   if (reservedMinor > 0) await giveBackToCampaign(tx, collaboration.campaignId, reservedMinor);
   if (action === 'cancel') await endCollaborationRate(tx, collaboration);
   if (action === 'finish') await pushReliability(tx, collaboration.creatorId);
   return moved;
+}
+
+/** Whoever called it off before anything of hers was approved leaves her place to somebody else, and a sample that never left. */
+async function makeRoom(tx: Context, { campaignId, approvedPieces, state }: CollaborationRecord): Promise<void> {
+  if (state === 'sample_requested') await countSample(tx, campaignId, -1);
+  if (approvedPieces > 0) return;
+  await campaigns(tx)
+    .updateOne({ _id: campaignId, acceptedCount: { $gt: 0 } }, { $inc: { acceptedCount: -1 } })
+    .session(tx.session ?? null);
 }

@@ -89,9 +89,11 @@ async function begin(
     approvedPieces: 0,
     reservedMinor: 0,
     ruleId: null,
+    rateUntil: null,
     note,
     sample: null,
     deadlineAt: null,
+    remindedAt: null,
     inTime: null,
     approvedAtFirst: null,
     unread: { brand: by === 'creator' ? 1 : 0, creator: by === 'brand' ? 1 : 0 },
@@ -101,7 +103,7 @@ async function begin(
   };
   await collaborations(tx).create([record], { session: tx.session ?? null });
   const action = by === 'brand' ? 'invite' : 'apply';
-  await writeEvent(tx, { collaborationId: record._id, party: by, action, to: state, note });
+  await writeEvent(tx, record, { party: by, action, to: state, note });
   await audit(tx, {
     action: `collaboration.${action}`,
     subject: record._id,

@@ -6,7 +6,6 @@ import { PageQuery, pageOf } from '../../kit/pagination.ts';
 import { Action } from '../schemas.ts';
 import { act } from './act.ts';
 import { applyToCampaign, inviteCreator } from './begin-collaboration.ts';
-import { chooseAgencyHandles, findChoices } from './choices.ts';
 import { listBrandCollaborations, listHandledCollaborations, listOwnCollaborations } from './list-collaborations.ts';
 import { markRead, sendMessage } from './messages.ts';
 import { Collaboration, CollaborationRow } from './schemas.ts';
@@ -18,7 +17,6 @@ const One = z.object({ id: Id });
 const Note = z.string().trim().max(1_000);
 const tag = 'Collaborations';
 const Rows = pageOf(CollaborationRow);
-const Choices = z.object({ agencyId: z.string().nullable(), agencyHandles: z.boolean() });
 
 const beginning = [
   defineEndpoint({
@@ -99,26 +97,6 @@ const lists = [
     answer: { status: 200, schema: Rows },
     problems: { cursor_invalid: 400 },
     handle: (ctx, { params, query }) => listHandledCollaborations(ctx, params.id, query),
-  }),
-  defineEndpoint({
-    method: 'get',
-    path: '/v1/collaborations/choices',
-    summary: 'Whether my agency handles my offers',
-    tag,
-    access: 'creator',
-    answer: { status: 200, schema: Choices },
-    handle: (ctx) => findChoices(ctx),
-  }),
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/collaborations/choices',
-    summary: 'Let my agency handle my offers, or no longer',
-    tag,
-    access: 'creator',
-    body: z.object({ agencyHandles: z.boolean() }),
-    answer: { status: 200, schema: Choices },
-    problems: { no_agency: 409 },
-    handle: (ctx, { body }) => chooseAgencyHandles(ctx, body.agencyHandles),
   }),
 ];
 

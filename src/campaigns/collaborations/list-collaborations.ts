@@ -1,15 +1,13 @@
 import { identitiesOf, requireAgency, requireBrand, requireCreator } from '../../accounts/index.ts';
-import { rostersOf } from '../../agencies/index.ts';
+import { creatorsHandledBy } from '../../agencies/index.ts';
 import { findBrands } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../../kit/pagination.ts';
 import { findCampaign } from '../find-campaign.ts';
-import { type CollaborationRecord, campaignChoices, campaigns, collaborations } from '../model.ts';
+import { type CollaborationRecord, campaigns, collaborations } from '../model.ts';
 import type { Party } from '../schemas.ts';
 import type { CollaborationRow } from './schemas.ts';
-
-const MAX_HANDLED = 1_000;
 
 /** Collaborations of the acting creator, newest first. */
 export function listOwnCollaborations(ctx: Context, query: PageQuery): Promise<Page<CollaborationRow>> {
@@ -35,13 +33,7 @@ export async function listHandledCollaborations(
   query: PageQuery,
 ): Promise<Page<CollaborationRow>> {
   requireAgency(ctx, agencyId);
-  const allowed = await campaignChoices(ctx).find({ agencyHandles: agencyId }).limit(MAX_HANDLED).lean();
-  const shares = await rostersOf(
-    ctx,
-    allowed.map(({ _id }) => _id),
-    ctx.clock.now(),
-  );
-  const creatorIds = [...shares].filter(([, share]) => share.agencyId === agencyId).map(([id]) => id);
+  const creatorIds = await creatorsHandledBy(ctx, agencyId);
   return list(ctx, { creatorId: { $in: creatorIds } }, query, 'creator');
 }
 
@@ -96,6 +88,7 @@ export async function showRows(ctx: Context, rows: CollaborationRecord[], party:
         brand: { id: row.brandId, name: brands.get(row.brandId)?.name ?? '' },
         creator: { id: creator._id, displayName, country, languages, niches, networks: networks.get(userId) ?? [] },
         terms: { rateBps, fee: feeMinor === null ? null : { amountMinor: feeMinor, currency }, pieces, contentDays },
+        rateUntil: row.rateUntil?.toISOString() ?? null,
         approvedPieces: row.approvedPieces,
         note: row.note,
         deadlineAt: row.deadlineAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { conflict, DomainError } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { collaborations, type MessageRecord, messages } from '../model.ts';
-import { enterCollaboration, userOf } from './party.ts';
+import { actsAsAgency, enterCollaboration, userOf } from './party.ts';
 
 export const MAX_MESSAGES = 500;
 const PER_MINUTE = 20;
@@ -28,7 +28,8 @@ export async function sendMessage(ctx: Context, id: string, text: string): Promi
       .session(session);
     if (matchedCount === 0)
       throw conflict('conversation_full', `This conversation has ${MAX_MESSAGES} messages; that is all it takes.`);
-    const message = { _id: tx.ids.next('msg'), collaborationId: id, at: tx.clock.now(), party, userId, text };
+    const byAgency = actsAsAgency(tx, party, collaboration.creatorId);
+    const message = { _id: tx.ids.next('msg'), collaborationId: id, at: tx.clock.now(), party, userId, byAgency, text };
     await messages(tx).create([message], { session });
     return message;
   });

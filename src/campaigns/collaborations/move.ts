@@ -8,14 +8,23 @@ import {
   collaborations,
 } from '../model.ts';
 import type { Action, CollaborationState, Party } from '../schemas.ts';
-import { userOf } from './party.ts';
+import { actsAsAgency, userOf } from './party.ts';
+import { tellOfStep } from './tell-of-step.ts';
 import { nextState } from './transitions.ts';
 
 const OTHER: Record<Party, Party> = { brand: 'creator', creator: 'brand' };
 
+/** Where a step leads; a conflict when it cannot be taken from here. */
+export function stepFrom({ state }: CollaborationRecord, action: Action, party: Party): CollaborationState {
+  const next = nextState(state, action, party);
+  if (next === undefined)
+    throw conflict('collaboration_state', `This cannot be done while the collaboration is ${state}.`);
+  return next;
+}
+
 /**
  * Takes a collaboration one step on, under the condition that it is still in the state that was seen: of two people at once one
- * wins, the other is told. Writes the history. Inside the caller's transaction.
+ * wins, the other is told. Writes the history and the mails about it. Inside the caller's transaction.
  */
 export async function moveOn(
   tx: Context,
@@ -24,9 +33,7 @@ export async function moveOn(
   action: Action,
   options: { note?: string | undefined; change?: Partial<CollaborationRecord>; to?: CollaborationState } = {},
 ): Promise<CollaborationRecord> {
-  const next = nextState(before.state, action, party);
-  if (next === undefined)
-    throw conflict('collaboration_state', `This cannot be done while the collaboration is ${before.state}.`);
+  const next = stepFrom(before, action, party);
   const to = options.to ?? next;
   const change = { ...options.change, state: to, updatedAt: tx.clock.now() };
   const { matchedCount } = await collaborations(tx)
@@ -37,21 +44,26 @@ export async function moveOn(
     .session(tx.session ?? null);
   if (matchedCount === 0)
     throw conflict('collaboration_moved', 'Somebody was quicker: this collaboration has moved on. Load it again.');
-  await writeEvent(tx, { collaborationId: before._id, party, action, to, note: options.note ?? '' });
+  const after = { ...before, ...change };
+  await writeEvent(tx, after, { party, action, to, note: options.note ?? '' });
   await audit(tx, {
     action: `collaboration.${action}`,
     subject: before._id,
     before: { state: before.state },
     after: { state: to },
   });
-  return { ...before, ...change };
+  return after;
 }
 
-/** Adds to the history of a collaboration. */
+/** Adds to the history of a collaboration, and tells the other side by mail. */
 export async function writeEvent(
   tx: Context,
-  event: Pick<CollaborationEventRecord, 'collaborationId' | 'party' | 'action' | 'to' | 'note'>,
+  collaboration: CollaborationRecord,
+  event: Pick<CollaborationEventRecord, 'party' | 'action' | 'to' | 'note'>,
 ): Promise<void> {
-  const record = { _id: tx.ids.next('cev'), at: tx.clock.now(), userId: userOf(tx), ...event };
+  const { _id: collaborationId, creatorId } = collaboration;
+  const who = { userId: userOf(tx), byAgency: actsAsAgency(tx, event.party, creatorId) };
+  const record = { _id: tx.ids.next('cev'), collaborationId, at: tx.clock.now(), ...who, ...event };
   await collaborationEvents(tx).create([record], { session: tx.session ?? null });
+  await tellOfStep(tx, collaboration, record);
 }

@@ -1,8 +1,9 @@
 import { requireBrand } from '../../accounts/index.ts';
-import { rostersOf } from '../../agencies/index.ts';
+import { mayHandleOffers } from '../../agencies/index.ts';
 import type { Context } from '../../context.ts';
+import { findCreators } from '../../creators/index.ts';
 import { missing } from '../../kit/errors.ts';
-import { type CollaborationRecord, campaignChoices, collaborations } from '../model.ts';
+import { type CollaborationRecord, collaborations } from '../model.ts';
 import type { Party } from '../schemas.ts';
 
 /**
@@ -27,14 +28,11 @@ export async function partyOf(
 const agencyIdsOf = ({ actor }: Context): string[] =>
   actor.kind === 'user' ? (actor.agencyRoles ?? []).map(({ agencyId }) => agencyId) : [];
 
+/** Whether one of these agencies may act for the creator now: she is on its roster, allowed it, and takes part herself. */
 async function handledBy(ctx: Context, creatorId: string, agencyIds: string[]): Promise<boolean> {
-  const share = (await rostersOf(ctx, [creatorId], ctx.clock.now())).get(creatorId);
-  if (!share || !agencyIds.includes(share.agencyId)) return false;
-  return Boolean(
-    await campaignChoices(ctx)
-      .exists({ _id: creatorId, agencyHandles: share.agencyId })
-      .session(ctx.session ?? null),
-  );
+  if ((await findCreators(ctx, [creatorId])).get(creatorId)?.state !== 'active') return false;
+  for (const agencyId of agencyIds) if (await mayHandleOffers(ctx, agencyId, creatorId)) return true;
+  return false;
 }
 
 /** A collaboration and the side on which the caller stands in it. */
@@ -54,3 +52,7 @@ export async function enterCollaboration(
 /** Who is written down as having acted. */
 export const userOf = ({ actor }: Context): string =>
   actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : 'programme';
+
+/** Whether the creator's agency acts for her, and not she herself. */
+export const actsAsAgency = ({ actor }: Context, party: Party, creatorId: string): boolean =>
+  party === 'creator' && actor.kind === 'user' && actor.creatorId !== creatorId;

@@ -6,14 +6,14 @@ import type { CampaignRecord, CollaborationRecord } from '../model.ts';
 /**
  * Puts the agreed rate in force for one creator, from her acceptance to the end of the campaign as it was agreed; orders under it
  * count against the campaign's budget. Inside the caller's transaction.
- * @returns the rule's id; null where the usual rate counts
+ * @returns the rule's id and its end; nulls where the usual rate counts
  */
 export async function setCollaborationRate(
   tx: Context,
   campaign: CampaignRecord,
   { creatorId, terms }: CollaborationRecord,
-): Promise<string | null> {
-  if (terms.rateBps === null) return null;
+): Promise<Pick<CollaborationRecord, 'ruleId' | 'rateUntil'>> {
+  if (terms.rateBps === null) return { ruleId: null, rateUntil: null };
   const now = tx.clock.now();
   const rule = await setRule(asSystem(tx, 'campaigns'), {
     scope: campaign.kind === 'targeted' ? 'targeted' : 'campaign',
@@ -25,7 +25,7 @@ export async function setCollaborationRate(
     campaignId: campaign._id,
     budget: campaign.budgetMinor === null ? null : { amountMinor: campaign.budgetMinor, currency: campaign.currency },
   });
-  return rule._id;
+  return { ruleId: rule._id, rateUntil: campaign.endsAt };
 }
 
 /** Ends the rate of a collaboration that was cancelled; past orders keep theirs. */

@@ -72,6 +72,7 @@ export const CollaborationRow = z
       pieces: z.int(),
       contentDays: z.int(),
     }),
+    rateUntil: instant.nullable().meta({ description: 'Until when the agreed rate counts' }),
     approvedPieces: z.int(),
     note: z.string(),
     deadlineAt: instant.nullable(),
@@ -82,10 +83,15 @@ export const CollaborationRow = z
   .meta({ id: 'CollaborationRow' });
 export type CollaborationRow = z.output<typeof CollaborationRow>;
 
+const byAgency = z.boolean().meta({ description: 'Her agency did it for her' });
+
 export const Collaboration = CollaborationRow.extend({
   party: Party.meta({ description: 'The side on which the caller stands' }),
   actions: z.array(Action).meta({ description: 'What the caller may do now' }),
   brief: z.string(),
+  budgetSpent: z
+    .boolean()
+    .meta({ description: 'Orders earn nothing under the campaign any more; reserved fees are safe' }),
   products: z.array(
     z.object({ sku: z.string(), name: z.string(), imageUrl: z.string().nullable(), url: z.string().nullable() }),
   ),
@@ -97,9 +103,9 @@ export const Collaboration = CollaborationRow.extend({
     })
     .nullable(),
   history: z.array(
-    z.object({ at: instant, party: Party, action: z.string(), to: CollaborationState, note: z.string() }),
+    z.object({ at: instant, party: Party, byAgency, action: z.string(), to: CollaborationState, note: z.string() }),
   ),
-  messages: z.array(z.object({ id: z.string(), at: instant, party: Party, text: z.string() })),
+  messages: z.array(z.object({ id: z.string(), at: instant, party: Party, byAgency, text: z.string() })),
   contents: z.array(SubmittedContent),
 }).meta({ id: 'Collaboration' });
 export type Collaboration = z.output<typeof Collaboration>;

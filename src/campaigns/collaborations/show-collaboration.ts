@@ -1,4 +1,5 @@
 import { findProducts } from '../../catalogue/index.ts';
+import { usedOfCampaigns } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
 import { decrypt } from '../../kit/keyring.ts';
@@ -17,12 +18,13 @@ const MAX_SHOWN = 500;
 export async function showCollaboration(ctx: Context, id: string): Promise<Collaboration> {
   const { collaboration, party } = await enterCollaboration(ctx, id, 'look');
   const campaign = await findCampaign(ctx, collaboration.campaignId);
-  const [rows, events, said, submitted, products] = await Promise.all([
+  const [rows, events, said, submitted, products, used] = await Promise.all([
     showRows(ctx, [collaboration], party),
     collaborationEvents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
     messages(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_MESSAGES).lean(),
     contents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
     findProducts(ctx, campaign.brandId, campaign.skus),
+    usedOfCampaigns(ctx, [campaign._id]),
   ]);
   const [row] = rows;
   if (!row) throw missing();
@@ -34,6 +36,7 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
     party,
     actions: actionsIn(state, party, { samplesOffered, piecesLeft }),
     brief: campaign.brief,
+    budgetSpent: campaign.budgetMinor !== null && (used.get(campaign._id) ?? 0) >= campaign.budgetMinor,
     products: campaign.skus.map((sku) => {
       const { name = sku, imageUrl = null, url = null } = products.get(sku) ?? {};
       return { sku, name, imageUrl, url };
@@ -43,14 +46,21 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
       address: sample.sealedAddress && decrypt(ctx.keyring, 'sample-address', sample.sealedAddress),
       tracking: sample.tracking,
     },
-    history: events.map(({ at, party: by, action, to, note }) => ({
+    history: events.map(({ at, party: by, byAgency, action, to, note }) => ({
       at: at.toISOString(),
       party: by,
+      byAgency,
       action,
       to,
       note,
     })),
-    messages: said.map(({ _id, at, party: by, text }) => ({ id: _id, at: at.toISOString(), party: by, text })),
+    messages: said.map(({ _id, at, party: by, byAgency, text }) => ({
+      id: _id,
+      at: at.toISOString(),
+      party: by,
+      byAgency,
+      text,
+    })),
     contents: submitted.map((content) => showContent(content, terms.currency)),
   };
 }

@@ -1,11 +1,18 @@
 import { accountTemplates } from './accounts.ts';
+import { campaignTemplates } from './campaigns.ts';
 import { commissionTemplates } from './commissions.ts';
 import { joiningTemplates } from './joining.ts';
 import { teamTemplates } from './teams.ts';
 import type { MailText } from './template.ts';
 
 /** Every mail that Kolect writes: a file for each area, merged here. */
-const TEMPLATES = { ...accountTemplates, ...joiningTemplates, ...teamTemplates, ...commissionTemplates };
+const TEMPLATES = {
+  ...accountTemplates,
+  ...joiningTemplates,
+  ...teamTemplates,
+  ...commissionTemplates,
+  ...campaignTemplates,
+};
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ValuesOf<Name extends TemplateName> = Parameters<(typeof TEMPLATES)[Name]['en']>[0];

@@ -144,25 +144,6 @@ export function useMarkRead(id: string) {
   });
 }
 
-interface Choices {
-  agencyId: string | null;
-  agencyHandles: boolean;
-}
-
-export const useChoices = () =>
-  useQuery({
-    queryKey: ['/v1/collaborations/choices'],
-    queryFn: ({ signal }) => get<Choices>('/v1/collaborations/choices', signal),
-  });
-
-export function useChoose() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (agencyHandles: boolean) => post<Choices>('/v1/collaborations/choices', { agencyHandles }),
-    onSuccess: (choices) => queryClient.setQueryData(['/v1/collaborations/choices'], choices),
-  });
-}
-
 const isList = (key: unknown) => typeof key === 'string' && /\/(campaigns|collaborations)$/.test(key);
 const refreshLists = (queryClient: QueryClient) =>
   queryClient.invalidateQueries({
