@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import type { FeedRow } from './columns.ts';
 import { type ImportCounts, type ImportProblemRecord, importProblems, type ProductRecord, products } from './model.ts';
 import { contentOf, productId } from './product-record.ts';
-import type { NewProduct } from './schemas.ts';
-import { type RowProblem, toProduct } from './to-product.ts';
+import type { LineProblem, NewProduct } from './schemas.ts';
+import { toProduct } from './to-product.ts';
 
 /** More would help nobody: the file is of another kind than the brand believes. */
 export const MAX_KEPT_PROBLEMS = 10_000;
@@ -94,11 +94,14 @@ function repeated(
   sku: string,
   known: Map<string, Known>,
   linesHere: Map<string, number>,
-): RowProblem[] {
+): LineProblem[] {
   const was = known.get(sku);
   const before = was?.importId === importId && was.change !== 'refused' ? (was.importLine ?? line) : line;
   const first = before === line ? (linesHere.get(sku) ?? line) : before;
-  return first === line ? [] : [{ field: 'sku', message: `is on line ${first} already` }];
+  if (first === line) return [];
+  return [
+    { field: 'sku', code: 'on_other_line', message: `is on line ${first} already`, figures: { line: `${first}` } },
+  ];
 }
 
 function changeOf(importId: string, was: Known | undefined, hash: string): 'added' | 'updated' | 'unchanged' {
@@ -137,7 +140,7 @@ const stillThere = (
   },
 });
 
-const problemOf = (importId: string, line: number, sku: string, problems: RowProblem[]): ImportProblemRecord => ({
+const problemOf = (importId: string, line: number, sku: string, problems: LineProblem[]): ImportProblemRecord => ({
   _id: `${importId}:${String(line).padStart(10, '0')}`,
   importId,
   line,

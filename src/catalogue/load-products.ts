@@ -21,8 +21,8 @@ export async function loadProducts(
   if (!brand) throw missing();
   const parsed = input.products.slice(0, MAX_PRODUCTS).map((product) => NewProduct.parse(product));
   const elsewhere: FieldProblem[] = parsed.flatMap(({ url }, index) => {
-    const message = addressProblem(url, brand.domains, !ctx.config.production);
-    return message ? [{ path: `products.${index}.url`, message }] : [];
+    const wrong = addressProblem(url, brand.domains, !ctx.config.production);
+    return wrong ? [{ path: `products.${index}.url`, message: wrong.message }] : [];
   });
   if (elsewhere.length > 0)
     throw invalid('product_address_invalid', 'Some products are not on a domain of this brand.', elsewhere);

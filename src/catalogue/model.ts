@@ -1,5 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { Availability, ImportMode, ImportState, ProductState } from './schemas.ts';
+import type { Availability, ImportMode, ImportState, LineProblem, ProductState } from './schemas.ts';
 
 export interface ProductRecord {
   /** `brandId:sku`. */
@@ -114,7 +114,7 @@ export interface ImportProblemRecord {
   importId: string;
   line: number;
   sku: string;
-  problems: { field: string; message: string }[];
+  problems: LineProblem[];
 }
 
 export const importProblems = defineModel<ImportProblemRecord>(

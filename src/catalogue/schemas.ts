@@ -78,12 +78,37 @@ export const ProductImport = z
   .meta({ id: 'ProductImport' });
 export type ProductImport = z.output<typeof ProductImport>;
 
+/** What may be wrong with a line, as a code that can be said in any language with its figures. */
+export const LINE_PROBLEMS = [
+  'missing',
+  'too_long',
+  'no_price',
+  'no_currency',
+  'two_currencies',
+  'unknown_currency',
+  'two_readings',
+  'too_precise',
+  'too_large',
+  'unknown_availability',
+  'no_address',
+  'other_domain',
+  'on_other_line',
+  'not_valid',
+] as const;
+export type LineProblemCode = (typeof LINE_PROBLEMS)[number];
+
+export const LineProblem = z.object({
+  field: z.string(),
+  code: z.enum(LINE_PROBLEMS),
+  figures: z
+    .record(z.string(), z.string())
+    .meta({ description: 'What the code is about: the text, a currency, a host …' }),
+  message: z.string().meta({ description: 'The same in English, after the field’s name' }),
+});
+export type LineProblem = z.infer<typeof LineProblem>;
+
 export const ImportProblem = z
-  .object({
-    line: z.int(),
-    sku: z.string(),
-    problems: z.array(z.object({ field: z.string(), message: z.string() })),
-  })
+  .object({ line: z.int(), sku: z.string(), problems: z.array(LineProblem) })
   .meta({ id: 'ImportProblem' });
 export type ImportProblem = z.output<typeof ImportProblem>;
 

@@ -1,58 +1,77 @@
+import type { z } from 'zod';
 import { parseDestination } from '../links/index.ts';
 import type { FeedRow } from './columns.ts';
-import { readPrice } from './read-price.ts';
-import { AVAILABILITIES, type Availability, NewProduct } from './schemas.ts';
-
-export interface RowProblem {
-  field: string;
-  message: string;
-}
+import { readPrice, type Wrong } from './read-price.ts';
+import { AVAILABILITIES, type Availability, type LineProblem, NewProduct } from './schemas.ts';
 
 /** Whether a host is one of the domains or lies below one. */
 export const isOnDomains = (host: string, domains: string[]): boolean =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
 /** Why a product's page may not be at this address; undefined when it may. */
-export function addressProblem(url: string, domains: string[], httpAllowed: boolean): string | undefined {
+export function addressProblem(url: string, domains: string[], httpAllowed: boolean): Wrong | undefined {
   try {
     const { host } = parseDestination(url, { httpAllowed });
-    return isOnDomains(host, domains) ? undefined : `is on ${host.slice(0, 100)}, which is not a domain of this brand`;
+    if (isOnDomains(host, domains)) return undefined;
+    const shown = host.slice(0, 100);
+    return {
+      code: 'other_domain',
+      message: `is on ${shown}, which is not a domain of this brand`,
+      figures: { host: shown },
+    };
   } catch (error) {
-    return error instanceof Error ? error.message : 'is not a web address';
+    const message = error instanceof Error ? error.message : 'is not a web address';
+    return { code: 'no_address', message, figures: {} };
   }
 }
+
+const MISSING: Wrong = { code: 'missing', message: 'is missing', figures: {} };
 
 /** A line of a feed as a product, or everything that is wrong with it. Pure. */
 export function toProduct(
   { fields }: FeedRow,
   brand: { domains: string[]; httpAllowed: boolean },
-): { product: NewProduct } | { problems: RowProblem[] } {
-  const problems: RowProblem[] = [];
+): { product: NewProduct } | { problems: LineProblem[] } {
+  const problems: LineProblem[] = [];
   const price = readPrice(fields.price ?? '', fields.currency);
-  if (typeof price === 'string') problems.push({ field: 'price', message: fields.price ? price : 'is missing' });
+  if ('code' in price) problems.push({ field: 'price', ...(fields.price ? price : MISSING) });
   const availability = availabilityOf(fields.availability);
-  if (availability === undefined)
-    problems.push({ field: 'availability', message: `is none of ${AVAILABILITIES.join(', ')}` });
-  const offDomain = fields.url ? addressProblem(fields.url, brand.domains, brand.httpAllowed) : 'is missing';
-  if (offDomain) problems.push({ field: 'url', message: offDomain });
-  const parsed = NewProduct.safeParse({
-    sku: fields.sku ?? '',
-    name: fields.name ?? '',
-    category: fields.category ?? null,
-    priceMinor: typeof price === 'string' ? 0 : price.amountMinor,
-    currency: typeof price === 'string' ? 'EUR' : price.currency,
-    url: fields.url?.trim(),
+  if (availability === undefined) {
+    const known = AVAILABILITIES.join(', ');
+    problems.push({
+      field: 'availability',
+      code: 'unknown_availability',
+      message: `is none of ${known}`,
+      figures: { known },
+    });
+  }
+  const offDomain = fields.url ? addressProblem(fields.url, brand.domains, brand.httpAllowed) : MISSING;
+  if (offDomain) problems.push({ field: 'url', ...offDomain });
+  const product = {
+    sku: (fields.sku ?? '').trim(),
+    name: (fields.name ?? '').trim(),
+    category: fields.category?.trim() ?? null,
+    priceMinor: 'code' in price ? 0 : price.amountMinor,
+    currency: 'code' in price ? 'EUR' : price.currency,
+    url: fields.url?.trim() ?? '',
     imageUrl: fields.imageUrl?.trim() || null,
     availability: availability ?? 'in_stock',
-  });
+  };
+  const parsed = NewProduct.safeParse(product);
   const seen = new Set(problems.map(({ field }) => field));
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const field = String(path[0] ?? 'line');
-    const said = field === 'sku' || field === 'name' ? fields[field] : message;
-    if (!seen.has(field)) problems.push({ field, message: said ? message : 'is missing' });
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = String(issue.path[0] ?? 'line');
+    if (!seen.has(field)) problems.push({ field, ...wrongOf(field, issue, fields) });
     seen.add(field);
   }
   return parsed.success && problems.length === 0 ? { product: parsed.data } : { problems };
+}
+
+function wrongOf(field: string, { code, message, ...issue }: z.core.$ZodIssue, fields: FeedRow['fields']): Wrong {
+  if ((field === 'sku' || field === 'name') && !fields[field]?.trim()) return MISSING;
+  const most = code === 'too_big' && 'maximum' in issue ? String(issue.maximum) : undefined;
+  if (most === undefined) return { code: field === 'imageUrl' ? 'no_address' : 'not_valid', message, figures: {} };
+  return { code: field === 'priceMinor' ? 'too_large' : 'too_long', message, figures: { most } };
 }
 
 /** `in stock`, `In_Stock`, `in-stock`; left out, it is in stock. */

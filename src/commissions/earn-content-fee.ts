@@ -7,6 +7,7 @@ import { leaveResultNews } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { approveAtOnce } from './approve-due.ts';
 import { NOTHING } from './bring-to.ts';
+import { feeId } from './fee-states.ts';
 import { type CommissionRecord, commissions } from './model.ts';
 import { payerOf, walletOf } from './payee.ts';
 
@@ -32,7 +33,7 @@ export async function earnContentFee(tx: Context, fee: ContentFee): Promise<stri
     throw invalid('fee_invalid', 'This is no fee.', [{ path: 'amountMinor', message: 'is no amount from zero on' }]);
   if (!Currency.safeParse(fee.currency).success)
     throw invalid('fee_invalid', 'This is no fee.', [{ path: 'currency', message: 'is no ISO 4217 currency' }]);
-  const id = `fee:${fee.contentId}.1.${fee.creatorId}`;
+  const id = feeId(fee.contentId, fee.creatorId);
   const session = tx.session ?? null;
   if (await commissions(tx).exists({ _id: id }).session(session)) return id;
   const record = await recordOf(tx, id, fee);

@@ -18,6 +18,7 @@ export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
 export { type CreatorScope, creatorsDecided, decidedRows } from './decided-rows.ts';
 export { type ContentFee, earnContentFee } from './earn-content-fee.ts';
 export { lockDate } from './earnings.ts';
+export { feeStates } from './fee-states.ts';
 export { findRules, toRule } from './find-rules.ts';
 export { heldForRates } from './held-for-rates.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';

@@ -79,19 +79,27 @@ function sayOriginality(
 ): ContentCheck['originality'] {
   const best = matches[0];
   if (best) {
-    const what = { text: 'text', image: 'picture', address: 'address' }[best.kind];
+    const [code, what] = LIKE[best.kind];
     const share = Math.round(best.likeness * 100);
-    return { state: 'failed', matches, sentence: `Its ${what} is ${share} % the same as another creator’s content.` };
+    const sentence = `Its ${what} is ${share} % the same as another creator’s content.`;
+    return { state: 'failed', code, figures: { share: String(share) }, matches, sentence };
   }
   if (image && !image.ok) {
-    const why = image.reason === 'too_large' ? 'is too large to compare' : 'is no PNG or JPEG that can be read';
-    return { state: 'unknown', matches, sentence: `The picture ${why}: a person has to look.` };
+    const isLarge = image.reason === 'too_large';
+    const why = isLarge ? 'is too large to compare' : 'is no PNG or JPEG that can be read';
+    const code = isLarge ? 'picture_too_large' : 'picture_unreadable';
+    return { state: 'unknown', code, figures: {}, matches, sentence: `The picture ${why}: a person has to look.` };
   }
-  if (!text && !image)
-    return {
-      state: 'unknown',
-      matches,
-      sentence: 'There is too little text to compare, and no picture: a person has to look.',
-    };
-  return { state: 'passed', matches, sentence: 'No other creator’s content is like it.' };
+  if (!text && !image) {
+    const sentence = 'There is too little text to compare, and no picture: a person has to look.';
+    return { state: 'unknown', code: 'too_little', figures: {}, matches, sentence };
+  }
+  const sentence = 'No other creator’s content is like it.';
+  return { state: 'passed', code: 'original', figures: {}, matches, sentence };
 }
+
+const LIKE = {
+  text: ['like_text', 'text'],
+  image: ['like_picture', 'picture'],
+  address: ['like_address', 'address'],
+} as const;

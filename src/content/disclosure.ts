@@ -1,12 +1,11 @@
 import { DISCLOSURE_WORDS } from './disclosure-words.ts';
+import type { Finding } from './schemas.ts';
 
-export interface Disclosure {
-  state: 'passed' | 'failed' | 'unknown';
+export interface Disclosure extends Finding {
   /** The word that was found, as it is listed; null when there is none. */
   word: string | null;
   /** Language of the word. */
   language: string | null;
-  sentence: string;
 }
 
 /** Behind this many letters a phone folds the caption away: what stands there is not seen before the link is. */
@@ -25,11 +24,14 @@ export function findDisclosure(text: string, languages: string[]): Disclosure {
   if (first && first.at <= SEEN_LETTERS) return passed(first);
   if (first) {
     const sentence = `“${first.word}” stands so far behind that a phone folds it away. Put it at the beginning.`;
-    return { state: 'failed', word: first.word, language: first.language, sentence };
+    const { word, language } = first;
+    return { state: 'failed', code: 'folded_away', figures: { word }, word, language, sentence };
   }
   if (known.length === 0)
     return {
       state: 'unknown',
+      code: 'language_unknown',
+      figures: {},
       word: null,
       language: null,
       sentence: 'The audience’s language is not known here: a person has to look.',
@@ -39,7 +41,10 @@ export function findDisclosure(text: string, languages: string[]): Disclosure {
   const sentence = foreign
     ? `“${foreign.word}” does not tell this audience that it is advertising. Say it in their language, for example ${example}.`
     : `Nothing says that this is advertising. Put, for example, ${example} at the beginning.`;
-  return { state: 'failed', word: foreign?.word ?? null, language: foreign?.language ?? null, sentence };
+  const said = { word: foreign?.word ?? null, language: foreign?.language ?? null, sentence };
+  return foreign
+    ? { state: 'failed', code: 'foreign_disclosure', figures: { word: foreign.word, example }, ...said }
+    : { state: 'failed', code: 'not_disclosed', figures: { example }, ...said };
 }
 
 interface Hit {
@@ -50,6 +55,8 @@ interface Hit {
 
 const passed = ({ word, language }: Hit): Disclosure => ({
   state: 'passed',
+  code: 'disclosed',
+  figures: { word },
   word,
   language,
   sentence: `“${word}” says that this is advertising.`,

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { IdentityView, Network } from '../accounts/index.ts';
+import type { Finding } from './schemas.ts';
 
-export interface Ownership {
-  state: 'passed' | 'failed' | 'unknown';
+export interface Ownership extends Finding {
   network: z.infer<typeof Network> | null;
-  sentence: string;
 }
 
 type Identity = Pick<z.infer<typeof IdentityView>, 'network' | 'username' | 'profileUrl'>;
@@ -39,33 +38,46 @@ const NO_ACCOUNT = new Set([
   'events',
 ]);
 
+/** The network on whose site an address is. */
+const networkAt = ({ hostname }: URL): Ownership['network'] =>
+  HOSTS.find(([host]) => host.test(hostname.toLowerCase()))?.[1] ?? null;
+
 /** Whether a post's address lies in one of the creator's linked accounts. Where the address names nobody, a person has to look. */
 export function checkOwnership(url: string, identities: Identity[]): Ownership {
-  if (!URL.canParse(url)) return { state: 'failed', network: null, sentence: 'This is not an address.' };
-  const address = new URL(url);
-  const network = HOSTS.find(([host]) => host.test(address.hostname.toLowerCase()))?.[1] ?? null;
+  const address = URL.canParse(url) ? new URL(url) : null;
+  const network = address && networkAt(address);
+  const say = (
+    state: Ownership['state'],
+    code: Finding['code'],
+    sentence: string,
+    figures: Finding['figures'] = {},
+  ) => ({
+    state,
+    code,
+    sentence,
+    figures,
+    network,
+  });
+  if (!address) return say('failed', 'no_address', 'This is not an address.');
   if (!network)
-    return {
-      state: 'unknown',
-      network,
-      sentence: 'The address is on none of the five networks: a person has to look.',
-    };
+    return say('unknown', 'other_place', 'The address is on none of the five networks: a person has to look.');
   const linked = identities.filter((identity) => identity.network === network);
-  if (linked.length === 0)
-    return {
-      state: 'failed',
-      network,
-      sentence: `No ${network} account is linked, so the post cannot be the creator’s own.`,
-    };
+  if (linked.length === 0) {
+    const sentence = `No ${network} account is linked, so the post cannot be the creator’s own.`;
+    return say('failed', 'not_linked', sentence, { network });
+  }
   const account = accountOf(address);
   if (!account)
-    return { state: 'unknown', network, sentence: 'The address does not say whose post it is: a person has to look.' };
+    return say('unknown', 'nobody_named', 'The address does not say whose post it is: a person has to look.');
   const names = linked.flatMap(namesOf);
   if (names.includes(account))
-    return { state: 'passed', network, sentence: `The post is in the linked ${network} account.` };
-  return names.length === 0
-    ? { state: 'unknown', network, sentence: `The linked ${network} account has no public name to compare with.` }
-    : { state: 'failed', network, sentence: `The post is in “${account}”, which is not a linked ${network} account.` };
+    return say('passed', 'own', `The post is in the linked ${network} account.`, { network });
+  if (names.length === 0) {
+    const sentence = `The linked ${network} account has no public name to compare with.`;
+    return say('unknown', 'unnamed_account', sentence, { network });
+  }
+  const sentence = `The post is in “${account}”, which is not a linked ${network} account.`;
+  return say('failed', 'other_account', sentence, { network, account });
 }
 
 function accountOf(address: URL): string | undefined {

@@ -11,7 +11,37 @@ export const ContentMatch = z.object({
 });
 export type ContentMatch = z.infer<typeof ContentMatch>;
 
-const Finding = z.object({ state: CheckState, sentence: z.string() });
+/** What was found, as a code, so that it can be said in any language with its figures: names, words, shares in percent. */
+export const FINDINGS = [
+  'no_address',
+  'other_place',
+  'not_linked',
+  'nobody_named',
+  'own',
+  'unnamed_account',
+  'other_account',
+  'not_published',
+  'like_text',
+  'like_picture',
+  'like_address',
+  'picture_too_large',
+  'picture_unreadable',
+  'too_little',
+  'original',
+  'disclosed',
+  'folded_away',
+  'language_unknown',
+  'foreign_disclosure',
+  'not_disclosed',
+] as const;
+
+const Finding = z.object({
+  state: CheckState,
+  code: z.enum(FINDINGS),
+  figures: z.record(z.string(), z.string()).meta({ description: 'What the code is about: network, account, word …' }),
+  sentence: z.string().meta({ description: 'The same in English' }),
+});
+export type Finding = z.infer<typeof Finding>;
 
 /** What the checks of a piece of content found. `unknown` means that a person has to look; it is never counted against anybody. */
 export const ContentCheck = z

@@ -8,6 +8,7 @@ import { plainHandle } from './handle.ts';
 import { mediaKits } from './model.ts';
 
 export interface PublicKit {
+  handle: string;
   name: string;
   avatarUrl: string | null;
   about: string;
@@ -38,6 +39,7 @@ export async function findPublicKit(ctx: Context, address: string): Promise<Publ
   const brands = await findBrands(ctx, named);
   const { country, languages, niches, displayName } = creator;
   return {
+    handle: kit.handle,
     name: displayName,
     avatarUrl: user?.avatarUrl ?? null,
     about: kit.about,

@@ -40,10 +40,12 @@ export function mediaKitPages(ctx: Context): RequestHandler {
     const kit = await findPublicKit(ctx, String(request.params.handle));
     response.vary('Accept-Language').setHeader('Cache-Control', 'no-cache');
     if (!kit?.isIndexed) response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+    const { programmeName, publicUrl } = ctx.config;
+    const page = kit && kitPage(kit, language, programmeName, `${publicUrl}/kit/${encodeURIComponent(kit.handle)}`);
     response
-      .status(kit ? 200 : 404)
+      .status(page ? 200 : 404)
       .type('html')
-      .send(kit ? kitPage(kit, language, ctx.config.programmeName) : missingPage(language));
+      .send(page ?? missingPage(language));
   });
   return router;
 }

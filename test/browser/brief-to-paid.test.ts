@@ -2,7 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setMembership } from '../../src/accounts/index.ts';
 import { asSystem } from '../../src/context.ts';
+import { startRun } from '../../src/payouts/index.ts';
 import { application } from '../builders.ts';
+import { onboard } from '../support/payees.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
@@ -12,6 +14,9 @@ let browser: Browser;
 let brand: Page;
 let creator: Page;
 let brandId: string;
+let creatorId: string;
+/** Her page of the collaboration. */
+let collaboration: string;
 
 /** Aoife looks after the demo's brand; Inês is a creator with an Instagram account. */
 beforeAll(async () => {
@@ -22,6 +27,7 @@ beforeAll(async () => {
   await ines.signIn('instagram' as 'google', 'ines');
   const applied = await ines.post<{ id: string }>('/v1/applications', application());
   await manager.post(`/v1/applications/${applied.body.id}/approve`);
+  creatorId = applied.body.id;
   brandId = (await ines.get<{ data: { id: string }[] }>('/v1/brands')).body.data[0]?.id ?? '';
   await member.signIn('google', 'aoife');
   const userId = (await member.get<{ user: { id: string } }>('/v1/me')).body.user.id;
@@ -115,6 +121,9 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('button', { name: 'Accept' }).click();
     await brand.getByText('Accepted').first().waitFor();
     await creator.reload();
+    await creator.getByText('Reserved, estimated').waitFor();
+    collaboration = creator.url();
+    await looksRight(creator, 'creator-collaboration-phone');
     await creator.getByRole('button', { name: 'Ask for a sample' }).click();
     await creator.getByLabel('Send it to').fill('Rua das Flores 1\n4050-262 Porto');
     await creator.getByRole('dialog').getByRole('button', { name: 'Ask for a sample' }).click();
@@ -171,11 +180,27 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('button', { name: 'Approve' }).click();
     await brand.getByRole('dialog').getByText('€120.00').waitFor();
     await brand.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await brand.getByText('€120.00 paid').first().waitFor();
+    await brand.getByText('€120.00 earned, ready for payout').first().waitFor();
     await looksRight(brand, 'brand-collaboration-done');
+    await creator.reload();
+    await creator.getByText('€120.00 earned, ready for payout').first().waitFor();
     await creator.goto('/creator');
     const term = creator.getByRole('term').filter({ hasText: 'Ready for payout' });
     await term.locator('xpath=following-sibling::dd[1]').getByText('€120.00', { exact: true }).waitFor();
+  });
+
+  test('the next payout run sends the fee, and she sees it paid where she earned it', async () => {
+    const ctx = asSystem(app.ctx, 'test');
+    const back = creator.url();
+    await onboard(ctx, creatorId);
+    await startRun(ctx);
+    await app.worker?.settleAll();
+    await creator.goto(collaboration);
+    await creator.getByText('€120.00 paid out').first().waitFor();
+    await looksRight(creator, 'creator-collaboration-paid-phone');
+    await creator.goto('/creator/payouts');
+    await creator.getByRole('listitem').filter({ hasText: '€120.00' }).getByText('Sent').waitFor();
+    await creator.goto(back);
   });
 
   test('she shares a media kit that names the brand, and nobody sees it before she says so', async () => {

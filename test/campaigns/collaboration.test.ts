@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inviteCreators, invitedStates } from '../../src/campaigns/collaborations/invite-creators.ts';
 import {
   listBrandCollaborations,
   listOwnCollaborations,
 } from '../../src/campaigns/collaborations/list-collaborations.ts';
 import { markRead, sendMessage } from '../../src/campaigns/collaborations/messages.ts';
 import { showCollaboration } from '../../src/campaigns/collaborations/show-collaboration.ts';
-import { act, applyToCampaign, inviteCreator } from '../../src/campaigns/index.ts';
+import { act, applyToCampaign, inviteCreator, stepCampaign } from '../../src/campaigns/index.ts';
 import { findBrandCampaign } from '../../src/campaigns/list-campaigns.ts';
 import { collaborations } from '../../src/campaigns/model.ts';
 import { usedOfCampaigns } from '../../src/commissions/index.ts';
@@ -110,6 +111,50 @@ describe('an invitation', () => {
     await expect(applyToCampaign(as, { campaignId: campaign._id, note: '' })).rejects.toMatchObject({
       kind: 'missing',
     });
+  });
+});
+
+describe('invitations of several at once', () => {
+  test('go to each on her own, name who cannot be invited, and invite nobody twice', async () => {
+    const brand = await someBrand(ctx);
+    const campaign = await someCampaign(ctx, brand, { kind: 'targeted' });
+    const creatorIds: string[] = [];
+    for (let count = 0; count < 3; count += 1) creatorIds.push((await someInfluencer(ctx)).creator._id);
+    const [first = '', ...others] = creatorIds;
+    const input = { brandId: brand.brandId, campaignId: campaign._id, note: 'Come!', rateBps: 2_500 };
+    await inviteCreators(brand.as, { ...input, creatorIds: [first] });
+    const { data } = await inviteCreators(brand.as, { ...input, creatorIds: [...creatorIds, first, 'crt_nobody'] });
+    expect(data).toEqual([
+      { creatorId: first, collaborationId: null, refused: 'already_in_campaign' },
+      ...others.map((creatorId) => ({ creatorId, collaborationId: expect.stringMatching(/^clb_/), refused: null })),
+      { creatorId: 'crt_nobody', collaborationId: null, refused: 'unknown_creator' },
+    ]);
+    expect(await statesOf(campaign._id)).toEqual(['invited', 'invited', 'invited']);
+    const asked = { brandId: brand.brandId, campaignId: campaign._id, creatorIds: [...creatorIds, 'crt_nobody'] };
+    const states = (await invitedStates(brand.as, asked)).data;
+    expect(states.map(({ creatorId, state }) => `${creatorId} ${state}`).toSorted()).toEqual(
+      creatorIds.map((id) => `${id} invited`).toSorted(),
+    );
+    const rules = await collaborations(ctx).find({ campaignId: campaign._id }).lean();
+    expect(rules.map(({ terms }) => terms.rateBps)).toEqual([2_500, 2_500, 2_500]);
+  });
+
+  test('are refused as a whole for what is wrong with the campaign, and are not there for other brands', async () => {
+    const [brand, other] = [await someBrand(ctx), await someBrand(ctx)];
+    const campaign = await someCampaign(ctx, brand);
+    const { creator } = await someInfluencer(ctx);
+    const input = { brandId: brand.brandId, campaignId: campaign._id, creatorIds: [creator._id], note: '' };
+    const gone = { kind: 'missing' };
+    await expect(inviteCreators(brand.as, { ...input, feeMinor: 1 })).rejects.toMatchObject({
+      code: 'open_rate_is_one',
+    });
+    for (const brandId of [brand.brandId, other.brandId]) {
+      await expect(inviteCreators(other.as, { ...input, brandId })).rejects.toMatchObject(gone);
+      await expect(invitedStates(other.as, { ...input, brandId })).rejects.toMatchObject(gone);
+    }
+    await stepCampaign(brand.as, { ...input, step: 'pause' });
+    await expect(inviteCreators(brand.as, input)).rejects.toMatchObject({ code: 'campaign_not_running' });
+    expect(await statesOf(campaign._id)).toEqual([]);
   });
 });
 

@@ -81,7 +81,7 @@ describe('the other side is written to', () => {
     await written();
     await reviewContent(brand.as, { ...review, contentId: second._id, approve: true, reasons: '' });
     const [approved] = await written();
-    expect(approved?.subject).toBe('Ваш контент для кампании «Autumn light» одобрен');
+    expect(approved?.subject).toBe('Ваш материал для кампании «Autumn light» принят');
     expect(approved?.text).toMatch(/100,00\s€ — ваши/);
   });
 
@@ -148,7 +148,7 @@ describe('a deadline', () => {
     await settle();
     await settle();
     const letters = await ofSpring();
-    expect(letters.map(({ subject }) => subject)).toEqual(['Скоро срок: контент для кампании «Spring»']);
+    expect(letters.map(({ subject }) => subject)).toEqual(['Скоро срок: материал для кампании «Spring»']);
     expect(letters[0]?.text).toContain(`/creator/collaborations/${late.id}`);
     ctx.clock.advance(1);
     await settle();

@@ -125,7 +125,7 @@ describe('a price', () => {
     ['-5', 'EUR'],
     ['15.5', 'JPY'],
   ] as const)('%j (%s) is refused in words', ([text, column]) => {
-    expect(readPrice(text, column)).toBeTypeOf('string');
+    expect(readPrice(text, column)).toMatchObject({ code: expect.any(String), message: expect.any(String) });
   });
 });
 
@@ -147,4 +147,19 @@ test('a line says everything that is wrong with it at once', () => {
   expect(toProduct({ line: 2, fields: LAMP }, brand)).toMatchObject({
     product: { priceMinor: 8_900, availability: 'in_stock' },
   });
+});
+
+test('each thing that is wrong has a code and figures, so that it can be said in any language', () => {
+  const brand = { domains: ['a.example'], httpAllowed: false };
+  const codesOf = (fields: object) => {
+    const result = toProduct({ line: 2, fields: { ...LAMP, ...fields } }, brand);
+    return 'problems' in result ? result.problems.map(({ field, code, figures }) => [field, code, figures]) : [];
+  };
+  expect(codesOf({ price: 'cheap' })).toEqual([['price', 'no_price', { text: 'cheap' }]]);
+  expect(codesOf({ price: '15.005 EUR' })).toEqual([['price', 'too_precise', { text: '15.005 EUR', currency: 'EUR' }]]);
+  expect(codesOf({ name: ' ' })).toEqual([['name', 'missing', {}]]);
+  expect(codesOf({ name: 'x'.repeat(301) })).toEqual([['name', 'too_long', { most: '300' }]]);
+  expect(codesOf({ url: 'https://b.example/' })).toEqual([['url', 'other_domain', { host: 'b.example' }]]);
+  expect(codesOf({ url: 'javascript:alert(1)' })).toEqual([['url', 'no_address', {}]]);
+  expect(codesOf({ imageUrl: 'nowhere' })).toEqual([['imageUrl', 'no_address', {}]]);
 });

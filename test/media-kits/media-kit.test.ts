@@ -72,6 +72,7 @@ describe('a media kit', () => {
 test('the page escapes what people wrote and lets no other address than https in', () => {
   const page = kitPage(
     {
+      handle: 'ines',
       name: '<img src=x onerror=alert(1)>',
       avatarUrl: 'javascript:alert(1)',
       about: '"><script>alert(1)</script>',
@@ -83,9 +84,41 @@ test('the page escapes what people wrote and lets no other address than https in
     },
     'ru',
     'Kolect',
+    'https://kolect.example/kit/ines',
   );
   expect(page).not.toMatch(/<script|<img|<b>|<i>|javascript:/);
   expect(page).toContain('A &amp; B &lt;c&gt;');
   expect(page).toContain('noindex');
   expect(page).toContain('Португалия');
+});
+
+const plainKit = {
+  handle: 'ольга',
+  name: 'Ольга Константиновна Преображенская-Вознесенская',
+  avatarUrl: 'https://pictures.example/olga.jpg',
+  about: `Уют в маленькой квартире.\n${'Свет, дерево и тишина. '.repeat(20)}`,
+  isIndexed: true,
+  networks: undefined,
+  audience: { country: 'RU', languages: ['ru'], niches: ['home', 'garden', 'макраме'] },
+  standing: undefined,
+  brands: [],
+};
+
+test('the page names topics in the reader’s language, and one that is not known as it was written', () => {
+  expect(kitPage(plainKit, 'ru', 'Kolect', '')).toContain('Дом, Сад, макраме');
+  expect(kitPage(plainKit, 'en', 'Kolect', '')).toContain('Home, Garden, макраме');
+});
+
+test('whoever shares the page shows its name, picture and a line about her, and nothing that the page does not show', () => {
+  const url = 'https://kolect.example/kit/%D0%BE%D0%BB%D1%8C%D0%B3%D0%B0';
+  const page = kitPage(plainKit, 'ru', 'Kolect', url);
+  const contentOf = (property: string) => new RegExp(`<meta property="${property}" content="([^"]*)">`).exec(page)?.[1];
+  expect(contentOf('og:title')).toBe(plainKit.name);
+  expect(contentOf('og:url')).toBe(url);
+  expect(contentOf('og:image')).toBe(plainKit.avatarUrl);
+  expect(contentOf('og:description')).toMatch(/^Уют в маленькой квартире\. Свет.* …$/);
+  expect(contentOf('og:description')?.length).toBeLessThanOrEqual(202);
+  const bare = kitPage({ ...plainKit, about: '', audience: undefined, avatarUrl: null }, 'ru', 'Kolect', url);
+  expect(bare).toContain('<meta property="og:description" content="Медиакит · Kolect">');
+  expect(bare).not.toContain('og:image');
 });

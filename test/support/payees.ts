@@ -12,9 +12,19 @@ export interface Payee {
   as: Context;
 }
 
+interface Onboarding {
+  country?: string;
+  outcome?: string;
+}
+
 /** A creator with a connected account at the sandbox's Stripe that went through its onboarding. */
-export async function somePayee(ctx: Context, options: { country?: string; outcome?: string } = {}): Promise<Payee> {
+export async function somePayee(ctx: Context, options: Onboarding = {}): Promise<Payee> {
   const { creator, as } = await someCreator(ctx);
+  return { id: creator._id, as, account: await onboard(ctx, creator._id, options) };
+}
+
+/** Gives a creator a connected account and tax details. @returns the account */
+export async function onboard(ctx: Context, creatorId: string, options: Onboarding = {}): Promise<string> {
   const { country = 'PT', outcome = 'complete' } = options;
   const account = await ctx.stripe.accounts.create({
     type: 'express',
@@ -31,10 +41,10 @@ export async function somePayee(ctx: Context, options: { country?: string; outco
   await fetch(link.url, { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
   const state = outcome === 'complete' ? ('enabled' as const) : ('restricted' as const);
   await payees(ctx).create([
-    { _id: creator._id, stripeAccountId: account.id, country, state, requirements: [], checkedAt: ctx.clock.now() },
+    { _id: creatorId, stripeAccountId: account.id, country, state, requirements: [], checkedAt: ctx.clock.now() },
   ]);
-  await keepTaxProfile(ctx, { id: creator._id } as never, taxProfile());
-  return { id: creator._id, account: account.id, as };
+  await keepTaxProfile(ctx, { id: creatorId } as never, taxProfile());
+  return account.id;
 }
 
 /** Puts money that is locked in into a payee's balance. */

@@ -6,9 +6,10 @@ import { PageQuery, pageOf } from '../../kit/pagination.ts';
 import { Action } from '../schemas.ts';
 import { act } from './act.ts';
 import { applyToCampaign, inviteCreator } from './begin-collaboration.ts';
+import { inviteCreators, invitedStates } from './invite-creators.ts';
 import { listBrandCollaborations, listHandledCollaborations, listOwnCollaborations } from './list-collaborations.ts';
 import { markRead, sendMessage } from './messages.ts';
-import { Collaboration, CollaborationRow } from './schemas.ts';
+import { Collaboration, CollaborationRow, Invited, InvitedQuery, InvitedState, NewInvitations } from './schemas.ts';
 import { showCollaboration } from './show-collaboration.ts';
 
 const defineEndpoint = endpointsOf<Context>();
@@ -58,6 +59,31 @@ const beginning = [
       const { _id } = await inviteCreator(ctx, { brandId: params.id, campaignId: params.campaignId, ...body });
       return showCollaboration(ctx, _id);
     },
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/brands/:id/campaigns/:campaignId/invitations/several',
+    summary: 'Invite several creators with the same words and terms; who cannot be invited is named',
+    tag,
+    access: 'brand',
+    params: One.extend({ campaignId: Id }),
+    body: NewInvitations,
+    answer: { status: 200, schema: z.object({ data: z.array(Invited) }) },
+    problems: { campaign_not_running: 409, open_rate_is_one: 409, too_many_open_invitations: 409 },
+    handle: (ctx, { params, body }) =>
+      inviteCreators(ctx, { brandId: params.id, campaignId: params.campaignId, ...body }),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/brands/:id/campaigns/:campaignId/invitations',
+    summary: 'How far some creators are in a campaign; those who are not in it are left out',
+    tag,
+    access: 'brand',
+    params: One.extend({ campaignId: Id }),
+    query: InvitedQuery,
+    answer: { status: 200, schema: z.object({ data: z.array(InvitedState) }) },
+    handle: (ctx, { params, query }) =>
+      invitedStates(ctx, { brandId: params.id, campaignId: params.campaignId, creatorIds: query.creators }),
   }),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { CommissionState } from '../../commissions/index.ts';
 import { ContentCheck } from '../../content/index.ts';
-import { MoneySchema } from '../../kit/money.ts';
+import { BPS_SCALE, MoneySchema } from '../../kit/money.ts';
 import { Action, CampaignKind, CampaignState, CollaborationState, Party } from '../schemas.ts';
 
 const instant = z.iso.datetime();
@@ -30,7 +31,8 @@ export const SubmittedContent = z
     state: z.enum(['submitted', 'approved', 'changes_requested']),
     check: ContentCheck,
     reasons: z.string(),
-    paid: MoneySchema.nullable(),
+    paid: MoneySchema.nullable().meta({ description: 'The fee that its approval earned' }),
+    feeState: CommissionState.nullable().meta({ description: 'What has become of that fee' }),
     submittedAt: instant,
     reviewedAt: instant.nullable(),
   })
@@ -89,6 +91,7 @@ export const Collaboration = CollaborationRow.extend({
   party: Party.meta({ description: 'The side on which the caller stands' }),
   actions: z.array(Action).meta({ description: 'What the caller may do now' }),
   brief: z.string(),
+  reserved: MoneySchema.nullable().meta({ description: 'Fees that wait for pieces which are not approved yet' }),
   budgetSpent: z
     .boolean()
     .meta({ description: 'Orders earn nothing under the campaign any more; reserved fees are safe' }),
@@ -109,3 +112,37 @@ export const Collaboration = CollaborationRow.extend({
   contents: z.array(SubmittedContent),
 }).meta({ id: 'Collaboration' });
 export type Collaboration = z.output<typeof Collaboration>;
+
+const CreatorId = z.string().regex(/^\w{1,40}$/);
+
+export const NewInvitations = z
+  .object({
+    creatorIds: z.array(CreatorId).min(1).max(50),
+    note: z.string().trim().max(1_000).default(''),
+    rateBps: z.int().min(0).max(BPS_SCALE).optional(),
+    feeMinor: z.int().min(1).max(1_000_000_000).optional(),
+  })
+  .meta({ id: 'NewInvitations' });
+
+export const Invited = z
+  .object({
+    creatorId: z.string(),
+    collaborationId: z.string().nullable(),
+    refused: z.enum(['already_in_campaign', 'unknown_creator']).nullable(),
+  })
+  .meta({ id: 'Invited' });
+export type Invited = z.output<typeof Invited>;
+
+export const InvitedQuery = z.object({
+  creators: z
+    .string()
+    .max(4_100)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(CreatorId).min(1).max(100))
+    .meta({ description: 'Ids of creators, told apart by commas' }),
+});
+
+export const InvitedState = z
+  .object({ creatorId: z.string(), collaborationId: z.string(), state: CollaborationState })
+  .meta({ id: 'InvitedState' });
+export type InvitedState = z.output<typeof InvitedState>;

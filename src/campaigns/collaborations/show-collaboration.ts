@@ -1,5 +1,5 @@
 import { findProducts } from '../../catalogue/index.ts';
-import { usedOfCampaigns } from '../../commissions/index.ts';
+import { feeStates, usedOfCampaigns } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
 import { decrypt } from '../../kit/keyring.ts';
@@ -28,7 +28,9 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
   ]);
   const [row] = rows;
   if (!row) throw missing();
-  const { sample, terms, approvedPieces, state } = collaboration;
+  const { sample, terms, approvedPieces, state, creatorId, reservedMinor } = collaboration;
+  const approved = submitted.filter(({ paidMinor }) => paidMinor !== null).map(({ _id }) => _id);
+  const fees = await feeStates(ctx, creatorId, approved);
   const piecesLeft = terms.pieces - approvedPieces;
   const samplesOffered = campaign.samples > campaign.samplesGiven;
   return {
@@ -36,6 +38,7 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
     party,
     actions: actionsIn(state, party, { samplesOffered, piecesLeft }),
     brief: campaign.brief,
+    reserved: reservedMinor > 0 ? { amountMinor: reservedMinor, currency: terms.currency } : null,
     budgetSpent: campaign.budgetMinor !== null && (used.get(campaign._id) ?? 0) >= campaign.budgetMinor,
     products: campaign.skus.map((sku) => {
       const { name = sku, imageUrl = null, url = null } = products.get(sku) ?? {};
@@ -61,11 +64,14 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
       byAgency,
       text,
     })),
-    contents: submitted.map((content) => showContent(content, terms.currency)),
+    contents: submitted.map((content) => ({
+      ...showContent(content, terms.currency),
+      feeState: fees.get(content._id) ?? null,
+    })),
   };
 }
 
-export const showContent = (content: ContentRecord, currency: string): SubmittedContent => ({
+const showContent = (content: ContentRecord, currency: string): Omit<SubmittedContent, 'feeState'> => ({
   id: content._id,
   piece: content.piece,
   attempt: content.attempt,

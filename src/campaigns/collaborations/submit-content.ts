@@ -87,6 +87,8 @@ async function check(
   // Not published yet: there is no address that could be hers or somebody else's.
   const ownership = {
     state: 'unknown' as const,
+    code: 'not_published' as const,
+    figures: {},
     network: null,
     sentence: 'It is not published yet: the brand has to look.',
   };

@@ -10,7 +10,7 @@ const day = (at: Date, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 
 const feeEn = ({ fee }: ToCreator): string[] => (fee ? [`It pays ${money(fee, 'en')} for each approved piece.`] : []);
-const feeRu = ({ fee }: ToCreator): string[] => (fee ? [`За каждый одобренный материал — ${money(fee, 'ru')}.`] : []);
+const feeRu = ({ fee }: ToCreator): string[] => (fee ? [`За каждый принятый материал — ${money(fee, 'ru')}.`] : []);
 
 const dueEn = ({ deadlineAt }: ToCreator): string[] =>
   deadlineAt ? [`Your first piece is due on ${day(deadlineAt, 'en')}.`] : [];
@@ -64,7 +64,7 @@ export const CREATOR_EN: Record<CreatorNews, (values: ToCreator) => Said> = {
 export const CREATOR_RU: Record<CreatorNews, (values: ToCreator) => Said> = {
   invited: (values) => [
     `${values.brand} приглашает вас в кампанию «${values.campaign}»`,
-    'Прочитайте бриф и ответьте «да» или «нет»: без вашего согласия ничего не согласовано.',
+    'Прочитайте задание и ответьте «да» или «нет»: без вашего согласия ничего не согласовано.',
     ...feeRu(values),
   ],
   accepted: (values) => [
@@ -80,7 +80,7 @@ export const CREATOR_RU: Record<CreatorNews, (values: ToCreator) => Said> = {
   sample_shipped: ({ campaign, tracking }) => [
     `Образец для кампании «${campaign}» в пути`,
     ...(tracking ? [`Трек-номер: ${tracking}`] : []),
-    'Отметьте, когда он придёт: с этого дня пойдёт срок на контент.',
+    'Отметьте, когда он придёт: с этого дня пойдёт срок на материал.',
   ],
   sample_refused: (values) => [
     `Кампания «${values.campaign}»: образца не будет`,
@@ -92,7 +92,7 @@ export const CREATOR_RU: Record<CreatorNews, (values: ToCreator) => Said> = {
     `Что изменить, словами бренда ${brand}:`,
   ],
   approved: (values) => [
-    `Ваш контент для кампании «${values.campaign}» одобрен`,
+    `Ваш материал для кампании «${values.campaign}» принят`,
     values.fee ? `${money(values.fee, 'ru')} — ваши и готовы к выплате.` : 'Отличная работа.',
   ],
   cancelled: ({ brand, campaign }) => [
@@ -100,9 +100,9 @@ export const CREATOR_RU: Record<CreatorNews, (values: ToCreator) => Said> = {
     'Выплаченные гонорары остаются вашими. Новые заказы приносят обычную ставку.',
   ],
   deadline_near: (values) => [
-    `Скоро срок: контент для кампании «${values.campaign}»`,
+    `Скоро срок: материал для кампании «${values.campaign}»`,
     ...dueRu(values),
-    'Прислать можно и позже, но тогда бриф считается не выполненным в срок.',
+    'Прислать можно и позже, но тогда задание считается не выполненным в срок.',
   ],
   budget_spent: ({ campaign }) => [
     `Бюджет кампании «${campaign}» исчерпан`,

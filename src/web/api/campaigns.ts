@@ -1,6 +1,12 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Collaboration, CollaborationRow, ContentDraft } from '../../campaigns/collaborations/schemas.ts';
-import type { Action, Campaign, CampaignStep, OpenCampaign } from '../../campaigns/schemas.ts';
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  Collaboration,
+  CollaborationRow,
+  ContentDraft,
+  Invited,
+  InvitedState,
+} from '../../campaigns/collaborations/schemas.ts';
+import type { Action, Campaign, CampaignState, CampaignStep, OpenCampaign } from '../../campaigns/schemas.ts';
 import type { ContentCheck } from '../../content/schemas.ts';
 import { get, patch, post, upload } from './client.ts';
 import { completeList, type ListQuery, useList } from './list.ts';
@@ -9,7 +15,8 @@ const brandPath = (brandId: string) => `/v1/brands/${brandId}/campaigns`;
 const collaborationsPath = '/v1/collaborations';
 const newsMs = 15_000;
 
-export const useBrandCampaigns = (brandId: string) => useList<Campaign>(brandPath(brandId));
+export const useBrandCampaigns = (brandId: string, state?: CampaignState) =>
+  useList<Campaign>(brandPath(brandId), state ? { params: { state } } : {});
 
 export const useBrandCampaign = (brandId: string, campaignId: string) =>
   useQuery({
@@ -43,12 +50,38 @@ export const useCampaignCreators = (brandId: string, campaignId: string) =>
     refetchInterval: newsMs,
   });
 
+/** The same words and terms for one creator or several. */
+export interface InvitationInput {
+  creatorIds: string[];
+  note: string;
+  rateBps?: number;
+  feeMinor?: number;
+}
+
 export function useInvite(brandId: string, campaignId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (input: { creatorId: string; note: string; rateBps?: number; feeMinor?: number }) =>
-      post<Collaboration>(`${brandPath(brandId)}/${campaignId}/invitations`, input),
-    onSuccess: () => refreshAll(queryClient),
+    mutationFn: (input: InvitationInput) =>
+      post<{ data: Invited[] }>(`${brandPath(brandId)}/${campaignId}/invitations/several`, input),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: [invitedPath(brandId, campaignId)] });
+      return refreshAll(queryClient);
+    },
+  });
+}
+
+const invitedPath = (brandId: string, campaignId: string) => `${brandPath(brandId)}/${campaignId}/invitations`;
+
+/** How far these creators are in a campaign, by creator. */
+export function useInvitedStates(brandId: string, campaignId: string, creatorIds: string[]) {
+  const path = invitedPath(brandId, campaignId);
+  const creators = creatorIds.join(',');
+  return useQuery({
+    queryKey: [path, creators],
+    enabled: creators !== '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get<{ data: InvitedState[] }>(`${path}?${new URLSearchParams({ creators })}`, signal),
+    select: ({ data }) => new Map(data.map(({ creatorId, state }) => [creatorId, state])),
   });
 }
 

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Alert, Skeleton } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,11 +51,17 @@ export function CollaborationView({ id, back }: Props) {
 
 function Body({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
-  const { party, note, actions, brief } = collaboration;
+  const { party, note, actions, brief, budgetSpent } = collaboration;
+  const who = party === 'brand' ? 'Brand' : 'Creator';
   return (
     <div className={classes.columns}>
       <div className={classes.stack}>
         <Section title={t('campaigns.collaboration.next')}>
+          {budgetSpent ? (
+            <Alert color="yellow" mb="md" title={t('campaigns.collaboration.budgetSpent')}>
+              {t(`campaigns.collaboration.budgetSpent${who}`)}
+            </Alert>
+          ) : null}
           <Actions collaboration={collaboration} />
         </Section>
         {actions.includes('submit_content') ? (

@@ -29,9 +29,10 @@ export function ContentList({ collaboration }: { collaboration: Collaboration })
 function Piece({ content, collaboration }: { content: SubmittedContent; collaboration: Collaboration }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { piece, attempt, state, url, text, imageId, check, reasons, paid, submittedAt } = content;
+  const { piece, attempt, state, url, text, imageId, check, reasons, paid, feeState, submittedAt } = content;
   const title = t('campaigns.content.piece', { piece, attempt });
-  const meaning = paid ? t('campaigns.content.paid', { fee: format.money(paid) }) : '';
+  const fee = paid ? { fee: format.money(paid) } : undefined;
+  const meaning = fee ? t(`campaigns.content.fee.${feeState ?? 'approved'}`, fee) : '';
   return (
     <article className={classes.piece}>
       <div className={classes.pieceHead}>

@@ -18,23 +18,28 @@ export function Conversation({ collaboration }: { collaboration: Collaboration }
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);
-  const nameOf = (by: typeof party) => (by === 'brand' ? brand.name : creator.displayName);
+  const nameOf = ({ party: by, byAgency }: (typeof messages)[number]) => {
+    if (by === 'brand') return brand.name;
+    const { displayName } = creator;
+    return byAgency ? t('campaigns.collaboration.agency', { creator: displayName }) : displayName;
+  };
   return (
     <>
       {count === 0 ? <p className={classes.soft}>{t('campaigns.collaboration.noMessages')}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <ul className={classes.conversation} aria-label={t('campaigns.collaboration.messages')} tabIndex={0}>
-        {messages.map(({ id, at, party: by, text }, index) => (
+        {messages.map((message, index) => (
           <li
-            key={id}
+            key={message.id}
             ref={index === count - 1 ? end : null}
             className={classes.message}
-            data-own={by === party || undefined}
+            data-own={message.party === party || undefined}
           >
             <p className={classes.when}>
-              {by === party ? t('campaigns.collaboration.you') : nameOf(by)} · <When at={at} />
+              {message.party === party && !message.byAgency ? t('campaigns.collaboration.you') : nameOf(message)} ·{' '}
+              <When at={message.at} />
             </p>
-            <p>{text}</p>
+            <p>{message.text}</p>
           </li>
         ))}
       </ul>

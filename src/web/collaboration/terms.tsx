@@ -9,14 +9,20 @@ import classes from './collaboration.module.css';
 export function Terms({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { terms, approvedPieces, deadlineAt, overdue, campaign, sample, products } = collaboration;
+  const { terms, reserved, rateUntil, approvedPieces, deadlineAt, overdue, campaign, sample, products } = collaboration;
   return (
     <dl className={classes.facts}>
       <Fact name={t('campaigns.collaboration.fee')}>
         {terms.fee ? <Money value={terms.fee} /> : t('campaigns.collaboration.noFee')}
       </Fact>
+      {reserved ? (
+        <Fact name={t('campaigns.collaboration.reserved')}>
+          <Money value={reserved} />
+        </Fact>
+      ) : null}
       <Fact name={t('campaigns.collaboration.commission')}>
         {terms.rateBps === null ? t('campaigns.list.usualRate') : format.rate(terms.rateBps)}
+        {rateUntil ? ` ${t('campaigns.collaboration.rateUntil', { day: format.programmeDay(rateUntil) })}` : null}
       </Fact>
       <Fact name={t('campaigns.collaboration.pieces')}>
         {t('campaigns.collaboration.piecesDone', { done: approvedPieces, all: terms.pieces })}

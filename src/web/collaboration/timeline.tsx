@@ -8,11 +8,16 @@ import classes from './collaboration.module.css';
 export function Timeline({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
   const { history, brand, creator } = collaboration;
+  const whoDid = (party: (typeof history)[number]['party'], byAgency: boolean) => {
+    if (party === 'brand') return brand.name;
+    const { displayName } = creator;
+    return byAgency ? t('campaigns.collaboration.agency', { creator: displayName }) : displayName;
+  };
   return (
     <ol className={classes.timeline}>
-      {history.map(({ at, party, action, note }) => (
+      {history.map(({ at, party, byAgency, action, note }) => (
         <li key={`${at}${action}`}>
-          <strong>{party === 'brand' ? brand.name : creator.displayName}</strong>
+          <strong>{whoDid(party, byAgency)}</strong>
           {': '}
           {byCode(t, 'campaigns.collaboration.did', action, action)}
           <div className={classes.when}>

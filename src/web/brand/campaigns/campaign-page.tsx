@@ -13,7 +13,7 @@ import { Section } from '../../kit/section.tsx';
 import { useBrandId } from '../use-brand-id.ts';
 import { CampaignFacts } from './campaign-facts.tsx';
 import { CampaignSteps } from './campaign-steps.tsx';
-import { InviteCreator } from './invite-creator.tsx';
+import { InviteCreators } from './invite-creators.tsx';
 
 const route = getRouteApi('/brand/$brandId/campaigns/$campaignId');
 
@@ -57,7 +57,7 @@ function Creators({ campaign }: { campaign: Campaign }) {
     open: t('campaigns.one.noCreatorsOpen'),
     targeted: t('campaigns.one.noCreatorsTargeted'),
   };
-  const invite = campaign.state === 'published' ? <InviteCreator campaign={campaign} /> : null;
+  const invite = campaign.state === 'published' ? <InviteCreators campaign={campaign} /> : null;
   return (
     <Section title={t('campaigns.one.creators')} flush aside={invite}>
       <CollaborationRows

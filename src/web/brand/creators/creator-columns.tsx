@@ -8,6 +8,7 @@ import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import type { useFormat } from '../../kit/use-format.ts';
 import classes from './creators.module.css';
+import { InviteToCampaign } from './invite-to-campaign.tsx';
 import { SaveToList } from './save-to-list.tsx';
 
 type Format = ReturnType<typeof useFormat>;
@@ -91,7 +92,12 @@ export const creatorColumns = (t: TFunction, format: Format): Column<CreatorCard
     title: '',
     align: 'end',
     phone: 'action',
-    render: (card) => <SaveToList creatorId={card.id} name={card.displayName} />,
+    render: (card) => (
+      <span className={classes.networks}>
+        <InviteToCampaign creatorId={card.id} name={card.displayName} />
+        <SaveToList creatorId={card.id} name={card.displayName} />
+      </span>
+    ),
   },
 ];
 

@@ -12,6 +12,7 @@ import { TwoLines } from '../../kit/two-lines.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { useBrandId } from '../use-brand-id.ts';
 import classes from './creators.module.css';
+import { InviteToCampaign } from './invite-to-campaign.tsx';
 import { SaveToList } from './save-to-list.tsx';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
@@ -52,7 +53,12 @@ const columnsOf = (t: Translate, format: Format, language: string): Column<Recom
     title: '',
     align: 'end',
     phone: 'value',
-    render: ({ creator }) => <SaveToList creatorId={creator.id} name={creator.displayName} />,
+    render: ({ creator }) => (
+      <span className={classes.networks}>
+        <InviteToCampaign creatorId={creator.id} name={creator.displayName} />
+        <SaveToList creatorId={creator.id} name={creator.displayName} />
+      </span>
+    ),
   },
 ];
 

@@ -1,10 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ImportProblem, ProductImport } from '../../../catalogue/schemas.ts';
 import { problemsUrl, useAnswerImport, useImport } from '../../api/catalogue.ts';
 import { completeList } from '../../api/list.ts';
+import { byCode } from '../../i18n/by-code.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -83,6 +85,10 @@ function Answer({ brandId, record }: { brandId: string; record: ProductImport })
   );
 }
 
+/** What is wrong with a field of a line, in the reader's language. */
+const sayProblem = ({ field, code, figures }: ImportProblem['problems'][number], t: TFunction): string =>
+  `${byCode(t, 'catalogue.field', field, field)}: ${t(`catalogue.problem.${code}`, figures)}`;
+
 function Problems({ brandId, importId, problems }: { brandId: string; importId: string; problems: ImportProblem[] }) {
   const { t } = useTranslation();
   return (
@@ -108,7 +114,7 @@ function Problems({ brandId, importId, problems }: { brandId: string; importId: 
         label={t('catalogue.import.problems')}
         list={completeList(problems)}
         rowKey={({ line }) => String(line)}
-        searchText={({ sku, problems: wrong }) => `${sku} ${wrong.map(({ message }) => message).join(' ')}`}
+        searchText={({ sku, problems: wrong }) => `${sku} ${wrong.map((each) => sayProblem(each, t)).join(' ')}`}
         columns={[
           { key: 'line', title: t('catalogue.import.line'), align: 'end', phone: 'value', render: ({ line }) => line },
           { key: 'sku', title: t('catalogue.import.sku'), phone: 'title', render: ({ sku }) => sku || '–' },
@@ -117,9 +123,7 @@ function Problems({ brandId, importId, problems }: { brandId: string; importId: 
             title: t('catalogue.import.wrong'),
             grow: '100%',
             phone: 'meta',
-            render: ({ problems: wrong }) => (
-              <Truncate>{wrong.map(({ field, message }) => `${field} ${message}`).join('; ')}</Truncate>
-            ),
+            render: ({ problems: wrong }) => <Truncate>{wrong.map((each) => sayProblem(each, t)).join('; ')}</Truncate>,
           },
         ]}
         empty={<EmptyState icon={IconCircleCheck} title={t('catalogue.import.allGood')} body="" />}

@@ -45,6 +45,8 @@ export const discovery = {
   orders: 'Orders',
   cvr: 'CVR',
   gmv: 'GMV',
+  invite: 'Invite to a campaign',
+  inviteTitle: 'Invite {{name}}',
   save: 'Save to a list',
   saveTitle: 'Save {{name}}',
   saved: 'Saved to {{list}}.',

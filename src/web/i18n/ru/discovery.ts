@@ -45,6 +45,8 @@ export const discovery = {
   orders: 'Заказы',
   cvr: 'CVR',
   gmv: 'GMV',
+  invite: 'Пригласить в кампанию',
+  inviteTitle: 'Пригласить: {{name}}',
   save: 'Сохранить в список',
   saveTitle: 'Сохранить: {{name}}',
   saved: 'Сохранено в «{{list}}».',
