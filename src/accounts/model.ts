@@ -1,6 +1,6 @@
 import type { AgencyRole, BrandRole, ManagerRole } from '../context.ts';
-import { defineModel } from '../kit/model.ts';
-import type { Network } from './schemas.ts';
+import { defineModel, Mixed } from '../kit/model.ts';
+import type { Network, Reactions } from './schemas.ts';
 
 export interface UserRecord {
   _id: string;
@@ -76,11 +76,21 @@ export interface SnapshotRecord {
   following: number | null;
   posts: number | null;
   verified: boolean | null;
+  /** Missing in snapshots older than it. */
+  reactions?: Reactions | null;
 }
 
 export const snapshots = defineModel<SnapshotRecord>(
   'snapshots',
-  { identityId: String, at: Date, followers: Number, following: Number, posts: Number, verified: Boolean },
+  {
+    identityId: String,
+    at: Date,
+    followers: Number,
+    following: Number,
+    posts: Number,
+    verified: Boolean,
+    reactions: Mixed,
+  },
   [{ keys: { identityId: 1, at: -1 } }, { keys: { at: 1 } }],
 );
 

@@ -5,6 +5,19 @@ export const Network = z.enum(NETWORKS);
 export type Network = z.infer<typeof Network>;
 
 /** What a network grants about a person, in our words; null is unknown, never zero. */
+/** How people react to an account's posts, as far as its network tells; unknown is null, never zero. */
+export const Reactions = z.object({
+  /** How many posts the figures are of. */
+  posts: z.int().min(1),
+  /** Likes and comments of a usual post: the median where posts are known one by one, else the mean. */
+  likes: z.number().min(0).nullable(),
+  comments: z.number().min(0).nullable(),
+  /** Standard deviation / mean over the posts, where they are known one by one. */
+  likesVariation: z.number().min(0).nullable(),
+  commentsVariation: z.number().min(0).nullable(),
+});
+export type Reactions = z.infer<typeof Reactions>;
+
 export const NetworkProfile = z.object({
   network: Network,
   subject: z.string().min(1).max(200),
@@ -26,6 +39,7 @@ export const NetworkProfile = z.object({
   following: z.int().min(0).nullable(),
   posts: z.int().min(0).nullable(),
   verified: z.boolean().nullable(),
+  reactions: Reactions.nullable().optional(),
 });
 export type NetworkProfile = z.infer<typeof NetworkProfile>;
 

@@ -122,7 +122,8 @@ export const touchUser = (tx: Context, userId: string): Promise<UserRecord | nul
     .exec();
 
 export async function keepSnapshot(tx: Context, identityId: string, profile: NetworkProfile): Promise<void> {
-  const { followers, following, posts, verified } = profile;
-  const snapshot = { _id: tx.ids.next('snp'), identityId, at: tx.clock.now(), followers, following, posts, verified };
+  const { followers, following, posts, verified, reactions = null } = profile;
+  const counts = { followers, following, posts, verified, reactions };
+  const snapshot = { _id: tx.ids.next('snp'), identityId, at: tx.clock.now(), ...counts };
   await snapshots(tx).create([snapshot], { session: tx.session ?? null });
 }

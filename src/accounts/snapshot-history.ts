@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
 import { identities, type SnapshotRecord, snapshots, users } from './model.ts';
-import type { Network } from './schemas.ts';
+import type { Network, Reactions } from './schemas.ts';
 
 export interface PastSnapshot extends Pick<SnapshotRecord, 'at' | 'followers' | 'following' | 'posts' | 'verified'> {
   network: Network;
   username: string | null;
+  reactions: Reactions | null;
 }
 
 const MOST = 400;
@@ -15,8 +16,8 @@ export async function snapshotHistory(ctx: Context, userId: string): Promise<Pas
   const histories: PastSnapshot[] = [];
   for (const { _id, network, username } of linked) {
     const rows = await snapshots(ctx).find({ identityId: _id }).sort({ at: -1 }).limit(MOST).lean<SnapshotRecord[]>();
-    for (const { at, followers, following, posts, verified } of rows.reverse())
-      histories.push({ network, username, at, followers, following, posts, verified });
+    for (const { at, followers, following, posts, verified, reactions = null } of rows.reverse())
+      histories.push({ network, username, at, followers, following, posts, verified, reactions });
   }
   return histories;
 }

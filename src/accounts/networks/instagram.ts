@@ -4,6 +4,7 @@ import { DAY_MS } from '../../kit/clock.ts';
 import type { NetworkTokens } from '../sign-in.ts';
 import { callNetwork, understand } from './call-network.ts';
 import { countOrNull, endOf, type MakeClient, textOrNull } from './network.ts';
+import { readReactions } from './reactions.ts';
 import { makeStrategy } from './strategy.ts';
 
 const VERSION = 'v25.0';
@@ -55,6 +56,7 @@ export const instagram: MakeClient = (options) => {
       following: countOrNull(me.follows_count),
       posts: countOrNull(me.media_count),
       verified: null,
+      reactions: await readReactions(`${url}/media`, accessToken),
     };
   }
 

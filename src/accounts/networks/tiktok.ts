@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { NetworkTokens } from '../sign-in.ts';
 import { callNetwork, NetworkRefused, understand } from './call-network.ts';
 import { countOrNull, endOf, type MakeClient, textOrNull } from './network.ts';
+import { reactionsPerPost } from './reactions.ts';
 import { makeStrategy, type WithParams } from './strategy.ts';
 
 /** Fields by the scope that grants them: one beyond what was granted makes TikTok refuse the whole request. */
 const FIELDS: Record<string, string[]> = {
   'user.info.basic': ['open_id', 'union_id', 'display_name', 'avatar_url'],
   'user.info.profile': ['username', 'is_verified'],
-  'user.info.stats': ['follower_count', 'following_count', 'video_count'],
+  'user.info.stats': ['follower_count', 'following_count', 'likes_count', 'video_count'],
 };
 
 const Info = z.object({
@@ -54,6 +55,7 @@ export const tiktok: MakeClient = (options) => {
       following: countOrNull(user.following_count),
       posts: countOrNull(user.video_count),
       verified: typeof user.is_verified === 'boolean' ? user.is_verified : null,
+      reactions: reactionsPerPost(countOrNull(user.likes_count), countOrNull(user.video_count)),
     };
   }
 

@@ -1,4 +1,4 @@
-import express, { type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import type { SandboxContext } from '../context.ts';
 import { randomText } from '../random.ts';
 import { type AuthorizeStyle, authorizeEndpoint } from './authorize.ts';
@@ -119,8 +119,38 @@ function profileOf(context: SandboxContext, { person }: Visitor): Record<string,
     profile_picture_url: avatarUrl(context, person),
     followers_count: followers,
     follows_count: 50 + (followers % 700),
-    media_count: 12 + (followers % 900),
+    media_count: mediaCount(followers),
   };
+}
+
+const mediaCount = (followers: number): number => 12 + (followers % 900);
+
+/** The newest posts of a person: a few in a hundred followers like each, and a few in a hundred of those say something. */
+function mediaOf({ person }: Visitor, limit: number): Record<string, unknown>[] {
+  const followers = person.followers.instagram;
+  const subject = person.subjects.instagram;
+  return Array.from({ length: Math.min(limit, mediaCount(followers)) }, (_, index) => {
+    // Uneven, as people are, and the same at every visit.
+    const luck = 0.4 + ((Number(subject.slice(-5)) * 31 + index * 7_919) % 97) / 60;
+    const likes = Math.round(followers * 0.025 * luck);
+    return {
+      id: `${subject}_${index}`,
+      like_count: likes,
+      comments_count: Math.round((likes * (1 + (index % 5))) / 100),
+    };
+  });
+}
+
+async function mediaRoute(server: OAuthServer, request: Request, response: Response): Promise<void> {
+  const { context } = server;
+  const visitor = await visitorOf(server, 'instagram', presentedToken(request, true));
+  if (!visitor) return graphError(context, response, 190, 'Invalid OAuth access token - Cannot parse access token');
+  const limit = Math.min(100, Number(field(request.query, 'limit') ?? 25) || 25);
+  const names = (field(request.query, 'fields') ?? 'id').split(',').filter(Boolean);
+  const data = mediaOf(visitor, limit).map((post) =>
+    Object.fromEntries([...names, 'id'].map((name) => [name, post[name]])),
+  );
+  response.json({ data, paging: {} });
 }
 
 export function instagramRouter(server: OAuthServer): Router {
@@ -145,5 +175,6 @@ export function instagramRouter(server: OAuthServer): Router {
     }
     response.json(Object.fromEntries([...names, 'id'].map((name) => [name, profile[name]])));
   });
+  router.get(/^\/v\d{1,2}\.0\/me\/media$/, (request, response) => mediaRoute(server, request, response));
   return router;
 }

@@ -7,6 +7,7 @@ import { unlinkIdentity } from '../../../src/accounts/identities/unlink-identity
 import { makeClients, refreshIdentities, revokeTokens, signIn } from '../../../src/accounts/index.ts';
 import { identities, snapshots } from '../../../src/accounts/model.ts';
 import type { NetworkAnswer, NetworkClient } from '../../../src/accounts/networks/network.ts';
+import { readReactions } from '../../../src/accounts/networks/reactions.ts';
 import { NETWORKS, type Network } from '../../../src/accounts/schemas.ts';
 import { encryptTokens, unsealTokens } from '../../../src/accounts/sign-in.ts';
 import { changeSettings, currentSettings } from '../../../src/settings/index.ts';
@@ -61,6 +62,20 @@ test('every network’s counts are read again when they are due, and kept with t
     expect(await find(id)).toMatchObject({ refreshedAt: ctx.clock.now(), refreshFailures: 0, accessLostAt: null });
   }
   expect(await refreshIdentities(ctx, clients)).toBe(0);
+});
+
+test('Instagram and TikTok tell how people react, in every snapshot; where Instagram will not, the rest is kept all the same', async () => {
+  const { id } = await enter('instagram', 'olena');
+  const newest = (identityId: string) => snapshots(ctx).findOne({ identityId }).sort({ at: -1 }).lean();
+  const { followers, reactions } = (await newest(id)) ?? {};
+  expect(reactions).toMatchObject({ posts: 25, likes: expect.any(Number), comments: expect.any(Number) });
+  expect((reactions?.likes ?? 0) / (followers ?? 0)).toBeCloseTo(0.03, 1);
+  expect(reactions?.likesVariation).toBeGreaterThan(0.2);
+  const tiktok = await enter('tiktok', 'olena');
+  expect((await newest(tiktok.id))?.reactions).toMatchObject({ likes: 363_000, comments: null, likesVariation: null });
+  expect((await newest((await enter('x', 'olena')).id))?.reactions).toBeNull();
+  expect(await readReactions('http://127.0.0.1:9/me/media', 'token')).toBeNull();
+  expect(await readReactions(`${box.receiver.url}/nowhere`, 'token')).toBeNull();
 });
 
 test.for(['x', 'tiktok', 'google', 'instagram'] as const)(
