@@ -13,7 +13,8 @@ function main(): void {
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const at = new Date(1_760_000_000_000 + index);
     const figures = { followers: (index * 37) % 50_000, following: (index * 11) % 5_000, posts: index % 900 };
-    const history = [{ network: 'instagram' as const, username: `user.${index}`, at, verified: false, ...figures }];
+    const plain = { network: 'instagram' as const, username: `user.${index}`, at, verified: false, reactions: null };
+    const history = [{ ...plain, ...figures }];
     const account = accountOf(`Person ${index}`, history);
     const judged = score(account);
     sum += authenticityOf(judged) + reasonsOf(account, judged).length;

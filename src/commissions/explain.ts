@@ -95,7 +95,8 @@ function sayWhy({ reversal }: CommissionRecord, words: Words): string[] {
 }
 
 function sayState(record: CommissionRecord, words: Words): string[] {
-  if (record.holds.length > 0) return [words.held, ...(record.holdNotes ?? []).map((note) => note.reason)];
+  if (record.holds.length > 0)
+    return [words.held, ...(record.holdNotes ?? []).map(({ reason }) => words.because[reason] ?? reason)];
   const { lock } = record.receipt;
   if (record.state === 'pending') return [words.locks(words.day(record.lockAt), lock.returnWindowDays)];
   return [words.state[record.state]];

@@ -17,7 +17,7 @@ export interface Held {
  * anybody holds it. One that is approved and in no payout yet goes back from payable to pending. Repeatable.
  * @param ids at most 10,000
  * @param holder who holds: a case's id
- * @param reason a sentence that the payee is shown
+ * @param reason why, for the payee: a code that `words/` and the portals have a sentence for, or a sentence
  */
 export async function holdCommissions(tx: Context, ids: string[], holder: string, reason?: string): Promise<Held> {
   const parts = await inChunks(tx, ids, (chunk) => holdChunk(tx, chunk, holder, reason));

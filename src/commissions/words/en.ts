@@ -45,6 +45,11 @@ export const EN: Words = {
   evidence: (text) => `What we know: ${text}`,
   appeal: (day) => `You can object until ${day}.`,
   held: 'It is on hold until a question about it is decided.',
+  because: {
+    in_question:
+      'We are looking into how this order came about. Your page “Questions” says what was found and what you can do.',
+    brand_unfunded: 'The brand has not paid for this commission yet.',
+  },
   locks: (day, days) => `It is locked in on ${day}, when the return window of ${days} days after delivery is over.`,
   state: {
     approved: 'It is approved and goes into your next payout.',

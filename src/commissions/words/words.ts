@@ -31,6 +31,8 @@ export interface Words {
   evidence(text: string): string;
   appeal(day: string): string;
   held: string;
+  /** Why it is held, by the code of the hold. */
+  because: Record<string, string>;
   locks(day: string, days: number): string;
   state: Record<Exclude<CommissionState, 'pending'>, string>;
   reversal: Record<ReversalReason, string>;

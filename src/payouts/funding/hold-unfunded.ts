@@ -10,7 +10,7 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { brandFunding, brandInvoices } from './model.ts';
 
 const MAX_HELD = 10_000;
-const REASON = 'The brand has not paid for this commission yet.';
+const REASON = 'brand_unfunded';
 
 /**
  * Funded before paid: of each brand that is not trusted, commission is paid in the order in which it was placed, as far as the brand's

@@ -1,7 +1,6 @@
 import { requireManager } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { type ReconciliationRecord, reconciliations } from './model.ts';
-import { DIFFERENCE_WORDS } from './say-difference.ts';
 import type { ReconciliationView } from './schemas.ts';
 
 const SHOWN = 30;
@@ -22,7 +21,7 @@ export function viewReconciliation(row: ReconciliationRecord): ReconciliationVie
     through: row.through.toISOString(),
     compared: { transfers, payouts, balanceTransactions },
     totals,
-    differences: differences.map((difference) => ({ ...difference, ...DIFFERENCE_WORDS[difference.kind] })),
+    differences,
     differenceCount,
   };
 }

@@ -42,7 +42,7 @@ export const ReconciliationView = z
     through: z.iso.datetime(),
     compared: z.object({ transfers: z.int(), payouts: z.int(), balanceTransactions: z.int() }),
     totals: z.array(ReconciliationTotal),
-    differences: z.array(Difference.extend({ what: z.string(), needs: z.string() })),
+    differences: z.array(Difference),
     differenceCount: z.int(),
   })
   .meta({ id: 'Reconciliation' });

@@ -12,7 +12,8 @@ const HALF_YEAR_DAYS = 182;
 export function accountOf(displayName: string, history: PastSnapshot[]): Account {
   const newest = history.at(-1);
   if (!newest) return {};
-  const { username, followers, following, posts, verified } = newest;
+  const { username, followers, following, posts, verified, reactions } = newest;
+  const likes = reactions?.likes ?? null;
   const words = displayName.trim().split(/\s+/).filter(Boolean);
   return {
     ...(username ? { usernameDigitRatio: digitRatio(username) } : {}),
@@ -24,6 +25,7 @@ export function accountOf(displayName: string, history: PastSnapshot[]): Account
     ...(posts === null ? {} : { postsCount: posts }),
     ...(followers === null ? {} : { followersCount: followers }),
     ...(following === null ? {} : { followingCount: following }),
+    ...(likes === null ? {} : { averageLikesPerPost: likes }),
     ...postingOf(history),
   };
 }

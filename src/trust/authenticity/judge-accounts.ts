@@ -98,7 +98,7 @@ export function scoreOf(
   const judged = score(account);
   const reasons = reasonsOf(account, judged)
     .slice(0, MOST_REASONS)
-    .map(({ name, speaksFor, weight, sentence }) => ({ name, speaksFor, weight, sentence }));
+    .map(({ name, findings, speaksFor, weight }) => ({ name, findings, speaksFor, weight }));
   return { _id: creator._id, score: authenticityOf(judged), network: newest.network, reasons, at };
 }
 
@@ -110,10 +110,7 @@ async function raiseLowScore(ctx: Context, creatorId: string, record: Authentici
     creatorId,
     severity: 'low',
     likelihood: Math.round((1 - record.score / 100) * 50) / 100,
-    sentence: record.reasons
-      .slice(0, 3)
-      .map((reason) => reason.sentence)
-      .join(' '),
+    code: 'low_score',
     facts: [{ name: 'score', value: record.score }],
   });
 }

@@ -1,5 +1,6 @@
 import type { Network } from '../../accounts/index.ts';
 import { defineModel, Mixed } from '../../kit/model.ts';
+import type { Reason } from '../score/index.ts';
 
 export interface AuthenticityRecord {
   /** The creator's id. */
@@ -7,8 +8,8 @@ export interface AuthenticityRecord {
   /** 0 surely fake … 100 surely genuine; of the account with the most followers. */
   score: number;
   network: (typeof Network)['_output'];
-  /** Findings behind it, the weightiest first, in words. */
-  reasons: { name: string; speaksFor: 'fake' | 'genuine'; weight: string; sentence: string }[];
+  /** Findings behind it, the weightiest first. */
+  reasons: Omit<Reason, 'logOdds'>[];
   at: Date;
 }
 

@@ -11,7 +11,7 @@ export const authenticityEndpoints = [
   defineEndpoint({
     method: 'get',
     path: '/v1/authenticity/mine',
-    summary: 'My own authenticity score, with its reasons in words',
+    summary: 'My own authenticity score, with its reasons',
     tag,
     access: 'signed-in person',
     answer: { status: 200, schema: Authenticity },
@@ -20,7 +20,7 @@ export const authenticityEndpoints = [
   defineEndpoint({
     method: 'get',
     path: '/v1/creators/:id/authenticity',
-    summary: 'A creator’s authenticity score, with its reasons in words',
+    summary: 'A creator’s authenticity score, with its reasons',
     tag,
     access: 'any manager',
     params: z.object({ id: z.string().max(40) }),

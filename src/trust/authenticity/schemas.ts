@@ -7,9 +7,15 @@ export const Authenticity = z
     reasons: z.array(
       z.object({
         name: z.string(),
+        findings: z.array(
+          z.object({
+            feature: z.string(),
+            form: z.enum(['count', 'yes', 'no']),
+            figures: z.record(z.string(), z.number()),
+          }),
+        ),
         speaksFor: z.enum(['fake', 'genuine']),
-        weight: z.string(),
-        sentence: z.string(),
+        weight: z.enum(['strongly', 'clearly', 'slightly']),
       }),
     ),
     at: z.iso.datetime(),

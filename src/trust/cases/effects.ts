@@ -41,8 +41,8 @@ export async function takeBack(tx: Context, record: CaseRecord, decision: Decisi
 }
 
 /** Holds again what the case is about, as far as it has not been paid out since. */
-export async function holdAgain(tx: Context, record: CaseRecord, sentence: string): Promise<void> {
-  await holdCommissions(tx, await concernedIds(tx, record._id), record._id, sentence);
+export async function holdAgain(tx: Context, record: CaseRecord, reason: string): Promise<void> {
+  await holdCommissions(tx, await concernedIds(tx, record._id), record._id, reason);
 }
 
 /** Every commission that a flag of the case is about; at most 10,000. */

@@ -1,6 +1,6 @@
 import { defineModel, Mixed } from '../../kit/model.ts';
 import type { Money } from '../../kit/money.ts';
-import type { SignalName } from '../signals/schemas.ts';
+import type { FindingCode, SignalName } from '../signals/schemas.ts';
 import type { CaseState, Fact, Outcome, Severity } from './schemas.ts';
 
 export interface Decision {
@@ -87,7 +87,9 @@ export interface FlagRecord {
   signal: SignalName;
   severity: Severity;
   likelihood: number;
-  sentence: string;
+  code: FindingCode;
+  /** A person's own words; null where a signal found it. */
+  text: string | null;
   facts: Fact[];
   /** The commissions concerned, at most 5,000. */
   commissionIds: string[];
@@ -104,7 +106,8 @@ export const flags = defineModel<FlagRecord>(
     signal: String,
     severity: String,
     likelihood: Number,
-    sentence: String,
+    code: String,
+    text: String,
     facts: [Mixed],
     commissionIds: [String],
     firstAt: Date,

@@ -17,7 +17,8 @@ export async function openCaseByHand(
     subject: ctx.requestId,
     severity: orderIds.length > 0 ? 'medium' : 'low',
     likelihood: 0.5,
-    sentence,
+    code: 'opened_by_hand',
+    text: sentence,
     facts: [],
     ...(orderIds.length > 0 ? { concern: { orderIds } } : {}),
   });

@@ -4,7 +4,6 @@ import type { Context } from '../../context.ts';
 import { findCreatorOfUser } from '../../creators/index.ts';
 import { missing } from '../../kit/errors.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../../kit/pagination.ts';
-import { sayToCreator } from '../signals/say-to-creator.ts';
 import { mayAppeal } from './appeals.ts';
 import { type CaseRecord, cases } from './model.ts';
 import { flagsOf } from './raise-flag.ts';
@@ -35,12 +34,12 @@ export async function showOwnCase(ctx: Context, caseId: string): Promise<OwnCase
 /** Names neither reviewers nor thresholds nor other people. */
 async function viewOwn(ctx: Context, row: CaseRecord): Promise<OwnCase> {
   const { decision, appeal } = row;
-  const signals = new Set((await flagsOf(ctx, row._id)).map((flag) => flag.signal));
+  const signals = new Set((await flagsOf(ctx, row._id)).map(({ signal }) => signal));
   return {
     id: row._id,
     state: row.state,
     openedAt: row.openedAt.toISOString(),
-    found: [...signals].map((signal) => ({ signal, sentence: sayToCreator(signal) })),
+    found: [...signals],
     held: await heldBy(ctx, row._id),
     decision: decision && {
       outcome: decision.outcome,

@@ -8,7 +8,7 @@ import { missing } from '../../kit/errors.ts';
 import type { Money } from '../../kit/money.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { currentSettings, type VersionedSettings } from '../../settings/index.ts';
-import type { SignalName } from '../signals/schemas.ts';
+import type { FindingCode, SignalName } from '../signals/schemas.ts';
 import { tellStanding } from './effects.ts';
 import { type CaseRecord, cases, type FlagRecord, flags } from './model.ts';
 import type { Fact, Severity } from './schemas.ts';
@@ -23,16 +23,17 @@ export interface NewFlag {
   severity: Severity;
   /** 0..1 */
   likelihood: number;
-  /** What was seen, for the reviewer. */
-  sentence: string;
+  /** What was seen. */
+  code: FindingCode;
+  /** In a person's own words, where a person said it. */
+  text?: string;
   facts: Fact[];
   /** The commissions it is about; none for what concerns the account alone. */
   concern?: Omit<Concern, 'creatorId'>;
 }
 
-/** What a payee reads beside money that a case holds. */
-export const HOLD_SENTENCE =
-  'We are looking into how this order came about. Your page “Questions” says what was found and what you can do.';
+/** Why a case holds money, for the payee: "we are looking into how this order came about". */
+export const HOLD_REASON = 'in_question';
 
 /**
  * Opens a case about a creator, or joins her open one, and holds the commissions that the flag is about, and only those. A finding
@@ -121,22 +122,23 @@ async function writeFlag(
   settings: VersionedSettings,
 ): Promise<void> {
   const now = tx.clock.now();
-  const { signal, severity, likelihood, sentence, facts } = flag;
-  const _id = `${caseId}:${signal}:${flag.subject ?? ''}`;
+  const { signal, severity, likelihood, code, text = null, facts } = flag;
+  const _id = flagId(caseId, signal, flag.subject);
   const known = await flags(tx)
     .findById(_id)
     .session(tx.session ?? null)
     .lean<FlagRecord>();
   // What once concerned the flag goes on concerning it, though its figures look at the last weeks only.
   const ids = [...new Set([...(known?.commissionIds ?? []), ...commissionIds])].slice(-5_000);
-  const set = { caseId, creatorId, signal, severity, likelihood, sentence, facts, commissionIds: ids, lastAt: now };
+  const found = { signal, severity, likelihood, code, text, facts };
+  const set = { caseId, creatorId, ...found, commissionIds: ids, lastAt: now };
   await flags(tx)
     .updateOne({ _id }, { $set: set, $setOnInsert: { firstAt: now } }, { upsert: true })
     .session(tx.session ?? null);
   if (!known)
     await audit(tx, { action: 'flag.raised', subject: caseId, after: { signal, severity, likelihood, facts } });
   if (isAtLeast(severity, settings.trust.holdFrom) && commissionIds.length > 0)
-    await holdCommissions(tx, commissionIds, caseId, HOLD_SENTENCE);
+    await holdCommissions(tx, commissionIds, caseId, HOLD_REASON);
 }
 
 /** Brings a case's severity, likelihood and money at stake in line with its flags. */
@@ -167,6 +169,23 @@ async function stakeOf(tx: Context, caseId: string, rows: FlagRecord[]): Promise
   if (held.commissions > 0) return held.amounts;
   return sumOf(tx, [...new Set(rows.flatMap((row) => row.commissionIds))].slice(0, 10_000));
 }
+
+/** What a creator's open case already says of one matter. */
+export async function findFlag(
+  tx: Context,
+  { creatorId, signal, subject }: { creatorId: string; signal: SignalName; subject: string },
+): Promise<FlagRecord | null> {
+  const open = await openCaseOf(tx, creatorId);
+  return (
+    open &&
+    flags(tx)
+      .findById(flagId(open._id, signal, subject))
+      .session(tx.session ?? null)
+      .lean<FlagRecord>()
+  );
+}
+
+const flagId = (caseId: string, signal: SignalName, subject = ''): string => `${caseId}:${signal}:${subject}`;
 
 /** All flags of a case, the severest first; at most 500. */
 export async function flagsOf(tx: Context, caseId: string): Promise<FlagRecord[]> {

@@ -3,7 +3,7 @@ import { ReversalReason } from '../../commissions/index.ts';
 import { AmountMinor, Currency, MoneySchema } from '../../kit/money.ts';
 import { PageQuery } from '../../kit/pagination.ts';
 import { Authenticity } from '../authenticity/schemas.ts';
-import { SignalName } from '../signals/schemas.ts';
+import { FindingCode, SignalName } from '../signals/schemas.ts';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const Severity = z.enum(SEVERITIES);
@@ -26,7 +26,8 @@ export const FlagView = z
     signal: SignalName,
     severity: Severity,
     likelihood: z.number().meta({ description: 'How likely it is that something is wrong, 0 to 1' }),
-    sentence: z.string(),
+    code: FindingCode,
+    text: z.string().nullable().meta({ description: 'In the words of who reported or opened it' }),
     facts: z.array(Fact),
     commissions: z.int(),
     firstAt: z.iso.datetime(),
@@ -147,7 +148,7 @@ export const OwnCase = z
     id: z.string(),
     state: CaseState,
     openedAt: z.iso.datetime(),
-    found: z.array(z.object({ signal: SignalName, sentence: z.string() })),
+    found: z.array(SignalName),
     held: z.object({ commissions: z.int(), amounts: z.array(MoneySchema) }),
     decision: z
       .object({ outcome: Outcome, reason: z.string(), at: z.iso.datetime(), appealUntil: z.iso.datetime() })

@@ -21,7 +21,7 @@ export const followingSpike: HistorySignal = {
       subject: spike.to.at.toISOString().slice(0, 10),
       severity: 'low',
       likelihood: 0.35,
-      sentence: `The accounts followed went from ${spike.from.following} to ${spike.to.following} within ${Math.ceil(spike.days)} days.`,
+      code: 'followed_many',
       facts: [
         fact('before', spike.from.following ?? 0),
         fact('after', spike.to.following ?? 0),

@@ -40,7 +40,7 @@ export const growthSpike: HistorySignal = {
       subject: spike.to.at.toISOString().slice(0, 10),
       severity: fellBack ? 'medium' : 'low',
       likelihood: fellBack ? 0.55 : 0.3,
-      sentence: `Followers went from ${before} to ${after} within ${Math.ceil(spike.days)} days${fellBack ? ', and part of them left again' : ''}.`,
+      code: fellBack ? 'grew_and_fell' : 'grew_suddenly',
       facts: [
         fact('before', before),
         fact('after', after),

@@ -19,7 +19,7 @@ export const silence: HistorySignal = {
     return {
       severity: 'low',
       likelihood: 0.25,
-      sentence: `No new post for ${days} days, and ${clicks} clicks in four weeks.`,
+      code: 'silent_but_clicked',
       facts: [fact('days', days), fact('clicks', clicks)],
     };
   },

@@ -1,14 +1,16 @@
 import type { Account } from './account.ts';
+import type { Found } from './features/feature.ts';
 import { featureNamed } from './features.ts';
 import type { Score } from './score.ts';
 
-/** One finding about an account, in words and as a code with its weight, for another language's words. */
+/** One finding about an account, as codes with figures: the portals have the words for each feature, in every language. */
 export interface Reason {
+  /** A feature's name, or two joined by " and ". */
   name: string;
+  findings: ({ feature: string } & Found)[];
   logOdds: number;
   speaksFor: 'fake' | 'genuine';
   weight: 'strongly' | 'clearly' | 'slightly';
-  sentence: string;
 }
 
 const STRONG = 1.5;
@@ -26,18 +28,13 @@ export function reasonsOf(account: Account, score: Score): Reason[] {
     .filter(({ logOdds }) => Math.abs(logOdds) >= NEGLIGIBLE)
     .sort((one, other) => Math.abs(other.logOdds) - Math.abs(one.logOdds))
     .map(({ name, logOdds }) => {
-      const speaksFor = logOdds > 0 ? 'fake' : 'genuine';
       const size = Math.abs(logOdds);
-      const weight = size >= STRONG ? 'strongly' : size >= CLEAR ? 'clearly' : 'slightly';
-      return { name, logOdds, speaksFor, weight, sentence: sentenceOf(account, name, speaksFor, weight) };
+      return {
+        name,
+        findings: name.split(' and ').map((feature) => ({ feature, ...featureNamed(feature).found(account) })),
+        logOdds,
+        speaksFor: logOdds > 0 ? 'fake' : 'genuine',
+        weight: size >= STRONG ? 'strongly' : size >= CLEAR ? 'clearly' : 'slightly',
+      };
     });
-}
-
-function sentenceOf(account: Account, name: string, speaksFor: Reason['speaksFor'], weight: Reason['weight']): string {
-  const finding = name
-    .split(' and ')
-    .map((feature) => featureNamed(feature).words(account))
-    .join(', and ');
-  const kind = speaksFor === 'fake' ? 'a fake' : 'a genuine account';
-  return `${finding.charAt(0).toUpperCase()}${finding.slice(1)}: speaks ${weight} for ${kind}.`;
 }

@@ -34,7 +34,7 @@ export const audienceCountry: Signal = {
     return {
       severity: 'low',
       likelihood: 0.35,
-      sentence: `${percentOf(atHome)} % of the visitors come from where the creator’s languages are read; most from ${top?.[0]}.`,
+      code: 'other_countries',
       facts: [fact('homePercent', percentOf(atHome)), fact('country', top?.[0] ?? ''), fact('clicks', known)],
     };
   },

@@ -23,8 +23,12 @@ export const clickFlood: Signal = {
         subject: flooded.day,
         severity: 'medium',
         likelihood: 0.7,
-        sentence: `${flooded.clicks} clicks in a day came from ${flooded.unique} visitors.`,
-        facts: [fact('clicks', flooded.clicks), fact('uniquePercent', percentOf(flooded.unique / flooded.clicks))],
+        code: 'repeated_clicks',
+        facts: [
+          fact('clicks', flooded.clicks),
+          fact('visitors', flooded.unique),
+          fact('uniquePercent', percentOf(flooded.unique / flooded.clicks)),
+        ],
         concern: { ...dayOf(flooded.day), ...(link && link.share >= 0.8 ? { sourceIds: [link.name] } : {}) },
       };
     }
@@ -36,7 +40,7 @@ export const clickFlood: Signal = {
       subject: 'chance',
       severity: 'medium',
       likelihood: 0.55,
-      sentence: `${byClick} orders from ${weeks.clicks} clicks, most of them a day or more after the click.`,
+      code: 'chance_orders',
       facts: [fact('clicks', weeks.clicks), fact('orders', byClick), fact('latePercent', percentOf(late / byClick))],
       concern: { from, sourceIds: Object.keys(weeks.links) },
     };

@@ -23,7 +23,7 @@ export const conversion: Signal = {
       return {
         severity: 'medium',
         likelihood: 0.55,
-        sentence: `${percentOf(rate)} % of the clicks became orders.`,
+        code: 'buys_too_often',
         facts: [fact('conversionPercent', percentOf(rate)), fact('orders', byClick), fact('clicks', weeks.clicks)],
         concern: { from, sourceIds: Object.keys(weeks.links) },
       };
@@ -32,7 +32,7 @@ export const conversion: Signal = {
       subject: 'none',
       severity: 'low',
       likelihood: 0.3,
-      sentence: `${weeks.clicks} clicks in four weeks brought no order.`,
+      code: 'buys_never',
       facts: [fact('clicks', weeks.clicks)],
     };
   },

@@ -13,8 +13,12 @@ export const couponLeakage: Signal = {
     return {
       severity: 'medium',
       likelihood: 0.6,
-      sentence: `In ${weeks.codeOverClick} of ${weeks.codeOrders} orders with the code the buyer had come by another creator’s link.`,
-      facts: [fact('codeOrders', weeks.codeOrders), fact('sharePercent', percentOf(share))],
+      code: 'code_leaked',
+      facts: [
+        fact('codeOrders', weeks.codeOrders),
+        fact('leakedOrders', weeks.codeOverClick),
+        fact('sharePercent', percentOf(share)),
+      ],
       concern: { from },
     };
   },

@@ -23,8 +23,13 @@ export const deviceDominance: Signal = {
         subject: day,
         severity: 'medium',
         likelihood: 0.6,
-        sentence: `${DEVICES} devices made ${busiest} of ${clicks} clicks on ${day}.`,
-        facts: [fact('clicks', clicks), fact('sharePercent', percentOf(busiest / clicks))],
+        code: 'few_devices',
+        facts: [
+          fact('day', day),
+          fact('devices', DEVICES),
+          fact('clicks', clicks),
+          fact('sharePercent', percentOf(busiest / clicks)),
+        ],
         concern: dayOf(day),
       };
     }

@@ -29,7 +29,7 @@ export const domainMismatch: Signal = {
       subject: host,
       severity: traded ? 'medium' : 'low',
       likelihood: traded ? 0.65 : 0.25,
-      sentence: `${percentOf(share)} % of the visitors with a known origin came from ${host}.`,
+      code: traded ? 'traded_site' : 'unknown_site',
       facts: [fact('host', host), fact('clicks', count), fact('sharePercent', percentOf(share))],
       ...(traded ? { concern: { from, sourceIds: Object.keys(weeks.links) } } : {}),
     };

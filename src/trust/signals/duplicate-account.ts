@@ -1,17 +1,12 @@
 import { type Finding, fact, type Signal, type TwinFacts } from './signal.ts';
 
-const WEIGHTS: Record<TwinFacts['kind'], Pick<Finding, 'severity' | 'likelihood'>> = {
-  payout_account: { severity: 'high', likelihood: 0.75 },
-  document: { severity: 'high', likelihood: 0.85 },
-  device: { severity: 'low', likelihood: 0.3 },
+const WEIGHTS: Record<TwinFacts['kind'], Pick<Finding, 'code' | 'severity' | 'likelihood'>> = {
+  payout_account: { code: 'shared_payout_account', severity: 'high', likelihood: 0.75 },
+  document: { code: 'shared_document', severity: 'high', likelihood: 0.85 },
+  device: { code: 'shared_device', severity: 'low', likelihood: 0.3 },
 };
 /** Two accounts on a device are a household, and more than five an office or a school. */
 const DEVICE_TWINS = { least: 2, most: 4 };
-const WORDS: Record<TwinFacts['kind'], string> = {
-  payout_account: 'payout account',
-  document: 'document',
-  device: 'device',
-};
 
 /** Another creator is paid to the same account, gave the same document, or signs in from the same device. */
 export const duplicateAccount: Signal = {
@@ -25,8 +20,7 @@ export const duplicateAccount: Signal = {
     return {
       subject: twin.kind,
       ...WEIGHTS[twin.kind],
-      sentence: `The ${WORDS[twin.kind]} is that of ${twin.creatorIds.length} other creators: ${twin.creatorIds.slice(0, 5).join(', ')}.`,
-      facts: [fact('twins', twin.creatorIds.length), fact('shared', twin.kind)],
+      facts: [fact('twins', twin.creatorIds.length), fact('who', twin.creatorIds.slice(0, 5).join(', '))],
     };
   },
 };

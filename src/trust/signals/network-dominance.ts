@@ -16,8 +16,8 @@ export const networkDominance: Signal = {
         subject: day,
         severity: 'medium',
         likelihood: 0.6,
-        sentence: `${percentOf(top.share)} % of ${clicks} clicks on ${day} came from one network.`,
-        facts: [fact('clicks', clicks), fact('sharePercent', percentOf(top.share))],
+        code: 'one_network',
+        facts: [fact('day', day), fact('clicks', clicks), fact('sharePercent', percentOf(top.share))],
         concern: dayOf(day),
       };
     }

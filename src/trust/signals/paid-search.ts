@@ -14,8 +14,8 @@ export const paidSearch: Signal = {
     return {
       severity: share >= 0.6 ? 'high' : 'medium',
       likelihood: share >= 0.6 ? 0.8 : 0.6,
-      sentence: `${weeks.adClicks} of ${weeks.clicks} clicks came through a search advertisement.`,
-      facts: [fact('adClicks', weeks.adClicks), fact('sharePercent', percentOf(share))],
+      code: 'search_ads',
+      facts: [fact('adClicks', weeks.adClicks), fact('clicks', weeks.clicks), fact('sharePercent', percentOf(share))],
       concern: { from, sourceIds: Object.keys(weeks.links) },
     };
   },

@@ -15,8 +15,8 @@ export const returnRate: Signal = {
     return {
       severity: rate >= VERY_HIGH ? 'high' : 'medium',
       likelihood: rate >= VERY_HIGH ? 0.7 : 0.5,
-      sentence: `${back} of ${weeks.orders} orders were returned or cancelled.`,
-      facts: [fact('returnedPercent', percentOf(rate)), fact('orders', weeks.orders)],
+      code: 'orders_came_back',
+      facts: [fact('returned', back), fact('returnedPercent', percentOf(rate)), fact('orders', weeks.orders)],
       concern: { from },
     };
   },

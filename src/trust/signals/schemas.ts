@@ -25,5 +25,45 @@ export const SIGNALS = [
   'report',
   'manual',
 ] as const;
+/** What a signal found, as a code: the portals have the words, each with its figures. */
+export const FINDINGS = [
+  'one_buyer',
+  'own_purchases',
+  'order_farm',
+  'repeated_clicks',
+  'chance_orders',
+  'buys_too_often',
+  'buys_never',
+  'instant_orders',
+  'one_network',
+  'few_devices',
+  'shared_payout_account',
+  'shared_document',
+  'shared_device',
+  'orders_came_back',
+  'code_leaked',
+  'search_ads',
+  'unknown_site',
+  'traded_site',
+  'other_countries',
+  'grew_suddenly',
+  'grew_and_fell',
+  'followed_many',
+  'reactions_few',
+  'reactions_many',
+  'reactions_even',
+  'comments_few',
+  'comments_even',
+  'silent_but_clicked',
+  'low_score',
+  'content_copied',
+  'content_foreign',
+  'content_unmarked',
+  'reported',
+  'opened_by_hand',
+] as const;
+export const FindingCode = z.enum(FINDINGS);
+export type FindingCode = z.infer<typeof FindingCode>;
+
 export const SignalName = z.enum(SIGNALS);
 export type SignalName = z.infer<typeof SignalName>;

@@ -18,15 +18,19 @@ export const selfPurchase: Signal = {
         subject: top.key,
         severity: top.orders >= 3 * LEAST_ORDERS ? 'high' : 'medium',
         likelihood: 0.65,
-        sentence: `One buyer placed ${top.orders} of ${weeks.orders} orders.`,
-        facts: [fact('orders', top.orders), fact('sharePercent', percentOf(top.share))],
+        code: 'one_buyer',
+        facts: [
+          fact('orders', top.orders),
+          fact('allOrders', weeks.orders),
+          fact('sharePercent', percentOf(top.share)),
+        ],
         concern: { orderIds: top.orderIds },
       };
     if (weeks.ownPurchases < OWN_ORDERS) return undefined;
     return {
       severity: 'low',
       likelihood: 0.3,
-      sentence: `${weeks.ownPurchases} orders were recognised as the creator’s own and earned nothing.`,
+      code: 'own_purchases',
       facts: [fact('ownPurchases', weeks.ownPurchases)],
     };
   },

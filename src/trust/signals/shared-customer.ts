@@ -19,7 +19,7 @@ export const sharedCustomer: Signal = {
       subject: farm.key,
       severity: returned >= 0.5 ? 'high' : 'medium',
       likelihood: returned >= 0.5 ? 0.8 : 0.55,
-      sentence: `One buyer ordered ${farm.ordersOfAll} times through ${farm.creators} creators and is ${percentOf(farm.share)} % of this one’s orders.`,
+      code: 'order_farm',
       facts: [
         fact('creators', farm.creators),
         fact('orders', farm.ordersOfAll),

@@ -15,8 +15,12 @@ export const timeToOrder: Signal = {
     return {
       severity: instant / byClick >= 0.6 ? 'critical' : 'high',
       likelihood: 0.8,
-      sentence: `${instant} of ${byClick} orders came within ten seconds of the click.`,
-      facts: [fact('instantOrders', instant), fact('sharePercent', percentOf(instant / byClick))],
+      code: 'instant_orders',
+      facts: [
+        fact('instantOrders', instant),
+        fact('orders', byClick),
+        fact('sharePercent', percentOf(instant / byClick)),
+      ],
       concern: { from, sourceIds: Object.keys(weeks.links) },
     };
   },

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Goals, Standing, StandingChange, StandingPreview, StandingRun } from '../../standing/schemas.ts';
+import type { Authenticity } from '../../trust/authenticity/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 
@@ -9,6 +10,12 @@ export const useMyStanding = () =>
   useQuery({
     queryKey: ['/v1/creators/me/standing'],
     queryFn: ({ signal }) => get<Standing>('/v1/creators/me/standing', signal),
+  });
+
+export const useOwnAuthenticity = () =>
+  useQuery({
+    queryKey: ['/v1/authenticity/mine'],
+    queryFn: ({ signal }) => get<Authenticity>('/v1/authenticity/mine', signal),
   });
 
 export const useMyHistory = () => useList<StandingChange>('/v1/creators/me/standing/history');

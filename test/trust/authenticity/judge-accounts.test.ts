@@ -34,6 +34,7 @@ const seen = (days: number, overrides: Partial<PastSnapshot> = {}): PastSnapshot
   following: 400,
   posts: 300,
   verified: false,
+  reactions: null,
   ...overrides,
 });
 
@@ -87,7 +88,10 @@ describe('an authenticity score', () => {
     const own = await ownAuthenticity(as);
     expect(own.score).toBeGreaterThan(70);
     expect(own.reasons.length).toBeGreaterThan(1);
-    expect(own.reasons[0]?.sentence).toMatch(/speaks \w+ for/);
+    expect(own.reasons[0]).toMatchObject({
+      weight: expect.stringMatching(/ly$/),
+      findings: [{ feature: expect.any(String), figures: expect.any(Object) }],
+    });
     expect(await showAuthenticity(await someManager(ctx, 'reviewer'), creatorId)).toEqual(own);
     expect((await standings(ctx).findById(creatorId).lean())?.authenticity?.score).toBe(own.score);
   });

@@ -11,8 +11,8 @@ export const finding = (creatorId: string, orderIds: string[] = [], overrides: P
   creatorId,
   severity: 'medium',
   likelihood: 0.6,
-  sentence: 'One buyer placed most of the orders.',
-  facts: [{ name: 'share', value: 0.9 }],
+  code: 'one_buyer',
+  facts: [{ name: 'sharePercent', value: 90 }],
   concern: { orderIds },
   ...overrides,
 });

@@ -65,7 +65,7 @@ describe('a signal that fires', () => {
       risk: { amountMinor: 534, currency: 'EUR' },
       signals: ['self_purchase'],
       held: { commissions: 1, amounts: [{ amountMinor: 890, currency: 'EUR' }] },
-      flags: [{ signal: 'self_purchase', commissions: 1, facts: [{ name: 'share', value: 0.9 }] }],
+      flags: [{ signal: 'self_purchase', commissions: 1, facts: [{ name: 'sharePercent', value: 90 }] }],
     });
   });
 
@@ -85,7 +85,7 @@ describe('a signal that fires', () => {
   test('of low severity holds nothing, and one about the account alone holds nothing', async () => {
     const { caseId, creatorId } = await suspect({ severity: 'low' });
     const account = { signal: 'growth_spike' as const, creatorId, severity: 'high' as const, likelihood: 0.3 };
-    await raiseFlag(ctx, { ...account, sentence: 'Grew by 40 % in a day.', facts: [] });
+    await raiseFlag(ctx, { ...account, code: 'grew_suddenly', facts: [] });
     expect((await showCase(reviewer, caseId)).held.commissions).toBe(0);
     await approveMuchLater();
     expect(await walletOf(ctx, creatorId)).toEqual({ payable: 890 });

@@ -1,4 +1,4 @@
-import { counts, type Feature, logCount, whole } from './feature.ts';
+import { counted, counts, either, type Feature, logCount } from './feature.ts';
 
 /** What only the posts and their likes tell. */
 export const ACTIVITY: readonly Feature[] = [
@@ -12,8 +12,8 @@ export const ACTIVITY: readonly Feature[] = [
     direction: 'either',
     knots: [-7, -5, -4, -3, -2, -1, -0.5, 0, 0.5, 1, 2],
     handSet: [0.8, 0.5, 0, -0.2, -0.2, -0.2, -0.1, 0, 0.2, 0.4, 0.6],
-    words: (account) =>
-      `${whole(account.averageLikesPerPost)} likes a post from ${whole(account.followersCount)} followers`,
+    found: ({ averageLikesPerPost, followersCount }) =>
+      counted({ likes: averageLikesPerPost, followers: followersCount }),
   },
   {
     name: 'posts_per_month',
@@ -22,7 +22,7 @@ export const ACTIVITY: readonly Feature[] = [
     direction: 'lowers',
     knots: counts(0, 0.1, 0.3, 0.6, 1, 2, 5, 20),
     handSet: [0.8, 0.6, 0.3, 0.1, -0.1, -0.4, -0.8, -1],
-    words: (account) => `posts ${(account.postsPerMonth ?? 0).toFixed(1)} times a month`,
+    found: ({ postsPerMonth }) => ({ form: 'count', figures: { times: Math.round((postsPerMonth ?? 0) * 10) / 10 } }),
   },
   {
     name: 'posts_on_one_day',
@@ -31,7 +31,7 @@ export const ACTIVITY: readonly Feature[] = [
     direction: 'either',
     knots: [0, 1, 3, 5, 8, 12, 20, 40, 70, 100],
     handSet: [-0.3, -0.3, -0.3, -0.3, -0.3, -0.2, 0, 0.3, 0.7, 1],
-    words: (account) => `${Math.round(account.maxSameDayPostPercent ?? 0)} % of the posts are of one day`,
+    found: ({ maxSameDayPostPercent }) => counted({ percent: maxSameDayPostPercent }),
   },
   {
     name: 'posted_recently',
@@ -40,6 +40,6 @@ export const ACTIVITY: readonly Feature[] = [
     direction: 'lowers',
     knots: [0, 1],
     handSet: [0.6, -0.4],
-    words: (account) => (account.postedLast6Months ? 'posted in the last six months' : 'silent for six months'),
+    found: ({ postedLast6Months }) => either(postedLast6Months),
   },
 ];

@@ -1,4 +1,4 @@
-import { COUNT, counts, type Feature, logCount, logRatio, times, whole } from './feature.ts';
+import { COUNT, counted, counts, type Feature, logCount, logRatio } from './feature.ts';
 
 /** Whom the account follows, who follows it, and what it posts. */
 export const NETWORK: readonly Feature[] = [
@@ -8,7 +8,7 @@ export const NETWORK: readonly Feature[] = [
     unit: COUNT,
     direction: 'lowers',
     knots: counts(0, 1, 2, 3, 5, 8, 12, 20, 40, 80, 200, 600, 2000),
-    words: (account) => `has ${times(account.postsCount, 'post', 'posts')}`,
+    found: ({ postsCount }) => counted({ posts: postsCount }),
   },
   {
     name: 'followers',
@@ -16,7 +16,7 @@ export const NETWORK: readonly Feature[] = [
     unit: COUNT,
     direction: 'lowers',
     knots: counts(0, 5, 15, 30, 60, 100, 150, 250, 400, 700, 1500, 5000, 50000),
-    words: (account) => `has ${times(account.followersCount, 'follower', 'followers')}`,
+    found: ({ followersCount }) => counted({ followers: followersCount }),
   },
   {
     name: 'following',
@@ -24,7 +24,7 @@ export const NETWORK: readonly Feature[] = [
     unit: COUNT,
     direction: 'raises',
     knots: counts(0, 20, 60, 120, 250, 400, 700, 1000, 1500, 2500, 4000, 6000, 7500),
-    words: (account) => `follows ${times(account.followingCount, 'account', 'accounts')}`,
+    found: ({ followingCount }) => counted({ following: followingCount }),
   },
   {
     name: 'followers_per_following',
@@ -32,7 +32,7 @@ export const NETWORK: readonly Feature[] = [
     unit: 'ln((followers + 1) / (following + 1))',
     direction: 'lowers',
     knots: [-6, -5, -4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2, 4],
-    words: (account) => `${whole(account.followersCount)} followers against ${whole(account.followingCount)} followed`,
+    found: ({ followersCount, followingCount }) => counted({ followers: followersCount, following: followingCount }),
   },
   {
     name: 'posts_per_following',
@@ -40,7 +40,7 @@ export const NETWORK: readonly Feature[] = [
     unit: 'ln((posts + 1) / (following + 1))',
     direction: 'lowers',
     knots: [-8, -7, -6.5, -6, -5.5, -5, -4.5, -4, -3.5, -3, -2, -1, 0, 1],
-    words: (account) => `${whole(account.postsCount)} posts against ${whole(account.followingCount)} accounts followed`,
+    found: ({ postsCount, followingCount }) => counted({ posts: postsCount, following: followingCount }),
   },
   {
     name: 'posts_per_follower',
@@ -48,6 +48,6 @@ export const NETWORK: readonly Feature[] = [
     unit: 'ln((posts + 1) / (followers + 1))',
     direction: 'raises',
     knots: [-7, -6, -5, -4, -3, -2, -1, 0, 1],
-    words: (account) => `${whole(account.postsCount)} posts for ${whole(account.followersCount)} followers`,
+    found: ({ postsCount, followersCount }) => counted({ posts: postsCount, followers: followersCount }),
   },
 ];

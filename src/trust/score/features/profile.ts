@@ -1,4 +1,4 @@
-import { counts, type Feature, logCount, percent, times } from './feature.ts';
+import { counted, counts, either, type Feature, logCount, percentage } from './feature.ts';
 
 /** What the profile page itself shows. */
 export const PROFILE: readonly Feature[] = [
@@ -8,7 +8,7 @@ export const PROFILE: readonly Feature[] = [
     unit: 'digits / length',
     direction: 'raises',
     knots: [0, 0.08, 0.15, 0.22, 0.3, 0.4, 0.6],
-    words: (account) => `${percent(account.usernameDigitRatio)} of the username are digits`,
+    found: ({ usernameDigitRatio }) => percentage(usernameDigitRatio),
   },
   {
     name: 'profile_picture',
@@ -16,7 +16,7 @@ export const PROFILE: readonly Feature[] = [
     unit: '0 or 1',
     direction: 'lowers',
     knots: [0, 1],
-    words: (account) => (account.hasProfilePicture ? 'has a profile picture' : 'has no profile picture'),
+    found: ({ hasProfilePicture }) => either(hasProfilePicture),
   },
   {
     name: 'private',
@@ -24,7 +24,7 @@ export const PROFILE: readonly Feature[] = [
     unit: '0 or 1',
     direction: 'either',
     knots: [0, 1],
-    words: (account) => (account.isPrivate ? 'is private' : 'is public'),
+    found: ({ isPrivate }) => either(isPrivate),
   },
   {
     name: 'biography',
@@ -33,8 +33,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'lowers',
     knots: counts(0, 5, 15, 40, 80, 150),
     handSet: [0.6, 0.3, 0, -0.3, -0.4, -0.4],
-    words: (account) =>
-      account.bioLength ? `a biography of ${times(account.bioLength, 'character', 'characters')}` : 'has no biography',
+    found: ({ bioLength }) => (bioLength ? counted({ letters: bioLength }) : either(0)),
   },
   {
     name: 'external_link',
@@ -43,7 +42,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'lowers',
     knots: [0, 1],
     handSet: [0.1, -1],
-    words: (account) => (account.hasExternalUrl ? 'links to a site of its own' : 'links to no site of its own'),
+    found: ({ hasExternalUrl }) => either(hasExternalUrl),
   },
   {
     name: 'verified',
@@ -52,7 +51,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'lowers',
     knots: [0, 1],
     handSet: [0, -3],
-    words: (account) => (account.isVerified ? 'is verified by the network' : 'is not verified by the network'),
+    found: ({ isVerified }) => either(isVerified),
   },
   {
     name: 'business',
@@ -61,7 +60,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'lowers',
     knots: [0, 1],
     handSet: [0.1, -1],
-    words: (account) => (account.isBusiness ? 'is a business account' : 'is not a business account'),
+    found: ({ isBusiness }) => either(isBusiness),
   },
   {
     name: 'display_name_words',
@@ -70,10 +69,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'lowers',
     knots: [0, 1, 2, 3],
     handSet: [0.5, 0.2, -0.2, -0.3],
-    words: (account) =>
-      account.fullNameWords
-        ? `a display name of ${times(account.fullNameWords, 'word', 'words')}`
-        : 'has no display name',
+    found: ({ fullNameWords }) => (fullNameWords ? counted({ words: fullNameWords }) : either(0)),
   },
   {
     name: 'display_name_digits',
@@ -82,7 +78,7 @@ export const PROFILE: readonly Feature[] = [
     direction: 'raises',
     knots: [0, 0.1, 0.3],
     handSet: [0, 0.4, 0.9],
-    words: (account) => `${percent(account.fullNameDigitRatio)} of the display name are digits`,
+    found: ({ fullNameDigitRatio }) => percentage(fullNameDigitRatio),
   },
   {
     name: 'display_name_is_username',
@@ -91,7 +87,6 @@ export const PROFILE: readonly Feature[] = [
     direction: 'raises',
     knots: [0, 1],
     handSet: [0, 0.7],
-    words: (account) =>
-      account.nameEqualsUsername ? 'the display name repeats the username' : 'the display name is not the username',
+    found: ({ nameEqualsUsername }) => either(nameEqualsUsername),
   },
 ];

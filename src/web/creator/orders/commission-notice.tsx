@@ -16,7 +16,7 @@ export function CommissionNotice({ commission }: { commission: CommissionDetail 
       {held ? (
         <Notice icon={<IconHandStop size={20} stroke={1.75} aria-hidden="true" />} title={t('receipts.notice.held')}>
           {(holdReasons.length > 0 ? holdReasons : [t('receipts.notice.heldHint')]).map((reason) => (
-            <p key={reason}>{reason}</p>
+            <p key={reason}>{byCode(t, 'receipts.notice.because', reason, reason)}</p>
           ))}
         </Notice>
       ) : null}

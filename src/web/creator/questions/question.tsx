@@ -25,7 +25,7 @@ export function Question({ question }: { question: OwnCase }) {
     >
       <div className={classes.question}>
         <ul className={classes.found}>
-          {found.map(({ signal }) => (
+          {found.map((signal) => (
             <li key={signal}>{t(`questions.signals.${signal}`)}</li>
           ))}
         </ul>

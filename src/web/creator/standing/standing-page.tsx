@@ -4,6 +4,7 @@ import { type Standing, useMyStanding } from '../../api/standing.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { AuthenticitySection } from './authenticity-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import classes from './standing.module.css';
 import { StandingHistory } from './standing-history.tsx';
@@ -35,6 +36,7 @@ function StandingBody({ standing }: { standing: Standing }) {
         <StatusSection standing={standing} />
       </div>
       <EvidenceSection standing={standing} />
+      {standing.evidence.authenticityScore === null ? null : <AuthenticitySection />}
       {missingRates.length > 0 ? (
         <p className={classes.held}>{t('standing.held', { rates: missingRates.slice(0, 3).join(', ') })}</p>
       ) : null}

@@ -15,6 +15,11 @@ export const receipts = {
   },
   notice: {
     held: 'On hold',
+    because: {
+      in_question:
+        'We are looking into how this order came about. Your page “Questions” says what was found and what you can do.',
+      brand_unfunded: 'The brand has not paid for this commission yet.',
+    },
     heldHint: 'A question about it is being decided. Nothing is lost meanwhile.',
     reversed: 'Why less stands than was earned',
     appeal: 'You can object until {{date}}.',

@@ -33,6 +33,7 @@ export const standing = {
     reachNext: '{{class}} begins at {{count}}.',
     authenticity: 'Authenticity',
     authenticityValue: '{{score}} of 100',
+    why: 'Why the authenticity score is {{score}} of 100',
     authenticityNone: 'Not looked at yet',
     authenticityNote: 'How much your accounts look like those of a real audience.',
     commerce: 'Commerce',

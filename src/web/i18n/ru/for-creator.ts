@@ -1,3 +1,4 @@
+import { authenticity } from './authenticity.ts';
 import { codes } from './codes.ts';
 import { creator } from './creator.ts';
 import { keys } from './keys.ts';
@@ -8,6 +9,7 @@ import { standingNames } from './standing-names.ts';
 
 /** What only the creator portal says. */
 const words = {
+  authenticity,
   keys,
   payouts,
   codes,

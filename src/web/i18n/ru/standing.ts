@@ -36,6 +36,7 @@ export const standing = {
     reachNext: 'Класс «{{class}}» начинается с {{count}}.',
     authenticity: 'Подлинность',
     authenticityValue: '{{score}} из 100',
+    why: 'Почему оценка подлинности — {{score}} из 100',
     authenticityNone: 'Ещё не проверялась',
     authenticityNote: 'Насколько ваши аккаунты похожи на аккаунты с настоящей аудиторией.',
     commerce: 'Продажи',

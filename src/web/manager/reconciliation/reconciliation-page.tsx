@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { ReconciliationView } from '../../../payouts/reconciliation/schemas.ts';
 import { get, post } from '../../api/client.ts';
 import { completeList } from '../../api/list.ts';
-import { byCode } from '../../i18n/by-code.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
@@ -72,18 +71,15 @@ function differenceColumns(t: Translate): Column<Difference>[] {
       title: t('payoutRuns.reconciliation.difference'),
       phone: 'title',
       grow: '45%',
-      render: ({ kind, what, ref }) => (
-        <TwoLines
-          first={byCode(t, 'payoutRuns.difference', `${kind}.what`, what)}
-          second={<Truncate mono>{ref}</Truncate>}
-        />
+      render: ({ kind, ref }) => (
+        <TwoLines first={t(`payoutRuns.difference.${kind}.what`)} second={<Truncate mono>{ref}</Truncate>} />
       ),
     },
     {
       key: 'needs',
       title: t('payoutRuns.reconciliation.needs'),
       grow: '55%',
-      render: ({ kind, needs }) => byCode(t, 'payoutRuns.difference', `${kind}.needs`, needs),
+      render: ({ kind }) => t(`payoutRuns.difference.${kind}.needs`),
     },
     {
       key: 'expected',
@@ -120,7 +116,7 @@ function Latest({ latest }: { latest: ReconciliationView }) {
         list={completeList(differences)}
         columns={differenceColumns(t)}
         rowKey={({ kind, ref }) => `${kind}${ref}`}
-        searchText={({ ref, what }) => `${ref} ${what}`}
+        searchText={({ ref, kind }) => `${ref} ${t(`payoutRuns.difference.${kind}.what`)}`}
         empty={
           <EmptyState
             icon={IconChecks}
