@@ -74,7 +74,7 @@ export const taxProfile = (overrides: object = {}) => ({
   legalName: 'Inês Maria Carvalho',
   country: 'PT',
   address: { line: 'Rua das Flores 12', city: 'Porto', postcode: '4050-262' },
-  taxId: '299999998',
+  taxId: unique('PT29').padEnd(12, '0').concat('9998'),
   birthDate: '1996-05-04',
   selfBilling: true as const,
   ...overrides,

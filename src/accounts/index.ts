@@ -1,5 +1,11 @@
 export { confirmEmail } from './email/confirm-email.ts';
-export { type FingerprintKind, recordFingerprint, sharedFingerprints } from './fingerprints.ts';
+export {
+  documentOf,
+  type FingerprintKind,
+  recordFingerprint,
+  sharedFingerprints,
+  takeNewFingerprints,
+} from './fingerprints.ts';
 export { forgetIdentities } from './identities/forget-identities.ts';
 export { refreshIdentities } from './identities/refresh-identities.ts';
 export { revokeTokens } from './identities/revocations.ts';

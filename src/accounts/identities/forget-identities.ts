@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { forgetFingerprints } from '../fingerprints.ts';
 import { type IdentityRecord, identities, snapshots } from '../model.ts';
 import { endSessions } from '../session-list.ts';
 import { queueRevocation } from './revocations.ts';
@@ -15,5 +16,6 @@ export async function forgetIdentities(tx: Context, userId: string): Promise<voi
   await identities(tx)
     .deleteMany({ _id: { $in: ids }, userId })
     .session(session);
+  await forgetFingerprints(tx, userId);
   await endSessions(tx, userId);
 }

@@ -1,4 +1,4 @@
-import { requireBrand } from '../../accounts/index.ts';
+import { documentOf, recordFingerprint, requireBrand, requireUser } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { conflict, missing } from '../../kit/errors.ts';
@@ -30,6 +30,8 @@ export async function amendApplication(
       )
       .lean<BrandRecord>();
     if (!after) throw conflict('already_verified', 'This brand is verified: ask the programme to change its papers.');
+    const value = documentOf('registration', country, registration);
+    await recordFingerprint(tx, { kind: 'document', value, userId: requireUser(tx) });
     await audit(tx, { action: 'brand.amended', subject: brandId, before: before.application, after: application });
     return after;
   });

@@ -1,4 +1,4 @@
-import { requireUser, setMembership } from '../../accounts/index.ts';
+import { documentOf, recordFingerprint, requireUser, setMembership } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { conflict } from '../../kit/errors.ts';
@@ -43,6 +43,7 @@ export async function applyForBrand(ctx: Context, input: NewBrandApplication): P
     };
     await brands(tx).create([brand], { session });
     await setMembership(tx, { userId, kind: 'brand', ref: brand._id, state: 'active', role: 'owner', title: name });
+    await recordFingerprint(tx, { kind: 'document', value: documentOf('registration', country, registration), userId });
     await audit(tx, { action: 'brand.applied', subject: brand._id, after: { name, legalName, registration, domains } });
     return brand;
   });

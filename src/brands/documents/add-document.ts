@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { requireBrand, requireUser } from '../../accounts/index.ts';
+import { recordFingerprint, requireBrand, requireUser } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { conflict, invalid, missing } from '../../kit/errors.ts';
@@ -45,11 +45,12 @@ export async function addDocument(
 async function enter(ctx: Context, document: DocumentRecord): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const session = tx.session ?? null;
-    const { brandId, name, type, bytes, sha256 } = document;
+    const { brandId, name, type, bytes, sha256, addedBy } = document;
     if (!(await brands(tx).exists({ _id: brandId }).session(session))) throw missing();
     if ((await brandDocuments(tx).countDocuments({ brandId }).session(session)) >= MOST_DOCUMENTS)
       throw conflict('too_many_documents', `A brand keeps at most ${MOST_DOCUMENTS} documents. Remove one first.`);
     await brandDocuments(tx).create([document], { session });
+    await recordFingerprint(tx, { kind: 'document', value: `paper|${sha256}`, userId: addedBy });
     await audit(tx, { action: 'brand.document_added', subject: brandId, after: { name, type, bytes, sha256 } });
   });
 }

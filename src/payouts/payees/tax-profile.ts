@@ -1,5 +1,7 @@
+import { documentOf, recordFingerprint } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
+import { findCreators } from '../../creators/index.ts';
 import { invalid } from '../../kit/errors.ts';
 import { decrypt, encrypt } from '../../kit/keyring.ts';
 import { defineModel, Mixed } from '../../kit/model.ts';
@@ -38,9 +40,23 @@ export async function keepTaxProfile(ctx: Context, payee: Payee, input: TaxProfi
     await taxProfiles(tx)
       .updateOne({ _id: payee.id }, { $set: { declared, sealed, at: tx.clock.now() } }, { upsert: true })
       .session(tx.session ?? null);
+    if (payee.kind === 'creator') await recordNumbers(tx, payee.id, input);
     await audit(tx, { action: 'payee.tax_profile_kept', subject: payee.id, after: { country: declared.country } });
   });
   return viewTaxProfile(ctx, payee.id);
+}
+
+/** Two creators with one tax number or registration may be one person: what is kept for that says whether they are equal, and nothing else. */
+async function recordNumbers(
+  tx: Context,
+  creatorId: string,
+  { country, taxId, registration }: TaxProfileInput,
+): Promise<void> {
+  const userId = (await findCreators(tx, [creatorId])).get(creatorId)?.userId;
+  if (!userId) return;
+  const numbers = [documentOf('tax', country, taxId)];
+  if (registration) numbers.push(documentOf('registration', country, registration));
+  for (const value of numbers) await recordFingerprint(tx, { kind: 'document', value, userId });
 }
 
 /** Tax profiles of payees, opened. At most 1,000. */

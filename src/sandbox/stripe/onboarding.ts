@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import type Stripe from 'stripe';
 import { programmeSeconds } from '../context.ts';
@@ -20,6 +21,9 @@ function onboardingPage(account: Stripe.Account): string {
 <p>${account.email ?? account.id} · ${account.country} · <code>${account.id}</code></p>
 <p class="muted">Stripe would now ask for: ${due.join(', ') || 'nothing more'}.</p>
 <form method="post">
+<p><label>Number of the bank account<br>
+<input name="account_number" value="${accountNumberOf(account)}" maxlength="34" autocomplete="off"></label></p>
+<p class="muted">Two accounts with one number get one fingerprint, as at Stripe.</p>
 <p class="row">
 <button class="primary" name="outcome" value="complete">Complete onboarding</button>
 <button name="outcome" value="halfway">Stop half way (requirements remain)</button>
@@ -30,7 +34,20 @@ function onboardingPage(account: Stripe.Account): string {
   );
 }
 
-function bankAccount(sandbox: StripeSandbox, account: Stripe.Account): Stripe.BankAccount {
+/** A number of its own for every account, unless the visitor types another. */
+function accountNumberOf({ id, country }: Stripe.Account): string {
+  const digits = BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 24)}`)
+    .toString()
+    .padStart(20, '0');
+  return `${country ?? 'XX'}00${digits.slice(-18)}`;
+}
+
+/** What Stripe gives instead of the number: the same for the same bank account, whoever it is connected to. */
+const fingerprintOf = (accountNumber: string): string =>
+  createHash('sha256').update(`bank|${accountNumber}`).digest('base64url').replace(/[-_]/g, '').slice(0, 16);
+
+function bankAccount(sandbox: StripeSandbox, account: Stripe.Account, typed: string): Stripe.BankAccount {
+  const accountNumber = typed.toUpperCase().replace(/[^A-Z0-9]/g, '') || accountNumberOf(account);
   return {
     id: newId(sandbox.context, 'ba'),
     object: 'bank_account',
@@ -42,8 +59,8 @@ function bankAccount(sandbox: StripeSandbox, account: Stripe.Account): Stripe.Ba
     country: account.country ?? '',
     currency: account.default_currency ?? 'eur',
     default_for_currency: true,
-    fingerprint: null,
-    last4: '3000',
+    fingerprint: fingerprintOf(accountNumber),
+    last4: accountNumber.slice(-4),
     metadata: {},
     routing_number: '110000000',
     status: 'new',
@@ -70,7 +87,7 @@ async function open(sandbox: StripeSandbox, request: Request, response: Response
 }
 
 async function finish(sandbox: StripeSandbox, request: Request, response: Response): Promise<void> {
-  const { outcome: asked } = (request.body ?? {}) as { outcome?: unknown };
+  const { outcome: asked, account_number: number } = (request.body ?? {}) as Record<string, unknown>;
   const outcome = (['complete', 'halfway', 'restrict'] as const).find((known) => known === asked);
   const link = await findLink(sandbox, request);
   if (!link || !outcome) {
@@ -79,7 +96,8 @@ async function finish(sandbox: StripeSandbox, request: Request, response: Respon
       .send(page('Stripe onboarding', html`<p class="card">This link or choice does not exist.</p>`));
     return;
   }
-  const taken = await finishLink(sandbox, link.id, outcome);
+  const typed = typeof number === 'string' ? number.slice(0, 40) : '';
+  const taken = await finishLink(sandbox, link.id, outcome, typed);
   response.redirect(303, taken ? link.returnUrl : link.refreshUrl);
 }
 
@@ -100,11 +118,16 @@ async function takeLink(
   return taken;
 }
 
-async function finishLink(sandbox: StripeSandbox, token: string, outcome: OnboardingOutcome): Promise<boolean> {
+async function finishLink(
+  sandbox: StripeSandbox,
+  token: string,
+  outcome: OnboardingOutcome,
+  accountNumber: string,
+): Promise<boolean> {
   return takeLink(sandbox, token, ['fresh', 'opened'], async (link, unit) => {
     const account = await unit.find('accounts', link.account);
     if (!account) throw new StripeFailure(404, `No such account: ${link.account}`);
-    const bank = bankAccount(sandbox, account);
+    const bank = bankAccount(sandbox, account, accountNumber);
     unit.put('account_links', { ...link, state: 'finished' });
     if (outcome !== 'halfway') {
       unit.emit({ type: 'account.external_account.created', object: bank, account: account.id });

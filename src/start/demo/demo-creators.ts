@@ -95,7 +95,7 @@ async function setUpPayouts(visitor: Visitor, { id, country }: Applicant): Promi
     legalName: seedPeople.find((person) => person.id === id)?.name ?? id,
     country,
     address: { line: '1 Example Street', city: 'Sandbox', postcode: '10000' },
-    taxId: '000000000',
+    taxId: `SANDBOX-${id.toUpperCase()}`,
     birthDate: '1994-03-21',
     selfBilling: true,
   });

@@ -1,4 +1,6 @@
+import { takeNewFingerprints } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
+import { findCreatorsOfUsers } from '../../creators/index.ts';
 import { utcDay } from '../../kit/clock.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { type ClickRecord, takeNewClicks } from '../../links/index.ts';
@@ -11,11 +13,12 @@ import { type TrafficDay, trafficDays } from './model.ts';
 
 const CLICK_BATCHES = 5;
 const ORDER_BATCHES = 20;
+const FINGERPRINTS = 100;
 
 /**
  * Takes new clicks and news of orders into the creators' days, each once: what is taken in is forgotten as news in the same
- * transaction. Whoever it is about is marked to be judged.
- * @returns how many clicks and news were taken in; 0 when there are none
+ * transaction. Whoever it is about is marked to be judged, and so is who left a new fingerprint and everybody who has the same.
+ * @returns how much was taken in; 0 when there are none
  */
 export async function takeIn(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
@@ -26,8 +29,10 @@ export async function takeIn(ctx: Context): Promise<number> {
     for (const item of news) takeNews(days, item);
     await addToDays(tx, [...days.values()]);
     await takeInBuyers(tx, news);
-    await toJudge(tx, [...new Set([...days.values()].map((day) => day.creatorId))]);
-    return clicks.length + news.length;
+    const seen = await takeNewFingerprints(tx, FINGERPRINTS);
+    const theirs = [...(await findCreatorsOfUsers(tx, seen)).values()].map((creator) => creator._id);
+    await toJudge(tx, [...new Set([...[...days.values()].map((day) => day.creatorId), ...theirs])]);
+    return clicks.length + news.length + seen.length;
   });
 }
 
