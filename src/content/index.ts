@@ -1,3 +1,10 @@
 export { type ContentToCheck, checkContent } from './check-content.ts';
+export {
+  type ContentFinding,
+  type ContentNews,
+  contentNewsDue,
+  forgetContentNews,
+  noteFindings,
+} from './content-news.ts';
 export { creatorOfContent } from './creator-of-content.ts';
 export { ContentCheck, ContentMatch } from './schemas.ts';

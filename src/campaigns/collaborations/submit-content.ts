@@ -1,4 +1,4 @@
-import { type ContentCheck, checkContent } from '../../content/index.ts';
+import { type ContentCheck, checkContent, noteFindings } from '../../content/index.ts';
 import type { Context } from '../../context.ts';
 import { conflict, invalid, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
@@ -31,7 +31,11 @@ export async function submitContent(ctx: Context, id: string, draft: ContentDraf
   const contentId = ctx.ids.next('cnt');
   const found = await check(ctx, collaboration, contentId, draft);
   const bad = [found.ownership, found.disclosure].filter(({ state }) => state === 'failed');
-  if (bad.length > 0) throw invalid('content_check_failed', bad.map(({ sentence }) => sentence).join(' '));
+  const about = { contentId, creatorId: collaboration.creatorId, url: draft.url ?? null };
+  if (bad.length > 0) {
+    await noteFindings(ctx, { ...about, isSubmitted: false }, found);
+    throw invalid('content_check_failed', bad.map(({ sentence }) => sentence).join(' '));
+  }
   return inTransaction(ctx, async (tx) => {
     const attempt =
       1 +
@@ -61,6 +65,7 @@ export async function submitContent(ctx: Context, id: string, draft: ContentDraf
     const inTime = isFirst ? tx.clock.now() <= (collaboration.deadlineAt ?? tx.clock.now()) : collaboration.inTime;
     await moveOn(tx, collaboration, party, 'submit_content', { change: { inTime } });
     await contents(tx).create([record], { session: tx.session ?? null });
+    await noteFindings(tx, { ...about, isSubmitted: true }, found);
     if (isFirst) await pushReliability(tx, collaboration.creatorId);
     return record;
   });
