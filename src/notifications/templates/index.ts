@@ -4,6 +4,7 @@ import { commissionTemplates } from './commissions.ts';
 import { joiningTemplates } from './joining.ts';
 import { teamTemplates } from './teams.ts';
 import type { MailText } from './template.ts';
+import { trustTemplates } from './trust.ts';
 
 /** Every mail that Kolect writes: a file for each area, merged here. */
 const TEMPLATES = {
@@ -12,6 +13,7 @@ const TEMPLATES = {
   ...teamTemplates,
   ...commissionTemplates,
   ...campaignTemplates,
+  ...trustTemplates,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

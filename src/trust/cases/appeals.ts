@@ -11,6 +11,7 @@ import { changeCase, findCase } from './decide-case.ts';
 import { takeBack, tellStanding } from './effects.ts';
 import type { Appeal, CaseRecord } from './model.ts';
 import type { AppealAnswer } from './schemas.ts';
+import { tellCreator } from './tell-creator.ts';
 
 /** Whether the creator may still object: once a decision, until its day, and not to being cleared. */
 export const mayAppeal = ({ state, decision, appeal }: CaseRecord, now: Date): boolean =>
@@ -34,6 +35,7 @@ export async function appeal(ctx: Context, caseId: string, text: string): Promis
       $set: { state: 'appealed', appeal: written, escalated: 0, escalateAt: addDays(now, trust.escalateAfterDays) },
     });
     await audit(tx, { action: 'case.appealed', subject: caseId, before: before.decision?.outcome, after: { text } });
+    await tellCreator(tx, after, 'appeal-received', {});
     return after;
   });
 }
@@ -73,6 +75,7 @@ export async function answerAppeal(ctx: Context, caseId: string, input: AppealAn
       before: decision.outcome,
       after: { reason },
     });
+    await tellCreator(tx, after, 'appeal-answered', { granted, reason });
     await tellStanding(tx, before.creatorId);
     return after;
   });

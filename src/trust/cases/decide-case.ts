@@ -7,8 +7,9 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { carryOut, holdAgain, takeBack, tellStanding } from './effects.ts';
 import { type CaseRecord, cases, type Decision } from './model.ts';
-import { HOLD_SENTENCE } from './raise-flag.ts';
+import { HOLD_REASON } from './raise-flag.ts';
 import type { NewDecision, Undo } from './schemas.ts';
+import { tellCreator } from './tell-creator.ts';
 
 /** A reviewer decides a case that is open, or that an earlier decision only held. The reason is what the creator reads. */
 export async function decideCase(ctx: Context, caseId: string, input: NewDecision): Promise<CaseRecord> {
@@ -43,6 +44,11 @@ export async function decideCase(ctx: Context, caseId: string, input: NewDecisio
       before: before.state,
       after: { ...decision, reversedIds: done.reversedIds.length },
     });
+    await tellCreator(tx, after, 'case-decided', {
+      outcome,
+      reason,
+      appealUntil: outcome === 'clear' ? null : appealUntil,
+    });
     await tellStanding(tx, before.creatorId);
     return after;
   });
@@ -74,13 +80,14 @@ export async function undoDecision(ctx: Context, caseId: string, input: Undo): P
       $set: { state: 'open', isOpen: true, decision: null, escalateAt },
       $push: { history: undone },
     });
-    await holdAgain(tx, before, HOLD_SENTENCE);
+    await holdAgain(tx, before, HOLD_REASON);
     await audit(tx, {
       action: 'case.undone',
       subject: caseId,
       before: decision.outcome,
       after: { reason: input.reason },
     });
+    await tellCreator(tx, after, 'decision-undone', { reason: input.reason });
     await tellStanding(tx, before.creatorId);
     return after;
   });
