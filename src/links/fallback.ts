@@ -14,7 +14,6 @@ const MISSING = 'This link does not lead anywhere. It may have been paused or ha
  */
 export function createFallback(ctx: Context): (request: Request, response: Response) => Promise<void> {
   const kept: { url: string | null; freshUntil: number } = { url: null, freshUntil: 0 };
-  const page = pageOf(ctx.config.programmeName);
 
   async function refresh(): Promise<void> {
     kept.freshUntil = Date.now() + FRESH_MS;
@@ -42,13 +41,13 @@ export function createFallback(ctx: Context): (request: Request, response: Respo
         'X-Content-Type-Options': 'nosniff',
       })
       .type('html')
-      .send(page);
+      .send(pageOf(ctx.config.programmeName, String(request.params.code ?? '')));
   };
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
-const pageOf = (programme: string): string => `<!doctype html>
+const pageOf = (programme: string, code: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -60,6 +59,7 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1
 main { max-width: 26rem; padding: 2rem }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem }
 p { margin: 0 }
+a { color: inherit }
 @media (prefers-color-scheme: dark) { body { color: #eceae6; background: #17181b } }
 </style>
 </head>
@@ -67,6 +67,7 @@ p { margin: 0 }
 <main>
 <h1>This link has ended</h1>
 <p>It may have been paused, or there may be a slip in it. Ask whoever shared it for a new one.</p>
+<p style="margin-top:1.5rem"><a href="/report?link=${encodeURIComponent(code.slice(0, 64))}">Is something wrong with it? Tell us.</a></p>
 <p style="margin-top:1.5rem;opacity:.65">${escapeHtml(programme)}</p>
 </main>
 </body>

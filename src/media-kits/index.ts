@@ -1,1 +1,2 @@
+export { creatorOfKit } from './public-kit.ts';
 export { mediaKitEndpoints, mediaKitPages } from './routes.ts';

@@ -43,7 +43,7 @@ export function kitPage(kit: PublicKit, language: KitLanguage, programme: string
     kit.brands.length > 0
       ? `<section><h2>${words.brands}</h2><ul>${kit.brands.map((name) => `<li class="badge">${escaped(name)}</li>`).join('')}</ul></section>`
       : '',
-    `<footer>${words.kit} · ${escaped(programme)}</footer>`,
+    `<footer>${words.kit} · ${escaped(programme)} · <a href="/report?link=${encodeURIComponent(url)}" rel="nofollow">${words.report}</a></footer>`,
   ].join('');
   const head = `${robotsTag(robots)}${shareTags(kit, words, { language, programme, url })}`;
   return frame(language, `${kit.name} · ${words.kit}`, head, body);

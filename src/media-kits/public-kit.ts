@@ -22,6 +22,25 @@ export interface PublicKit {
   brands: string[];
 }
 
+/** Whose public page lies at an address of this programme; undefined for any other address. */
+export async function creatorOfKit(ctx: Context, url: string): Promise<string | undefined> {
+  const { origin, pathname } = URL.parse(url) ?? {};
+  const handle = /^\/kit\/([^/]{1,300})\/?$/.exec(pathname ?? '')?.[1];
+  if (!handle || origin !== new URL(ctx.config.publicUrl).origin) return undefined;
+  const kit = await mediaKits(ctx)
+    .findOne({ handle: plainHandle(decoded(handle)).slice(0, 60), isPublic: true }, { _id: 1 })
+    .lean();
+  return kit?._id;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What anybody may see at an address; undefined where nothing is, or nothing is shown, without a difference between the two. */
 export async function findPublicKit(ctx: Context, address: string): Promise<PublicKit | undefined> {
   const kit = await mediaKits(ctx)

@@ -1,5 +1,6 @@
 const en = {
   kit: 'Media kit',
+  report: 'Report this page',
   followers: 'followers',
   where: 'From',
   speaks: 'Languages',
@@ -33,6 +34,7 @@ const en = {
 
 const ru: typeof en = {
   kit: 'Медиакит',
+  report: 'Пожаловаться на страницу',
   followers: 'подписчиков',
   where: 'Страна',
   speaks: 'Языки',

@@ -88,6 +88,7 @@ test('the page escapes what people wrote and lets no other address than https in
   );
   expect(page).not.toMatch(/<script|<img|<b>|<i>|javascript:/);
   expect(page).toContain('A &amp; B &lt;c&gt;');
+  expect(page).toContain('href="/report?link=https%3A%2F%2Fkolect.example%2Fkit%2Fines"');
   expect(page).toContain('noindex');
   expect(page).toContain('Португалия');
 });

@@ -6,6 +6,7 @@ import { missing } from '../../kit/errors.ts';
 import { spend } from '../../kit/limiter.ts';
 import { afterCursor, type Page, toPage } from '../../kit/pagination.ts';
 import { creatorOfLink } from '../../links/index.ts';
+import { creatorOfKit } from '../../media-kits/index.ts';
 import { raiseFlag } from '../cases/raise-flag.ts';
 import { type ReportRecord, reports } from './model.ts';
 import type { NewBrandReport, NewPublicReport, Report, ReportQuery } from './schemas.ts';
@@ -44,7 +45,8 @@ async function keep(ctx: Context, report: Kept): Promise<ReportRecord> {
         subject: report.subject,
         severity: 'low',
         likelihood: report.likelihood,
-        sentence: text,
+        code: 'reported',
+        text,
         facts: [
           { name: 'reason', value: reason },
           { name: 'by', value: from },
@@ -72,7 +74,8 @@ async function creatorOf(
   { link, url }: Pick<NewPublicReport, 'link' | 'url'>,
 ): Promise<string | undefined> {
   const byLink = link ? await creatorOfLink(ctx, link) : undefined;
-  return byLink ?? (url ? ((await creatorOfContent(ctx, url)) ?? (await creatorOfLink(ctx, url))) : undefined);
+  if (byLink !== undefined || !url) return byLink;
+  return (await creatorOfContent(ctx, url)) ?? (await creatorOfLink(ctx, url)) ?? (await creatorOfKit(ctx, url));
 }
 
 /** Reports, newest first, for reviewers. */

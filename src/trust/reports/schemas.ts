@@ -19,7 +19,7 @@ const Target = {
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional()
-    .meta({ description: 'Address of a post' }),
+    .meta({ description: 'Address of a post, or of a media kit' }),
 };
 const NAMES_SOMETHING = 'name a link or a post';
 

@@ -89,7 +89,7 @@ function Body({ collaboration }: { collaboration: Collaboration }) {
         </Section>
         {party === 'brand' ? (
           <Section title={t('campaigns.collaboration.profile')}>
-            <CreatorCard creator={collaboration.creator} note={note} />
+            <CreatorCard creator={collaboration.creator} note={note} brandId={collaboration.brand.id} />
           </Section>
         ) : null}
         <Section title={t('campaigns.collaboration.history')}>

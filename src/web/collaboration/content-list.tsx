@@ -5,6 +5,7 @@ import { imageUrl } from '../api/campaigns.ts';
 import { StateBadge } from '../kit/state-badge.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import { When } from '../kit/when.tsx';
+import { ReportButton } from '../reporting/report-button.tsx';
 import { Checks } from './checks.tsx';
 import classes from './collaboration.module.css';
 import { ReviewContent } from './review-content.tsx';
@@ -56,6 +57,9 @@ function Piece({ content, collaboration }: { content: SubmittedContent; collabor
       {reasons ? <p className={classes.note}>{reasons}</p> : null}
       {state === 'submitted' && collaboration.actions.includes('approve_content') ? (
         <ReviewContent collaboration={collaboration} contentId={content.id} />
+      ) : null}
+      {collaboration.party === 'brand' ? (
+        <ReportButton brandId={collaboration.brand.id} creatorId={collaboration.creator.id} name={title} url={url} />
       ) : null}
     </article>
   );

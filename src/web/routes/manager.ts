@@ -67,6 +67,13 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/reports',
+    beforeLoad: () => learn('cases'),
+    validateSearch: (search): { unmatched?: true } => ({ unmatched: search.unmatched === true ? true : undefined }),
+    component: lazyRouteComponent(() => import('../manager/reports/reports-page.tsx'), 'ReportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/rules',
     component: lazyRouteComponent(() => import('../manager/rules/rules-page.tsx'), 'RulesPage'),
   }),

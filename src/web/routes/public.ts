@@ -85,6 +85,15 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/invitation/invitation-page.tsx'), 'InvitationPage'),
 });
 
+/** Open to strangers: a buyer who followed a link has no account. */
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/report',
+  beforeLoad: () => learn('public'),
+  validateSearch: (search): { link?: string } => ({ link: text(search.link)?.slice(0, 300) }),
+  component: lazyRouteComponent(() => import('../public/report/report-page.tsx'), 'ReportPage'),
+});
+
 export const publicRoutes = [
   signInRoute,
   applyRoute,
@@ -93,4 +102,5 @@ export const publicRoutes = [
   joinRoute,
   invitationRoute,
   questionsRoute,
+  reportRoute,
 ] as const;

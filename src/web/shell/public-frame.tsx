@@ -40,6 +40,13 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main className={classes.main}>{children}</main>
+      {me ? null : (
+        <footer className={classes.footer}>
+          <Link to="/report" search={{}}>
+            {t('reporting.public.footer')}
+          </Link>
+        </footer>
+      )}
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { heldBy } from '../../../src/commissions/index.ts';
 import { checkContent } from '../../../src/content/index.ts';
 import type { Context } from '../../../src/context.ts';
 import { makeLink } from '../../../src/links/index.ts';
+import { changeKit } from '../../../src/media-kits/change-kit.ts';
 import { flagsOf } from '../../../src/trust/cases/raise-flag.ts';
 import { listReports, reportForBrand, reportPublicly } from '../../../src/trust/reports/report.ts';
 import { NewPublicReport } from '../../../src/trust/reports/schemas.ts';
 import { unique } from '../../builders.ts';
+import { someInfluencer } from '../../support/campaigns.ts';
 import { someCreator, someManager, someShop, someUser } from '../../support/people.ts';
 import { type TestContext, testContext } from '../../support/test-context.ts';
 
@@ -38,10 +40,25 @@ test('anybody reports a link, by its address or its code, or a post; the creator
   const third = await report({ url: `${url}?igsh=1` });
   expect([first, second, third].map(({ creatorId }) => creatorId)).toEqual(Array(3).fill(creator._id));
   expect(new Set([first.caseId, second.caseId, third.caseId]).size).toBe(1);
-  expect((await flagsOf(ctx, first.caseId ?? '')).map(({ severity, sentence }) => [severity, sentence])).toEqual(
+  expect((await flagsOf(ctx, first.caseId ?? '')).map(({ severity, text }) => [severity, text])).toEqual(
     Array(3).fill(['low', TEXT]),
   );
   expect((await heldBy(ctx, first.caseId ?? '')).commissions).toBe(0);
+});
+
+test('a media kit is reported by its address while it is shown; another programme’s page is nobody’s', async () => {
+  const { creator, as } = await someInfluencer(ctx);
+  const handle = unique('kit');
+  const shows = { networks: true, audience: true, standing: true };
+  await changeKit(as, { handle, isPublic: true, isIndexed: false, about: '', shows, brandIds: [] });
+  const address = `${ctx.config.publicUrl}/kit/${handle}`;
+  expect(await report({ url: address })).toMatchObject({ creatorId: creator._id, caseId: expect.any(String) });
+  for (const url of [
+    `https://elsewhere.example/kit/${handle}`,
+    `${address}/more`,
+    `${ctx.config.publicUrl}/kit/%E0%A4%A`,
+  ])
+    expect(await report({ url }), url).toMatchObject({ creatorId: null, caseId: null });
 });
 
 test('who reports again brings her flag up to date, and has five an hour', async () => {

@@ -7,6 +7,7 @@ import { NetworkIcon, networkTitles } from '../../kit/network-icon.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import type { useFormat } from '../../kit/use-format.ts';
+import { ReportButton } from '../../reporting/report-button.tsx';
 import classes from './creators.module.css';
 import { InviteToCampaign } from './invite-to-campaign.tsx';
 import { SaveToList } from './save-to-list.tsx';
@@ -15,8 +16,8 @@ type Format = ReturnType<typeof useFormat>;
 
 const unknown = '–';
 
-/** What a brand compares creators by. */
-export const creatorColumns = (t: TFunction, format: Format): Column<CreatorCard>[] => [
+/** What a brand compares creators by. @param reporter the brand for which the reader may report creators */
+export const creatorColumns = (t: TFunction, format: Format, reporter?: string): Column<CreatorCard>[] => [
   {
     key: 'name',
     title: t('discovery.creator'),
@@ -95,6 +96,7 @@ export const creatorColumns = (t: TFunction, format: Format): Column<CreatorCard
     render: (card) => (
       <span className={classes.networks}>
         <InviteToCampaign creatorId={card.id} name={card.displayName} />
+        {reporter ? <ReportButton brandId={reporter} creatorId={card.id} name={card.displayName} compact /> : null}
         <SaveToList creatorId={card.id} name={card.displayName} />
       </span>
     ),

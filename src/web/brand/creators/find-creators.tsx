@@ -8,6 +8,7 @@ import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { useBrandRole } from '../brand-role.ts';
 import { useBrandId } from '../use-brand-id.ts';
 import { creatorColumns } from './creator-columns.tsx';
 import classes from './creators.module.css';
@@ -21,6 +22,7 @@ export function FindCreators() {
   const { t } = useTranslation();
   const format = useFormat();
   const brandId = useBrandId();
+  const role = useBrandRole();
   const [words, setWords] = useState('');
   const [search, setSearch] = useState<CreatorSearch>({ sort: 'gmv' });
   const q = useDeferredValue(words).trim();
@@ -85,7 +87,7 @@ export function FindCreators() {
       <DataTable
         label={t('discovery.title')}
         list={list}
-        columns={creatorColumns(t, format)}
+        columns={creatorColumns(t, format, role === 'viewer' ? undefined : brandId)}
         rowKey={({ id }) => id}
         empty={<EmptyState icon={IconUserSearch} title={t('discovery.nobody')} body={t('discovery.nobodyHint')} />}
       />

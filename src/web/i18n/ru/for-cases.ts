@@ -1,6 +1,8 @@
+import { authenticity } from './authenticity.ts';
+import { reporting } from './reporting.ts';
 import { trust } from './trust.ts';
 
 /** What only the reviewers' desk says. */
-const words = { trust };
+const words = { trust, authenticity, reporting };
 
 export default words;
