@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { grantManager } from '../../src/accounts/index.ts';
+import { grantManager, setMembership } from '../../src/accounts/index.ts';
 import { asSystem } from '../../src/context.ts';
 import { addressHash } from '../../src/creators/index.ts';
 import { application, orderPlaced, signed } from '../builders.ts';
@@ -14,6 +14,8 @@ const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
+let linkUrl: string;
+let brandId: string;
 
 /** Olena earns seven orders of one buyer: the watch opens a case. Zeynep reviews, and so does Jonas. */
 async function arrange(): Promise<void> {
@@ -30,7 +32,13 @@ async function arrange(): Promise<void> {
   await olena.signIn('google', 'olena');
   const mine = await olena.post<{ id: string }>('/v1/applications', application({ displayName: 'Olena Kovalenko' }));
   await manager.post(`/v1/applications/${mine.body.id}/approve`);
-  const { shop, domain } = await someShop(system);
+  const { shop, domain, brand } = await someShop(system);
+  const member = new Person(app);
+  await member.signIn('google', 'maximilian');
+  const { user } = (await member.get<{ user: { id: string } }>('/v1/me')).body;
+  const held = { userId: user.id, kind: 'brand', ref: brand._id, state: 'active', role: 'owner', title: brand.name } as const;
+  await setMembership(system, held);
+  brandId = brand._id;
   const link = await olena.post<{ url: string }>('/v1/links', { destination: `https://${domain}/` });
   for (let count = 0; count < 7; count += 1) {
     const visit = await fetch(link.body.url, { redirect: 'manual', headers: { 'user-agent': AGENT } });
@@ -39,7 +47,24 @@ async function arrange(): Promise<void> {
     const placed = orderPlaced({ clickId, placedAt, customerHash: addressHash('aunt@example.org') });
     await fetch(`${app.url}/v1/shops/${shop.id}/events`, signed(shop.secret, placed));
   }
+  linkUrl = link.body.url;
+  await openLikeCases(manager);
   await app.worker?.settleAll();
+}
+
+/** Three creators of whom somebody has the same small question. */
+async function openLikeCases(manager: Person): Promise<void> {
+  const reviewer = new Person(app);
+  await reviewer.signIn('google', 'mateusz');
+  for (const personId of ['ines', 'dmitri', 'aoife']) {
+    const creator = new Person(app);
+    await creator.signIn('google', personId);
+    const displayName = `Like case of ${personId}`;
+    const { id } = (await creator.post<{ id: string }>('/v1/applications', application({ displayName }))).body;
+    await manager.post(`/v1/applications/${id}/approve`);
+    const sentence = 'The profile names a city that the visitors do not come from.';
+    await reviewer.post('/v1/cases', { creatorId: id, sentence });
+  }
 }
 
 beforeAll(async () => {
@@ -55,7 +80,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   await shoot(page, name, { fullPage: true });
   expect(await sidewaysOverflow(page), name).toBe(0);
   expect(await accessibilityProblems(page), name).toEqual([]);
-  expect(await page.locator('body').innerText()).not.toMatch(/\b(trust|questions)\.\w+/);
+  expect(await page.locator('body').innerText()).not.toMatch(/\b(trust|questions|reporting|authenticity)\.\w+/);
 }
 
 async function enter(
@@ -126,4 +151,77 @@ test('in Russian and in the dark the desk and the creator’s page speak Russian
   await creator.getByText('Вы были правы: решение отменено.').waitFor();
   await looksRight(creator, 'question-desktop-ru');
   for (const page of [reviewer, creator]) await page.context().close();
+});
+
+test('many like cases are decided at once, by key, after a sample was looked at; a question mark shows the keys', {
+  timeout: 200_000,
+}, async () => {
+  const reviewer = await enter('zeynep');
+  await reviewer.goto('/manager/cases');
+  await reviewer.getByRole('link', { name: 'Like case of ines' }).waitFor();
+  await reviewer.keyboard.press('?');
+  await reviewer.getByRole('dialog', { name: 'Keys of this page' }).waitFor();
+  await looksRight(reviewer, 'cases-keys-desktop');
+  await reviewer.keyboard.press('Escape');
+  await reviewer.getByRole('dialog').waitFor({ state: 'detached' });
+  for (const who of ['ines', 'dmitri', 'aoife']) {
+    await reviewer.getByRole('link', { name: `Like case of ${who}` }).focus();
+    await reviewer.keyboard.press('x');
+  }
+  await reviewer.getByRole('button', { name: 'Decide 3 cases' }).click();
+  await reviewer.getByLabel('Reason', { exact: true }).fill('The city is the one they grew up in.');
+  await reviewer.getByRole('button', { name: 'Draw a sample' }).click();
+  await reviewer.getByText('Look at these first.').waitFor();
+  await looksRight(reviewer, 'cases-sample-desktop');
+  expect(await reviewer.getByRole('button', { name: 'Decide all 3 cases' }).isDisabled()).toBe(true);
+  for (const agree of await reviewer.getByRole('button', { name: 'Yes, the same' }).all()) await agree.click();
+  await reviewer.getByRole('button', { name: 'Decide all 3 cases' }).click();
+  await reviewer.getByText('3 cases decided.').waitFor();
+  await reviewer.goto('/manager/cases?state=decided');
+  await reviewer.getByRole('link', { name: 'Like case of dmitri' }).click();
+  await reviewer.getByRole('heading', { name: 'Similar cases and what was decided' }).waitFor();
+  await reviewer.getByRole('link', { name: 'Like case of ines' }).waitFor();
+  await reviewer.keyboard.press('u');
+  await reviewer.getByRole('dialog', { name: 'Take this decision back?' }).waitFor();
+  await reviewer.keyboard.press('Escape');
+  await reviewer.getByRole('dialog').waitFor({ state: 'detached' });
+  await reviewer.keyboard.press('q');
+  await reviewer.getByText('Nothing is released until somebody decides.').waitFor();
+  await reviewer.context().close();
+});
+
+test('a buyer without an account and a brand report; a reviewer reads both and opens the case', {
+  timeout: 200_000,
+}, async () => {
+  const buyer = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+  await buyer.goto('/r/nosuchlink');
+  await buyer.getByRole('link', { name: 'Tell us' }).click();
+  await buyer.getByRole('heading', { name: 'Пожаловаться на ссылку или публикацию' }).waitFor();
+  await buyer.getByLabel('Ссылка или адрес публикации').fill(linkUrl);
+  await buyer.getByRole('button', { name: 'Отправить жалобу' }).click();
+  await buyer.getByText('Напишите не меньше 10 букв.').waitFor();
+  await looksRight(buyer, 'report-phone-ru');
+  await buyer.getByLabel('Что вы увидели?').fill('Лампа пришла не та, что в видео.');
+  await buyer.getByRole('button', { name: 'Отправить жалобу' }).click();
+  await buyer.getByText('Жалоба у проверяющих.').waitFor();
+  await buyer.context().close();
+
+  const member = await enter('maximilian');
+  await member.goto(`/brand/${brandId}/creators`);
+  await member.getByRole('button', { name: 'Report Olena Kovalenko' }).click();
+  await member.getByLabel('What did you see?').fill('Her story says nothing of being paid.');
+  await looksRight(member, 'report-brand-desktop');
+  await member.getByRole('button', { name: 'Send the report' }).click();
+  await member.getByText('Thank you. A reviewer will look into it.').waitFor();
+  await member.context().close();
+
+  const reviewer = await enter('zeynep');
+  await reviewer.goto('/manager/cases');
+  await reviewer.getByRole('link', { name: 'Reports', exact: true }).click();
+  await reviewer.getByText('Лампа пришла не та').first().waitFor();
+  await looksRight(reviewer, 'reports-desktop');
+  await reviewer.getByRole('link', { name: 'Open the case' }).first().click();
+  await reviewer.getByText('Her story says nothing of being paid.').waitFor();
+  await looksRight(reviewer, 'case-reported-desktop');
+  await reviewer.context().close();
 });

@@ -1,7 +1,8 @@
 import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
 
-/** The letter of the key: by what it types, or, on a Cyrillic or Greek layout, by where it lies. */
+/** The letter of the key: by what it types, or, on a Cyrillic or Greek layout, by where it lies; and the question mark. */
 function letterOf(event: KeyboardEvent): string {
+  if (event.key === '?') return '?';
   return /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/, '').toLowerCase();
 }
 

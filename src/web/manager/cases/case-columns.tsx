@@ -13,7 +13,7 @@ import { SeverityBadge } from './severity-badge.tsx';
 
 interface Selection {
   selected: string[];
-  toggle: (row: CaseRow) => void;
+  toggle: (id: string) => void;
 }
 
 /** What a row of the queue shows; with a box where cases may be decided together. */
@@ -28,7 +28,7 @@ export function useCaseColumns(selection: Selection | undefined): Column<CaseRow
       <Checkbox
         aria-label={t('trust.bulk.select', { name: row.creator.name })}
         checked={selection?.selected.includes(row.id) ?? false}
-        onChange={() => selection?.toggle(row)}
+        onChange={() => selection?.toggle(row.id)}
       />
     ),
   };
@@ -41,7 +41,7 @@ export function useCaseColumns(selection: Selection | undefined): Column<CaseRow
       render: ({ id, creator, signals }) => (
         <TwoLines
           first={
-            <AnchorLink to="/manager/cases/$caseId" params={{ caseId: id }}>
+            <AnchorLink to="/manager/cases/$caseId" params={{ caseId: id }} data-case={id}>
               {creator.name}
             </AnchorLink>
           }

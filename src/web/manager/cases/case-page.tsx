@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, useCase } from '../../api/cases.ts';
+import { AuthenticityReasons } from '../../authenticity/authenticity-reasons.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
@@ -85,11 +86,7 @@ function Whole({ view }: { view: CaseView }) {
         ) : null}
         {view.authenticity ? (
           <Section title={t('trust.authenticity', { score: view.authenticity.score })}>
-            <ul className={classes.reasons} lang="en">
-              {view.authenticity.reasons.slice(0, 4).map(({ name, sentence }) => (
-                <li key={name}>{sentence}</li>
-              ))}
-            </ul>
+            <AuthenticityReasons reasons={view.authenticity.reasons.slice(0, 4)} />
           </Section>
         ) : null}
         <Section title={t('trust.similar')}>

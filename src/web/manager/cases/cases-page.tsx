@@ -1,17 +1,21 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseRow, type CaseState, useCases } from '../../api/cases.ts';
+import { type CaseState, useCases } from '../../api/cases.ts';
 import { useMe } from '../../api/me.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Page } from '../../kit/page.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { mayReview } from '../role.ts';
 import { useCaseColumns } from './case-columns.tsx';
 import classes from './cases.module.css';
+import { Shortcuts } from './shortcuts.tsx';
+import { useQueueKeys } from './use-queue-keys.ts';
 
 const BulkDecision = lazy(() => import('./bulk-decision.tsx'));
 const route = getRouteApi('/manager/cases');
@@ -24,9 +28,11 @@ export function CasesPage() {
   const { state = 'open', mine = false } = route.useSearch();
   const navigate = route.useNavigate();
   const [selected, setSelected] = useState<string[]>([]);
-  const mayDecide = mayReview(useMe()) && state === 'open';
-  const toggle = ({ id }: CaseRow) =>
+  const me = useMe();
+  const mayDecide = mayReview(me) && state === 'open';
+  const toggle = (id: string) =>
     setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
+  const { help, closeHelp } = useQueueKeys(mayDecide ? toggle : undefined);
   const columns = useCaseColumns(mayDecide ? { selected, toggle } : undefined);
   const show = (next: string) => {
     setSelected([]);
@@ -49,6 +55,7 @@ export function CasesPage() {
         />
       }
     >
+      <Shortcuts opened={help} onClose={closeHelp} keys={keysOf(t, mayDecide)} />
       <div className={classes.tools}>
         <Checkbox
           label={t('trust.mine')}
@@ -60,6 +67,11 @@ export function CasesPage() {
             })
           }
         />
+        {mayReview(me) ? (
+          <AnchorLink to="/manager/reports" search={{}}>
+            {t('reporting.desk.title')}
+          </AnchorLink>
+        ) : null}
         {mayDecide && selected.length > 1 ? (
           <Suspense fallback={null}>
             <BulkDecision caseIds={selected} onDone={() => setSelected([])} />
@@ -84,3 +96,11 @@ export function CasesPage() {
     </Page>
   );
 }
+
+const keysOf = (t: TFunction, mayDecide: boolean) => [
+  ['j', t('trust.shortcuts.next')] as const,
+  ['k', t('trust.shortcuts.previous')] as const,
+  ...(mayDecide ? [['x', t('trust.shortcuts.select')] as const] : []),
+  ['Enter', t('trust.shortcuts.open')] as const,
+  ['?', t('trust.shortcuts.help')] as const,
+];

@@ -1,9 +1,11 @@
 import { Button, Group, Kbd, Switch } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/cases.ts';
 import classes from './cases.module.css';
 import { MadeDecision } from './made-decision.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { type CaseDesk, OUTCOME_KEYS, OUTCOMES, useCaseDesk } from './use-case-desk.ts';
 
 const DecisionDialog = lazy(() => import('./decision-dialog.tsx'));
@@ -39,6 +41,7 @@ export function DecisionPanel({ view }: { view: CaseView }) {
           {t('trust.undo')}
         </Button>
       ) : null}
+      <Shortcuts opened={desk.help} onClose={() => desk.setHelp(false)} keys={keysOf(desk, t)} />
       {desk.wording ? (
         <Suspense fallback={null}>
           <DecisionDialog view={view} desk={desk} />
@@ -47,6 +50,18 @@ export function DecisionPanel({ view }: { view: CaseView }) {
     </div>
   );
 }
+
+const keysOf = (desk: CaseDesk, t: TFunction) => [
+  ...(desk.mayDecide
+    ? OUTCOMES.map((outcome) => [OUTCOME_KEYS[outcome], t(`trust.outcomes.${outcome}.do`)] as const)
+    : []),
+  ...(desk.mayTake ? [['t', t('trust.shortcuts.take')] as const] : []),
+  ...(desk.mayUndo ? [['u', t('trust.undo')] as const] : []),
+  ['j', t('trust.shortcuts.next')] as const,
+  ['k', t('trust.shortcuts.previous')] as const,
+  ['q', t('trust.shortcuts.queue')] as const,
+  ['?', t('trust.shortcuts.help')] as const,
+];
 
 function Assignment({ view, desk }: { view: CaseView; desk: CaseDesk }) {
   const { t } = useTranslation();
@@ -82,10 +97,7 @@ function Keys({ desk }: { desk: CaseDesk }) {
             </span>
           ))}
           <span>
-            <Kbd size="xs">t</Kbd> {t('trust.keyTake')}
-          </span>
-          <span>
-            <Kbd size="xs">j</Kbd> {t('trust.keyNext')}
+            <Kbd size="xs">?</Kbd> {t('trust.shortcuts.all')}
           </span>
         </>
       ) : null}

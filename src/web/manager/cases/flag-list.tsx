@@ -10,7 +10,7 @@ export function FlagList({ flags }: Pick<CaseView, 'flags'>) {
   return (
     <ul className={classes.flags}>
       {flags.map((flag) => (
-        <Flag key={`${flag.signal}${flag.firstAt}${flag.sentence}`} flag={flag} />
+        <Flag key={`${flag.signal}${flag.code}${flag.firstAt}${flag.text}`} flag={flag} />
       ))}
     </ul>
   );
@@ -19,7 +19,9 @@ export function FlagList({ flags }: Pick<CaseView, 'flags'>) {
 function Flag({ flag }: { flag: CaseView['flags'][number] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { signal, severity, likelihood, sentence, facts, commissions, firstAt } = flag;
+  const figure = useFigure();
+  const { signal, severity, likelihood, code, text, facts, commissions, firstAt } = flag;
+  const figures = Object.fromEntries(facts.map((fact) => [fact.name, figure(fact)]));
   return (
     <li className={classes.flag}>
       <div className={classes.flagHead}>
@@ -27,15 +29,14 @@ function Flag({ flag }: { flag: CaseView['flags'][number] }) {
         <SeverityBadge severity={severity} />
         <span className={classes.soft}>{format.rate(Math.round(likelihood * 100) * 100)}</span>
       </div>
-      <p className={classes.sentence} lang="en">
-        {sentence}
-      </p>
+      <p className={classes.sentence}>{byCode(t, 'trust.found', code, '', figures)}</p>
+      {text ? <blockquote className={classes.quote}>{text}</blockquote> : null}
       {facts.length > 0 ? (
         <dl className={classes.facts}>
-          {facts.map(({ name, value }) => (
+          {facts.map(({ name }) => (
             <div key={name}>
               <dt>{byCode(t, 'trust.facts', name, name)}</dt>
-              <dd>{typeof value === 'number' ? format.number(value) : value}</dd>
+              <dd>{figures[name]}</dd>
             </div>
           ))}
         </dl>
@@ -48,4 +49,17 @@ function Flag({ flag }: { flag: CaseView['flags'][number] }) {
       </p>
     </li>
   );
+}
+
+/** A piece of evidence as the reader writes it: numbers, countries, days, and codes that have words of their own. */
+function useFigure() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ name, value }: CaseView['flags'][number]['facts'][number]): string => {
+    if (typeof value === 'number') return format.number(value);
+    if (name === 'country') return format.country(value);
+    if (name === 'day') return format.day(value);
+    if (name === 'reason' || name === 'by') return byCode(t, `reporting.${name}s`, value, value);
+    return value;
+  };
 }

@@ -26,6 +26,7 @@ export function useCaseDesk(view: CaseView) {
   const action = useCaseAction(view.id);
   const [wording, setWording] = useState<Outcome | 'undo' | null>(null);
   const [keysOn, setKeysOn] = useKeysSwitch();
+  const [help, setHelp] = useState(false);
   const open = useCases('open', false).rows ?? [];
 
   const mayDecide = mayReview(me) && (view.state === 'open' || (view.state === 'decided' && view.outcome === 'hold'));
@@ -45,14 +46,24 @@ export function useCaseDesk(view: CaseView) {
       onError: (error) => void toast(problemSentence(error, t), 'problem'),
     });
   const take = () => act({ path: 'assign', body: { to: isMine ? 'nobody' : 'me' } }, null);
-  const next = () => {
+  const step = (by: 1 | -1) => () => {
+    const others = open.filter(({ id }) => id !== view.id);
     const place = open.findIndex(({ id }) => id === view.id);
-    const following = open[place + 1] ?? open.find(({ id }) => id !== view.id);
+    const following = open[place + by] ?? others.at(by === 1 ? 0 : -1);
     if (following) void navigate({ to: '/manager/cases/$caseId', params: { caseId: following.id } });
   };
+  const toQueue = () => void navigate({ to: '/manager/cases', search: {} });
 
   const decisions = mayDecide ? OUTCOMES.map((outcome) => [OUTCOME_KEYS[outcome], () => setWording(outcome)]) : [];
-  const keys = { ...Object.fromEntries(decisions), ...(mayReview(me) ? { t: take } : {}), j: next };
+  const keys = {
+    ...Object.fromEntries(decisions),
+    ...(mayReview(me) ? { t: take } : {}),
+    ...(mayUndo ? { u: () => setWording('undo') } : {}),
+    j: step(1),
+    k: step(-1),
+    q: toQueue,
+    '?': () => setHelp(true),
+  };
   useLetterKeys(keys, keysOn);
 
   return {
@@ -67,6 +78,8 @@ export function useCaseDesk(view: CaseView) {
     isActing: action.isPending,
     keysOn,
     setKeysOn,
+    help,
+    setHelp,
   };
 }
 
