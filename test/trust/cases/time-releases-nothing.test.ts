@@ -15,7 +15,7 @@ import { testContext } from '../../support/test-context.ts';
 import { caseOf, REASON, revisionOf, suspected } from './case-desk.ts';
 
 test('no money is released because time passed, in any state of a case and whatever every job of the worker does', {
-  timeout: 120_000,
+  timeout: 60_000,
 }, async () => {
   const ctx = await testContext();
   const desk = commissionDesk(ctx, await someShop(ctx));
@@ -39,16 +39,17 @@ test('no money is released because time passed, in any state of a case and whate
     suspended: await decided('suspend', false),
     'suspended, and appealed': await decided('suspend', true),
   };
-  for (const days of [1, 4, 16, 61, 91, 400, 4_000]) {
+  // Past every deadline that there is: escalation, return window, no news of delivery, the quarter of tiers, a month's end, eleven years.
+  const worker = startWorker(ctx);
+  for (const days of [1, 4, 16, 61, 91, 105, 4_000]) {
     ctx.clock.set(addDays(PLACED, days));
-    const worker = startWorker(ctx);
     await worker.settleAll();
-    await worker.stop();
     for (const [name, { creatorId, caseId }] of Object.entries(waiting)) {
       expect(await walletOf(ctx, creatorId), `${name}, after ${days} days`).toEqual({ pending: 890 });
       expect(await commissions(ctx).countDocuments({ creatorId, holds: caseId, state: 'pending' }), name).toBe(1);
     }
   }
+  await worker.stop();
   expect(await checkLedger(ctx)).toEqual([]);
   // Forgotten is not forgiven: they are at the head of the queue, free for anybody.
   for (const name of ['nobody looked at it', 'held by a decision', 'held, and appealed'] as const)
