@@ -36,7 +36,14 @@ async function arrange(): Promise<void> {
   const member = new Person(app);
   await member.signIn('google', 'maximilian');
   const { user } = (await member.get<{ user: { id: string } }>('/v1/me')).body;
-  const held = { userId: user.id, kind: 'brand', ref: brand._id, state: 'active', role: 'owner', title: brand.name } as const;
+  const held = {
+    userId: user.id,
+    kind: 'brand',
+    ref: brand._id,
+    state: 'active',
+    role: 'owner',
+    title: brand.name,
+  } as const;
   await setMembership(system, held);
   brandId = brand._id;
   const link = await olena.post<{ url: string }>('/v1/links', { destination: `https://${domain}/` });
