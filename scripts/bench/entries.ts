@@ -1,3 +1,5 @@
+import { dashboard, dashboardOfBrand, tableOfBrand } from './entries/dashboard.ts';
+import { discovery } from './entries/discovery.ts';
 import { intake } from './entries/intake.ts';
 import { payouts, payoutsLimited } from './entries/payouts.ts';
 import { processing, processingAgainstSingle } from './entries/processing.ts';
@@ -18,5 +20,9 @@ export const ENTRIES: Entry[] = [
   payoutsLimited,
   recompute,
   incremental,
+  dashboard,
+  dashboardOfBrand,
+  tableOfBrand,
+  discovery,
   start,
 ];

@@ -17,8 +17,8 @@ export interface Side {
   measure(seconds: number): Promise<Measurement>;
 }
 
-/** How the two sides of a round compare: subject over ceiling, their p99 likewise, or subject less ceiling. */
-export type Figure = 'ratio' | 'p99Ratio' | 'differenceMs';
+/** How the two sides of a round compare: subject over ceiling, their p99 likewise, the subject's p99 alone, or subject less ceiling. */
+export type Figure = 'ratio' | 'p99Ratio' | 'p99Ms' | 'differenceMs';
 
 export interface Goal {
   figure: Figure;

@@ -14,7 +14,7 @@ export interface Bench {
   mongo: MongoClient;
   /** Where CPU profiles of Kolect's process go, if they were asked for. */
   profileFolder: string | undefined;
-  /** Sizes of the programmes that entries about standings and payouts measure. */
+  /** Sizes of the programmes that entries about standings, reports, discovery and payouts measure. */
   size: { creators: number; commissionsEach: number; payees: number };
   freePorts(count: number): Promise<number[]>;
   mongoUri(database: string): string;

@@ -11,7 +11,7 @@ export interface Options {
   /** How often each side is measured beforehand, to be thrown away. */
   warmUps: number;
   firstPort: number;
-  /** Of the entries about standings. */
+  /** Of the entries about standings, reports and discovery. */
   creators: number;
   commissionsEach: number;
   /** Of the entries about payouts, at most. */
@@ -29,7 +29,7 @@ export const usage = (
   --json      also writes the results to a file
   --profile   keeps CPU profiles of Kolect's process in a folder (for the browser's developer tools); slows it down
   --port      first port that may be used, on loopback
-  --creators, --commissions   of recompute and incremental: how many creators, with how many commissions each
+  --creators, --commissions   how many creators; of recompute and incremental, with how many commissions each
   --payees    of payouts: most that one run pays
   --warm-ups  measurements of each side that are thrown away before; fewer for sizes that take long
   --keep      keeps the data in a folder, so that another run on the same size need not write it again

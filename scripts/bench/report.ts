@@ -6,6 +6,7 @@ import { spreadOf } from './statistics.ts';
 const FIGURES: Record<Figure, { label: string; unit: string; digits: number }> = {
   ratio: { label: 'ratio', unit: ' ×', digits: 2 },
   p99Ratio: { label: 'p99', unit: ' ×', digits: 2 },
+  p99Ms: { label: 'p99', unit: ' ms', digits: 1 },
   differenceMs: { label: 'extra', unit: ' ms', digits: 0 },
 };
 

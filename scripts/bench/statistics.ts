@@ -23,6 +23,7 @@ export function spreadOf(values: number[]): Spread {
 /** How subject and ceiling of the same round compare. */
 export function compare(figure: Figure, ceiling: Measurement, subject: Measurement): number {
   if (figure === 'ratio') return subject.value / ceiling.value;
+  if (figure === 'p99Ms') return subject.p99Ms ?? Number.NaN;
   if (figure === 'differenceMs') return subject.value - ceiling.value;
   return (subject.p99Ms ?? Number.NaN) / (ceiling.p99Ms ?? Number.NaN);
 }

@@ -3,6 +3,7 @@ import { collaborationEndpoints } from './collaborations/collaboration-routes.ts
 import { contentEndpoints } from './collaborations/content-routes.ts';
 
 export { advanceCampaigns } from './advance-campaigns.ts';
+export { campaignNames } from './campaign-names.ts';
 export { closeDue } from './close-due.ts';
 export { act } from './collaborations/act.ts';
 export { applyToCampaign, inviteCreator } from './collaborations/begin-collaboration.ts';

@@ -1,41 +1,89 @@
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
-import { creatorLists, traitCounts } from './model.ts';
+import { cards, creatorLists, traitCounts } from './model.ts';
+import type { Scanned } from './scan-cards.ts';
 import type { CreatorFilter } from './schemas.ts';
 import { wordsOf } from './words.ts';
 
 const TRAITS = ['country', 'language', 'niche', 'network', 'reach', 'tier', 'kol', 'price', 'brand'] as const;
 
-/**
- * A filter as the database takes it. The traits that fewest creators have come first: the planner reads the first one's index, in the
- * order of the list, and looks the others up as it goes.
- */
-export async function cardFilter(ctx: Context, brandId: string, filter: CreatorFilter): Promise<object> {
+/** Beyond this it does not matter how many there are. */
+const MANY = 2_501;
+
+/** One thing that is asked of a card. */
+export interface Condition {
+  query: Record<string, unknown>;
+  /** About how many cards meet it. */
+  size: number;
+  /** There is an index that leads it in the order of any list: of traits there is. */
+  isOrdered: boolean;
+}
+
+export interface CardFilter {
+  /** Those that an index knows, the rarest first. */
+  conditions: Condition[];
+  /** Whether a card meets everything that is asked. */
+  fits(card: Scanned): boolean;
+}
+
+/** A filter as the scan takes it: what is asked, and how many creators there are of each. */
+export async function cardFilter(ctx: Context, brandId: string, filter: CreatorFilter): Promise<CardFilter> {
   const groups = [
     ...TRAITS.map((name) => (filter[name] ?? []).map((value) => `${name}:${value}`)),
     filter.authentic ? [`authentic:${filter.authentic}`] : [],
   ].filter((group) => group.length > 0);
-  const sizes = await sizesOf(ctx, groups.flat());
-  const sizeOf = (group: string[]) => group.reduce((sum, trait) => sum + (sizes.get(trait) ?? 0), 0);
-  const traits = groups
-    .toSorted((left, right) => sizeOf(left) - sizeOf(right))
-    .map((group) => ({ traits: group.length === 1 ? group[0] : { $in: group } }));
-  const words = wordsOf([filter.q ?? '']).map((word) => ({ words: { $regex: `^${word}` } }));
-  const listed = filter.list ? [{ _id: { $in: await creatorsOnList(ctx, brandId, filter.list) } }] : [];
-  const all = [...listed, ...words, ...traits];
+  const { minFollowers = 0, minCvrBps = 0 } = filter;
+  const beginnings = wordsOf([filter.q ?? '']);
+  const listed = filter.list ? await creatorsOnList(ctx, brandId, filter.list) : undefined;
+  const conditions = [
+    ...(listed ? [{ query: { _id: { $in: listed } }, size: listed.length, isOrdered: false }] : []),
+    ...(await traitConditions(ctx, groups)),
+    ...(await Promise.all(
+      // Only letters and digits are left of a word: nothing in it means something to a regular expression.
+      beginnings.map((word) => counted(ctx, { words: { $regex: `^${word}` } })),
+    )),
+    ...(minFollowers > 0 ? [await counted(ctx, { 'sort.followers': { $gte: minFollowers } })] : []),
+    ...(minCvrBps > 0 ? [await counted(ctx, { 'sort.cvr': { $gte: minCvrBps } })] : []),
+  ].toSorted((left, right) => left.size - right.size);
+  const onList = listed && new Set(listed);
   return {
-    ...(all.length > 0 ? { $and: all } : {}),
-    ...(filter.minFollowers ? { 'sort.followers': { $gte: filter.minFollowers } } : {}),
-    ...(filter.minCvrBps ? { 'sort.cvr': { $gte: filter.minCvrBps } } : {}),
+    // Where neither is rare, a trait leads: its index is in the order of the list.
+    conditions: (conditions[0]?.size ?? 0) < MANY ? conditions : conditions.toSorted(traitsFirst),
+    fits: ({ _id, traits, words, sort }) =>
+      (!onList || onList.has(_id)) &&
+      groups.every((group) => group.some((trait) => traits.includes(trait))) &&
+      beginnings.every((beginning) => words.some((word) => word.startsWith(beginning))) &&
+      (minFollowers === 0 || sort.followers >= minFollowers) &&
+      (minCvrBps === 0 || sort.cvr >= minCvrBps),
   };
 }
 
-async function sizesOf(ctx: Context, traits: string[]): Promise<Map<string, number>> {
-  if (traits.length < 2) return new Map();
+const traitsFirst = (left: Condition, right: Condition): number =>
+  Number(right.isOrdered) - Number(left.isOrdered) || left.size - right.size;
+
+/** Counts of the day before; a trait that nobody had then may have come up since, and is asked for. */
+async function traitConditions(ctx: Context, groups: string[][]): Promise<Condition[]> {
   const rows = await traitCounts(ctx)
-    .find({ _id: { $in: traits } })
+    .find({ _id: { $in: groups.flat() } })
     .lean();
-  return new Map(rows.map((row) => [row._id, row.creators]));
+  const sizes = new Map(rows.map((row) => [row._id, row.creators]));
+  const sizeOf = async (group: string[]) => {
+    const known = group.map((trait) => sizes.get(trait));
+    if (known.every((size) => size !== undefined)) return known.reduce((sum, size) => sum + size, 0);
+    return cards(ctx).countDocuments({ traits: { $in: group } }, { limit: MANY });
+  };
+  return Promise.all(
+    groups.map(async (group) => ({
+      query: { traits: group.length === 1 ? group[0] : { $in: group } },
+      size: await sizeOf(group),
+      isOrdered: true,
+    })),
+  );
+}
+
+/** Counted by the index alone, and not to the end. */
+async function counted(ctx: Context, query: Condition['query']): Promise<Condition> {
+  return { query, size: await cards(ctx).countDocuments(query, { limit: MANY }), isOrdered: false };
 }
 
 async function creatorsOnList(ctx: Context, brandId: string, id: string): Promise<string[]> {

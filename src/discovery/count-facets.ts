@@ -2,37 +2,48 @@ import type { z } from 'zod';
 import { requireBrand } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { cardFilter } from './card-filter.ts';
-import { cards } from './model.ts';
+import { traitCounts } from './model.ts';
+import { scanCards } from './scan-cards.ts';
 import type { CreatorFilter, Facets } from './schemas.ts';
 
 /** Counting more would take longer than people wait; the first so many by GMV tell what there is to choose from. */
 const MOST = 2_000;
-const TIME_LIMIT_MS = 3_000;
 const SHOWN = ['country', 'language', 'niche', 'network', 'reach', 'tier', 'kol', 'price', 'authentic'];
+const MOST_VALUES = 40;
 
-/** How many of the creators that fit have which trait: what narrowing the search further would leave. */
+/** How many of the creators that fit have which trait: what narrowing the search further would leave. Of everybody, as counted daily. */
 export async function countFacets(
   ctx: Context,
   brandId: string,
   filter: CreatorFilter,
 ): Promise<z.infer<typeof Facets>> {
   requireBrand(ctx, brandId, 'look');
-  const rows = await cards(ctx)
-    .find(await cardFilter(ctx, brandId, filter), { traits: 1 })
-    .sort({ 'sort.gmv': -1, _id: 1 })
-    .limit(MOST + 1)
-    .maxTimeMS(TIME_LIMIT_MS)
-    .lean();
   const counts = new Map<string, number>();
-  for (const { traits } of rows.slice(0, MOST))
-    for (const trait of traits) counts.set(trait, (counts.get(trait) ?? 0) + 1);
-  const facets = SHOWN.map((facet) => ({
+  const isEverybody = Object.values(filter).every((value) => value === undefined || String(value) === '');
+  if (isEverybody) {
+    const everybody = await countsOfEverybody(ctx, counts);
+    if (everybody > 0) return { counted: everybody, isComplete: true, facets: facetsOf(counts) };
+  }
+  const asked = await cardFilter(ctx, brandId, filter);
+  const { found, next } = await scanCards(ctx, asked, { measure: 'gmv', after: undefined, most: MOST });
+  for (const { traits } of found) for (const trait of traits) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+  return { counted: found.length, isComplete: next === undefined, facets: facetsOf(counts) };
+}
+
+/** @returns how many creators there are: each has one tier */
+async function countsOfEverybody(ctx: Context, counts: Map<string, number>): Promise<number> {
+  const shown = new RegExp(`^(?:${SHOWN.join('|')}):`);
+  const rows = await traitCounts(ctx).find({ _id: shown }).lean();
+  for (const { _id, creators } of rows) counts.set(_id, creators);
+  return rows.filter(({ _id }) => _id.startsWith('tier:')).reduce((sum, { creators }) => sum + creators, 0);
+}
+
+const facetsOf = (counts: ReadonlyMap<string, number>) =>
+  SHOWN.map((facet) => ({
     facet,
     values: [...counts]
       .filter(([trait]) => trait.startsWith(`${facet}:`))
       .map(([trait, count]) => ({ value: trait.slice(facet.length + 1), count }))
       .toSorted((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
-      .slice(0, 40),
+      .slice(0, MOST_VALUES),
   }));
-  return { counted: Math.min(rows.length, MOST), isComplete: rows.length <= MOST, facets };
-}

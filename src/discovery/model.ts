@@ -86,10 +86,11 @@ export interface TraitRecord {
   /** The trait. */
   _id: string;
   creators: number;
+  countedAt: Date;
 }
 
 /** How many creators have each trait, counted daily: tells which of several is the rarest. */
-export const traitCounts = defineModel<TraitRecord>('trait_counts', { creators: Number });
+export const traitCounts = defineModel<TraitRecord>('trait_counts', { creators: Number, countedAt: Date });
 
 export interface CardStateRecord {
   _id: 'look';

@@ -86,13 +86,16 @@ async function makeMissing(ctx: Context, ids: string[]): Promise<number> {
   return fresh.length;
 }
 
-/** Counts every trait over all cards, in the database. */
-async function countTraits(ctx: Context): Promise<void> {
+/** Counts every trait over all cards, in the database; one that nobody has any more is forgotten. */
+export async function countTraits(ctx: Context): Promise<void> {
+  const countedAt = ctx.clock.now();
   await cards(ctx)
     .aggregate([
       { $unwind: '$traits' },
       { $group: { _id: '$traits', creators: { $sum: 1 } } },
+      { $set: { countedAt } },
       { $merge: { into: traitCounts(ctx).collection.collectionName, whenMatched: 'replace' } },
     ])
     .option({ allowDiskUse: true });
+  await traitCounts(ctx).deleteMany({ countedAt: { $ne: countedAt } });
 }

@@ -3,41 +3,32 @@ import type { Context } from '../context.ts';
 import { malformed, missing } from '../kit/errors.ts';
 import type { Page } from '../kit/pagination.ts';
 import { cardFilter } from './card-filter.ts';
-import { type CardRecord, cards } from './model.ts';
+import { cards } from './model.ts';
+import { type Place, scanCards } from './scan-cards.ts';
 import type { CreatorCard, CreatorQuery } from './schemas.ts';
 import { viewCard } from './view-card.ts';
 
-const TIME_LIMIT_MS = 3_000;
-
-/** Creators that fit, the largest by the chosen measure first. A cursor is a place in that order: pages stay in step while cards change. */
+/**
+ * Creators that fit, the largest by the chosen measure first. A cursor is a place in that order: pages stay in step while cards change.
+ * A page whose creators lie far apart may be shorter than asked, or empty, and still have a next one.
+ */
 export async function searchCreators(ctx: Context, brandId: string, query: CreatorQuery): Promise<Page<CreatorCard>> {
   requireBrand(ctx, brandId, 'look');
-  const { sort, limit, cursor, ...filter } = query;
-  const key = `sort.${sort}`;
+  const { sort, limit, cursor, ...asked } = query;
+  const after = cursor === undefined ? undefined : readPlace(cursor);
+  const filter = await cardFilter(ctx, brandId, asked);
+  const { found, next } = await scanCards(ctx, filter, { measure: sort, after, most: limit });
   const rows = await cards(ctx)
-    .find({ $and: [await cardFilter(ctx, brandId, filter), behind(key, cursor)] })
-    .sort({ [key]: -1, _id: 1 })
-    .limit(limit + 1)
-    .maxTimeMS(TIME_LIMIT_MS)
+    .find({ _id: { $in: found.map((card) => card._id) } })
     .lean();
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const byId = new Map(rows.map((card) => [card._id, card]));
   return {
-    data: shown.map((card) => viewCard(card, brandId)),
-    next: last ? cursorAt(last, sort) : null,
+    data: found.flatMap(({ _id }) => byId.get(_id) ?? []).map((card) => viewCard(card, brandId)),
+    next: next ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
   };
 }
 
-const cursorAt = (card: CardRecord, sort: CreatorQuery['sort']): string =>
-  Buffer.from(JSON.stringify([card.sort[sort], card._id])).toString('base64url');
-
-function behind(key: string, cursor: string | undefined): object {
-  if (cursor === undefined) return {};
-  const [value, id] = readPlace(cursor);
-  return { $or: [{ [key]: { $lt: value } }, { [key]: value, _id: { $gt: id } }] };
-}
-
-function readPlace(cursor: string): [number, string] {
+function readPlace(cursor: string): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(place) && Number.isFinite(place[0]) && typeof place[1] === 'string') return [place[0], place[1]];

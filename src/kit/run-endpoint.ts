@@ -1,7 +1,7 @@
 import express, { type IRouter, type Request, type RequestHandler, type Response } from 'express';
 import type { Endpoint } from './endpoint.ts';
 import { DomainError } from './errors.ts';
-import { FileAnswer } from './file-answer.ts';
+import { FileAnswer, StreamAnswer } from './file-answer.ts';
 
 const BODY_LIMIT = '1mb';
 
@@ -83,9 +83,18 @@ function shapeAnswer<Ctx>(endpoint: Endpoint<Ctx>, result: unknown): unknown {
 function sendAnswer<Ctx>({ answer }: Endpoint<Ctx>, response: Response, data: unknown): void {
   response.status(answer.status);
   if (!answer.schema) response.end();
+  else if (data instanceof StreamAnswer) sendStream(response, data);
   else if (data instanceof FileAnswer) sendFile(response, data);
   else if (answer.contentType) response.type(answer.contentType).send(data);
   else response.json(data);
+}
+
+/** One that breaks on the way ends the connection: half a file must not look whole. */
+function sendStream(response: Response, { stream, contentType, fileName }: StreamAnswer): void {
+  response.attachment(fileName).type(contentType);
+  stream.on('error', () => response.destroy());
+  response.on('close', () => stream.destroy());
+  stream.pipe(response);
 }
 
 function sendFile(response: Response, { bytes, contentType, fileName }: FileAnswer): void {

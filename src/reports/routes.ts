@@ -5,12 +5,14 @@ import { AccountStatement, accountStatement, StatementQuery } from './account-st
 import { agencyReportEndpoints } from './agencies/routes.ts';
 import { creatorSummary } from './creator-summary.ts';
 import { programmeSummary } from './programme-summary.ts';
+import { resultEndpoints } from './results/routes.ts';
 import { CreatorSummary, ProgrammeSummary, TrialBalance } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
 export const reportEndpoints = [
   ...agencyReportEndpoints,
+  ...resultEndpoints,
   defineEndpoint({
     method: 'get',
     path: '/v1/creators/me/summary',

@@ -14,7 +14,14 @@ import {
   sidewaysOverflow,
 } from './support.ts';
 
-const creatorPages = ['/creator', '/creator/links', '/creator/orders', '/creator/commissions', '/creator/payouts'];
+const creatorPages = [
+  '/creator',
+  '/creator/report',
+  '/creator/links',
+  '/creator/orders',
+  '/creator/commissions',
+  '/creator/payouts',
+];
 const managerPages = ['/manager', '/manager/payouts', '/manager/dead-letters', '/manager/ledger'];
 
 interface Setting {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { creators } from '../../src/creators/model.ts';
+import { cardFilter } from '../../src/discovery/card-filter.ts';
 import { countFacets } from '../../src/discovery/count-facets.ts';
 import { changeList, dropList, findLists, makeList } from '../../src/discovery/creator-lists.ts';
 import { makeCard } from '../../src/discovery/make-card.ts';
@@ -9,6 +10,7 @@ import { MEASURES } from '../../src/discovery/measures.ts';
 import { type CardRecord, cards } from '../../src/discovery/model.ts';
 import { recommendCreators } from '../../src/discovery/recommend-creators.ts';
 import { refreshDueCards } from '../../src/discovery/refresh-cards.ts';
+import { type Place, scanCards } from '../../src/discovery/scan-cards.ts';
 import { CreatorQuery } from '../../src/discovery/schemas.ts';
 import { readCard, searchCreators } from '../../src/discovery/search-creators.ts';
 import { createIntake, processEvents } from '../../src/orders/index.ts';
@@ -80,6 +82,20 @@ async function everyPage(query: object, limit: number): Promise<string[]> {
   return ids;
 }
 
+/** The same by the way that is taken when no condition is met by few. */
+async function everyScan(query: object, most: number): Promise<string[]> {
+  const { sort, ...asked } = CreatorQuery.parse(query);
+  const filter = await cardFilter(member, BRAND, asked);
+  const ids: string[] = [];
+  let after: Place | undefined;
+  do {
+    const scan = await scanCards(member, filter, { measure: sort, after, most, few: -1 });
+    ids.push(...scan.found.map((card) => card._id));
+    after = scan.next;
+  } while (after);
+  return ids;
+}
+
 test('whatever is asked, all pages together are exactly the creators that fit, in order, each once', async () => {
   const filter = fc.record(
     {
@@ -105,6 +121,7 @@ test('whatever is asked, all pages together are exactly the creators that fit, i
           .toSorted((left, right) => right.sort[sort] - left.sort[sort] || (left._id < right._id ? -1 : 1))
           .map((card) => card._id);
         expect(await everyPage({ ...asked, sort }, limit)).toEqual(expected);
+        expect(await everyScan({ ...asked, sort }, limit)).toEqual(expected);
       },
     ),
     { numRuns: 40 },

@@ -1,5 +1,6 @@
 import {
   IconCash,
+  IconChartBar,
   IconHeartHandshake,
   IconLayoutDashboard,
   IconMailPlus,
@@ -21,6 +22,7 @@ export function AgencyPortal() {
       portal="agency"
       items={[
         { to: '/agency/$agencyId', params, label: t('agency.nav.home'), icon: IconLayoutDashboard, exact: true },
+        { to: '/agency/$agencyId/report', params, label: t('places.report'), icon: IconChartBar },
         { to: '/agency/$agencyId/roster', params, label: t('agency.nav.roster'), icon: IconUsersGroup },
         { to: '/agency/$agencyId/invitations', params, label: t('agency.nav.invitations'), icon: IconMailPlus },
         { to: '/agency/$agencyId/offers', params, label: t('places.offers'), icon: IconHeartHandshake },

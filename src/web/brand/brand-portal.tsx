@@ -1,6 +1,7 @@
 import {
   IconBuildingStore,
   IconCash,
+  IconChartBar,
   IconHome,
   IconId,
   IconKey,
@@ -26,6 +27,7 @@ export function BrandPortal() {
         { to: '/brand/$brandId', params, label: t('brand.nav.home'), icon: IconHome, exact: true },
         { to: '/brand/$brandId/creators', params, label: t('discovery.nav'), icon: IconUserSearch },
         { to: '/brand/$brandId/campaigns', params, label: t('places.campaigns'), icon: IconSpeakerphone },
+        { to: '/brand/$brandId/report', params, label: t('places.report'), icon: IconChartBar },
         { to: '/brand/$brandId/products', params, label: t('places.products'), icon: IconPackage },
         { to: '/brand/$brandId/shops', params, label: t('shops.title'), icon: IconBuildingStore },
         { to: '/brand/$brandId/funding', params, label: t('funding.title'), icon: IconCash },

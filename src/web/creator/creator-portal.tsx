@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconHome,
   IconKey,
   IconLink,
@@ -29,6 +30,7 @@ export function CreatorPortal() {
         { to: '/creator/orders', label: t('creator.nav.orders'), icon: IconReceipt2 },
         { to: '/creator/standing', label: t('standing.nav'), icon: IconStairsUp },
         { to: '/creator/payouts', label: t('creator.nav.payouts'), icon: IconWallet },
+        { to: '/creator/report', label: t('places.report'), icon: IconChartBar },
         ...(hasQuestions ? [questions] : []),
         { to: '/creator/keys', label: t('keys.title'), icon: IconKey },
       ]}

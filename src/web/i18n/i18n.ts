@@ -14,7 +14,8 @@ export type Part =
   | 'account'
   | 'cases'
   | 'questions'
-  | 'joining';
+  | 'joining'
+  | 'reports';
 
 /** A language is one entry here and one folder beside this file; each part of it is loaded when it is first spoken. */
 const languages = { en: 'English', ru: 'Русский' };

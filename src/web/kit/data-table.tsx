@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
   searchText?: (row: Row) => string;
   searchLabel?: string;
   empty: ReactNode;
+  /** The sum of all rows, under them. */
+  totals?: Row;
   /** Shows at most this many rows and no way to more: for a glance on a home page. */
   glance?: number;
 }
@@ -48,7 +50,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     );
   }
   if (!list.rows) return <LoadingRows />;
-  if (list.rows.length === 0) return props.empty;
+  // Of a long search a page may be empty and still have a next one.
+  if (list.rows.length === 0 && !list.hasMore) return props.empty;
   const matching = searchText
     ? list.rows.filter((row) => searchText(row).toLocaleLowerCase().includes(needle))
     : list.rows;

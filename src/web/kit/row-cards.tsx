@@ -6,20 +6,23 @@ interface RowsProps<Row> {
   rows: Row[];
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
+  totals?: Row;
 }
 
 /** The same rows for a thumb: what it is and how much in the first line, the rest below. */
-export function RowCards<Row>({ label, rows, columns, rowKey }: RowsProps<Row>) {
+export function RowCards<Row>({ label, rows, columns, rowKey, totals }: RowsProps<Row>) {
   const at = (place: Column<Row>['phone']) => columns.filter((column) => (column.phone ?? 'meta') === place);
   const cell = (row: Row) => (column: Column<Row>) => (
     <div key={column.key} className={classes.cell}>
       {column.render(row)}
     </div>
   );
+  // On a phone the sum stands first: it would be far below.
+  const all = totals === undefined ? rows : [totals, ...rows];
   return (
     <ul className={classes.cards} aria-label={label}>
-      {rows.map((row) => (
-        <li key={rowKey(row)} className={classes.card}>
+      {all.map((row) => (
+        <li key={rowKey(row)} className={classes.card} data-total={row === totals || undefined}>
           <div className={classes.cardTop}>
             <div className={classes.cardTitle}>{at('title').map(cell(row))}</div>
             <div className={classes.cardValue}>{at('value').map(cell(row))}</div>

@@ -6,9 +6,10 @@ interface RowsProps<Row> {
   rows: Row[];
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
+  totals?: Row;
 }
 
-export function RowTable<Row>({ label, rows, columns, rowKey }: RowsProps<Row>) {
+export function RowTable<Row>({ label, rows, columns, rowKey, totals }: RowsProps<Row>) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table} aria-label={label}>
@@ -32,6 +33,17 @@ export function RowTable<Row>({ label, rows, columns, rowKey }: RowsProps<Row>) 
             </tr>
           ))}
         </tbody>
+        {totals === undefined ? null : (
+          <tfoot>
+            <tr>
+              {columns.map(({ key, align, grow, render }) => (
+                <td key={key} data-align={align} data-grow={grow}>
+                  {render(totals)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -9,16 +9,20 @@ import { useFormat } from './use-format.ts';
 const smallestScale = 4;
 
 /** Loaded on its own: the chart library is larger than a page. */
-export default function TrendChart({ label, points, format, color }: TrendSeries) {
+export default function TrendChart({ label, points, before, format, color }: TrendSeries) {
   const { day: formatDay } = useFormat();
   const still = useReducedMotion();
-  const most = Math.max(...points.map((point) => point.value), 0);
+  const most = Math.max(...[...points, ...(before?.points ?? [])].map((point) => point.value), 0);
+  const data = before ? points.map((point, index) => ({ ...point, before: before.points[index]?.value ?? 0 })) : points;
+  const earlier = before
+    ? [{ name: 'before', label: before.label, color: 'var(--k-ink-faint)', strokeDasharray: '4 4' }]
+    : [];
   return (
     <AreaChart
       h="100%"
-      data={points}
+      data={data}
       dataKey="day"
-      series={[{ name: 'value', label, color }]}
+      series={[...earlier, { name: 'value', label, color }]}
       curveType="monotone"
       strokeWidth={2}
       fillOpacity={0.16}
@@ -42,7 +46,7 @@ export default function TrendChart({ label, points, format, color }: TrendSeries
       }}
       tooltipProps={{
         content: ({ payload, active }) => {
-          const point = payload?.[0]?.payload as { day: string; value: number } | undefined;
+          const point = payload?.[0]?.payload as { day: string; value: number; before?: number } | undefined;
           if (!active || !point) return null;
           return (
             <div className={classes.tooltip}>
@@ -50,6 +54,11 @@ export default function TrendChart({ label, points, format, color }: TrendSeries
               <p>
                 <span className={classes.tooltipValue}>{format(point.value)}</span> {label}
               </p>
+              {before && point.before !== undefined ? (
+                <p>
+                  {format(point.before)} {before.label}
+                </p>
+              ) : null}
             </div>
           );
         },

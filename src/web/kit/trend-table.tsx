@@ -4,7 +4,7 @@ import type { TrendSeries } from './trend.tsx';
 import { useFormat } from './use-format.ts';
 
 /** The figures of a trend, newest first. */
-export function TrendTable({ label, points, format }: TrendSeries) {
+export function TrendTable({ label, points, before, format }: TrendSeries) {
   const { t } = useTranslation();
   const { day: formatDay } = useFormat();
   return (
@@ -15,15 +15,20 @@ export function TrendTable({ label, points, format }: TrendSeries) {
           <tr>
             <th scope="col">{t('kit.day')}</th>
             <th scope="col">{label}</th>
+            {before ? <th scope="col">{before.label}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {points.toReversed().map(({ day, value }) => (
-            <tr key={day}>
-              <td>{formatDay(day)}</td>
-              <td>{format(value)}</td>
-            </tr>
-          ))}
+          {points
+            .map((point, index) => ({ ...point, earlier: before?.points[index]?.value }))
+            .toReversed()
+            .map(({ day, value, earlier }) => (
+              <tr key={day}>
+                <td>{formatDay(day)}</td>
+                <td>{format(value)}</td>
+                {before ? <td>{format(earlier ?? 0)}</td> : null}
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>

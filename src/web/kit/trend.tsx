@@ -17,6 +17,8 @@ export interface TrendSeries {
   /** What is counted: 'Clicks'. */
   label: string;
   points: TrendPoint[];
+  /** The same figure in an earlier time, day beside day. */
+  before?: { label: string; points: TrendPoint[] };
   format: (value: number, compact?: boolean) => string;
   color: string;
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { learn } from '../i18n/i18n.ts';
+import { readReportSearch } from '../reports/report-search.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const agencyRoute = createRoute({
@@ -51,6 +52,13 @@ const agencyRoutes = [
     getParentRoute: () => agencyRoute,
     path: '/members',
     component: lazyRouteComponent(() => import('../agency/members/members-page.tsx'), 'MembersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
+    path: '/report',
+    validateSearch: readReportSearch,
+    beforeLoad: () => learn('reports'),
+    component: lazyRouteComponent(() => import('../agency/report/report-page.tsx'), 'AgencyReportPage'),
   }),
 ] as const;
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { learn } from '../i18n/i18n.ts';
+import { readReportSearch } from '../reports/report-search.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const brandRoute = createRoute({
@@ -95,6 +96,13 @@ const brandRoutes = [
     getParentRoute: () => brandRoute,
     path: '/funding',
     component: lazyRouteComponent(() => import('../brand/funding/funding-page.tsx'), 'FundingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => brandRoute,
+    path: '/report',
+    validateSearch: readReportSearch,
+    beforeLoad: () => learn('reports'),
+    component: lazyRouteComponent(() => import('../brand/report/report-page.tsx'), 'BrandReportPage'),
   }),
 ] as const;
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { learn } from '../i18n/i18n.ts';
+import { readReportSearch } from '../reports/report-search.ts';
 import { onlyFor, rootRoute, text } from './root.ts';
 
 const creatorRoute = createRoute({
@@ -121,6 +122,13 @@ const creatorRoutes = [
     path: '/media-kit',
     beforeLoad: () => learn('campaigns'),
     component: lazyRouteComponent(() => import('../creator/media-kit/media-kit-page.tsx'), 'MediaKitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
+    path: '/report',
+    validateSearch: readReportSearch,
+    beforeLoad: () => learn('reports'),
+    component: lazyRouteComponent(() => import('../creator/report/report-page.tsx'), 'CreatorReportPage'),
   }),
 ] as const;
 

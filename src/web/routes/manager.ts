@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { learn } from '../i18n/i18n.ts';
+import { readReportSearch } from '../reports/report-search.ts';
 import { onlyFor, rootRoute } from './root.ts';
 
 const managerRoute = createRoute({
@@ -124,6 +125,13 @@ const managerRoutes = [
     path: '/joining',
     beforeLoad: () => learn('joining'),
     component: lazyRouteComponent(() => import('../manager/joining/joining-page.tsx'), 'JoiningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/report',
+    validateSearch: readReportSearch,
+    beforeLoad: () => learn('reports'),
+    component: lazyRouteComponent(() => import('../manager/report/report-page.tsx'), 'ManagerReportPage'),
   }),
 ] as const;
 

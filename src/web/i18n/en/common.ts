@@ -41,7 +41,7 @@ export const common = {
     unknownPageHint: 'The address may be mistyped, or the thing it led to is not yours to see.',
     toStart: 'To the start',
   },
-  places: { campaigns: 'Campaigns', products: 'Products', kit: 'Media kit', offers: 'Offers' },
+  places: { campaigns: 'Campaigns', products: 'Products', kit: 'Media kit', offers: 'Offers', report: 'Results' },
   shell: {
     account: 'Your account',
     appearance: 'Appearance',

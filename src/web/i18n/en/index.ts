@@ -9,6 +9,7 @@ import forJoining from './for-joining.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 import forQuestions from './for-questions.ts';
+import forReports from './for-reports.ts';
 
 /** The whole of English, which every other language is checked against. A page loads only its portal's part. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...forAgency,
   ...forAccount,
   ...forJoining,
+  ...forReports,
 };

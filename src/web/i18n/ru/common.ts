@@ -52,7 +52,7 @@ export const common: Pick<
     unknownPageHint: 'Возможно, в адресе опечатка или эта страница не для вас.',
     toStart: 'На главную',
   },
-  places: { campaigns: 'Кампании', products: 'Товары', kit: 'Медиакит', offers: 'Предложения' },
+  places: { campaigns: 'Кампании', products: 'Товары', kit: 'Медиакит', offers: 'Предложения', report: 'Результаты' },
   shell: {
     account: 'Ваш аккаунт',
     appearance: 'Оформление',

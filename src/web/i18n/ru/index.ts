@@ -10,6 +10,7 @@ import forJoining from './for-joining.ts';
 import forManager from './for-manager.ts';
 import forPublic from './for-public.ts';
 import forQuestions from './for-questions.ts';
+import forReports from './for-reports.ts';
 
 export const ru: Catalogue = {
   ...forFrame,
@@ -23,4 +24,5 @@ export const ru: Catalogue = {
   ...forAgency,
   ...forAccount,
   ...forJoining,
+  ...forReports,
 };
