@@ -22,7 +22,7 @@ const creatorPages = [
   '/creator/commissions',
   '/creator/payouts',
 ];
-const managerPages = ['/manager', '/manager/payouts', '/manager/dead-letters', '/manager/ledger'];
+const managerPages = ['/manager', '/manager/payouts', '/manager/dead-letters', '/manager/ledger', '/manager/reports'];
 
 interface Setting {
   name: string;
@@ -105,6 +105,7 @@ describe.each(settings)('every page on $name', ({ name, open, locale, colorSchem
     const page = await (await open(browser, look())).newPage();
     const errors = collectErrors(page);
     await visit(page, '/', name);
+    await visit(page, '/report', name);
     await signInAs(page, 'Google', 'zeynep');
     await visit(page, '/apply', name);
     expect(errors).toEqual([]);

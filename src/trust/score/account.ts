@@ -22,6 +22,10 @@ export interface Account {
   /** Posts published on the busiest day / all posts, percent 0..100. */
   maxSameDayPostPercent?: number;
   postedLast6Months?: number;
+  /** Followers gained in the steepest two weeks / followers before them. */
+  steepestGrowth?: number;
+  /** Comments / likes of a usual post. */
+  commentsPerLike?: number;
 }
 
 export type AccountField = keyof Account;
@@ -54,6 +58,8 @@ const COLUMNS: readonly Column[] = [
   count('postsPerMonth', 'posts_per_month'),
   { field: 'maxSameDayPostPercent', column: 'max_same_day_post_pct', largest: 100 },
   flag('postedLast6Months', 'posted_last_6_months'),
+  count('steepestGrowth', 'steepest_growth'),
+  count('commentsPerLike', 'comments_per_like'),
 ];
 
 export const ACCOUNT_FIELDS: readonly AccountField[] = COLUMNS.map(({ field }) => field);
@@ -65,6 +71,9 @@ export const ACTIVITY_FIELDS: readonly AccountField[] = [
   'maxSameDayPostPercent',
   'postedLast6Months',
 ];
+
+/** What only snapshots over time and the comments tell; no labelled file has it so far. */
+export const HISTORY_FIELDS: readonly AccountField[] = ['steepestGrowth', 'commentsPerLike'];
 
 /** Whether anything is known of the account's posting and likes. */
 export const isActivityKnown = (account: Account): boolean =>

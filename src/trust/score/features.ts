@@ -1,11 +1,12 @@
 import { ACTIVITY } from './features/activity.ts';
 import { counts, type Feature } from './features/feature.ts';
+import { HISTORY } from './features/history.ts';
 import { NETWORK } from './features/network.ts';
 import { PROFILE } from './features/profile.ts';
 
 export type { Feature } from './features/feature.ts';
 
-export const FEATURES: readonly Feature[] = [...NETWORK, ...PROFILE, ...ACTIVITY];
+export const FEATURES: readonly Feature[] = [...NETWORK, ...PROFILE, ...ACTIVITY, ...HISTORY];
 
 /** These bend anew where likes and posting are known too: the same few posts say less beside living likes. */
 export const REFINED_BY_ACTIVITY: readonly string[] = ['posts', 'followers', 'following', 'followers_per_following'];

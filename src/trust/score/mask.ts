@@ -1,4 +1,11 @@
-import { ACCOUNT_FIELDS, ACTIVITY_FIELDS, type Account, type AccountField, withoutFields } from './account.ts';
+import {
+  ACCOUNT_FIELDS,
+  ACTIVITY_FIELDS,
+  type Account,
+  type AccountField,
+  HISTORY_FIELDS,
+  withoutFields,
+} from './account.ts';
 import type { Case } from './fit.ts';
 import type { Labelled } from './folds.ts';
 import { randomFrom } from './random.ts';
@@ -8,17 +15,17 @@ const COPIES = 6;
 const COPIES_WEIGHT = 2;
 const LARGEST_GAP = 0.7;
 
-const isActivity = new Set<AccountField>(ACTIVITY_FIELDS);
-const SINGLE_FIELDS = ACCOUNT_FIELDS.filter((field) => !isActivity.has(field));
+const TOGETHER: readonly AccountField[] = [...ACTIVITY_FIELDS, ...HISTORY_FIELDS];
+const SINGLE_FIELDS = ACCOUNT_FIELDS.filter((field) => !TOGETHER.includes(field));
 
 /**
  * The account with some fields forgotten at random: each with one chance, itself drawn between 0 and 70 %. What is known
- * of the activity is known or forgotten together, as sources have it.
+ * of the activity and of the history is known or forgotten together, as sources have it.
  */
 export function forgetSome(account: Account, random: () => number): Account {
   const chance = random() * LARGEST_GAP;
   const forgotten = SINGLE_FIELDS.filter(() => random() < chance);
-  return withoutFields(account, random() < chance ? [...forgotten, ...ACTIVITY_FIELDS] : forgotten);
+  return withoutFields(account, random() < chance ? [...forgotten, ...TOGETHER] : forgotten);
 }
 
 /**

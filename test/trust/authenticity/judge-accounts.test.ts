@@ -7,7 +7,7 @@ import { addDays } from '../../../src/kit/clock.ts';
 import { endConsents } from '../../../src/privacy/index.ts';
 import { standings } from '../../../src/standing/model.ts';
 import { accountOf } from '../../../src/trust/authenticity/account-of.ts';
-import { judgeAccounts } from '../../../src/trust/authenticity/judge-accounts.ts';
+import { judgeAccounts, scoreOf } from '../../../src/trust/authenticity/judge-accounts.ts';
 import {
   findAuthenticity,
   ownAuthenticity,
@@ -135,6 +135,35 @@ describe('an authenticity score', () => {
     });
     expect(accountOf('Inês', [seen(0), seen(60)])).not.toHaveProperty('postedLast6Months');
     expect(accountOf('Inês', [seen(0), seen(190)])).toMatchObject({ postedLast6Months: 0 });
+  });
+
+  test('reads growth from neighbouring snapshots, and comments where there are likes enough and comments at all', () => {
+    const growing = [seen(0), seen(10, { followers: 30_000 }), seen(17, { followers: 29_000 })];
+    expect(accountOf('Inês', growing)).toMatchObject({ steepestGrowth: 0.5 });
+    expect(accountOf('Inês', [seen(0), seen(60, { followers: 90_000 })])).not.toHaveProperty('steepestGrowth');
+    const small = [seen(0, { followers: 200 }), seen(7, { followers: 900 })];
+    expect(accountOf('Inês', small)).not.toHaveProperty('steepestGrowth');
+    const reactions = { posts: 25, likes: 400, comments: 8, likesVariation: 1, commentsVariation: 1 };
+    expect(accountOf('Inês', [seen(0, { reactions })])).toMatchObject({
+      averageLikesPerPost: 400,
+      commentsPerLike: 0.02,
+    });
+    for (const less of [{ comments: 0 }, { comments: null }, { likes: 50 }, { posts: 6 }])
+      expect(accountOf('Inês', [seen(0, { reactions: { ...reactions, ...less } })])).not.toHaveProperty(
+        'commentsPerLike',
+      );
+  });
+
+  test('that grows by leaps, or is liked and never answered, looks a little less genuine, and the reasons say so', () => {
+    const creator = { _id: 'crt_1', displayName: 'Inês Carvalho' };
+    const scored = (history: PastSnapshot[]) =>
+      scoreOf(creator, history, history.at(-1) ?? seen(0), addDays(START, 60));
+    const calm = scored([seen(0), seen(10, { followers: 20_300 })]);
+    const leap = scored([seen(0), seen(10, { followers: 60_000 })]);
+    expect(leap.score).toBeLessThanOrEqual(calm.score);
+    const growth = leap.reasons.find(({ name }) => name === 'steepest_growth');
+    expect(growth).toMatchObject({ speaksFor: 'fake', findings: [{ form: 'count', figures: { percent: 200 } }] });
+    expect(calm.reasons.map(({ name }) => name)).not.toContain('steepest_growth');
   });
 });
 

@@ -23,6 +23,8 @@ export const authenticity = {
     posts_per_month: { count: 'Posts a month: {{times}}' },
     posts_on_one_day: { count: '{{percent}} % of the posts are of one day' },
     posted_recently: { yes: 'Posted in the last six months', no: 'Silent for six months' },
+    steepest_growth: { count: 'Most followers gained in two weeks: {{percent}} % of those before' },
+    comments_per_like: { count: 'Comments on a usual post: {{percent}} % of its likes' },
     username_digits: { count: '{{percent}} % of the username are digits' },
     profile_picture: { yes: 'Has a profile picture', no: 'Has no profile picture' },
     private: { yes: 'The account is private', no: 'The account is public' },

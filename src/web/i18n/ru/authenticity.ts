@@ -23,6 +23,8 @@ export const authenticity = {
     posts_per_month: { count: 'Публикаций в месяц: {{times}}' },
     posts_on_one_day: { count: '{{percent}} % публикаций сделаны за один день' },
     posted_recently: { yes: 'За последние полгода есть публикации', no: 'Полгода без публикаций' },
+    steepest_growth: { count: 'Самый большой прирост подписчиков за две недели: {{percent}} %' },
+    comments_per_like: { count: 'Комментариев под обычной публикацией: {{percent}} % от числа отметок' },
     username_digits: { count: '{{percent}} % имени пользователя — цифры' },
     profile_picture: { yes: 'Есть фото профиля', no: 'Нет фото профиля' },
     private: { yes: 'Аккаунт закрытый', no: 'Аккаунт открытый' },
