@@ -85,7 +85,7 @@ test('every door of an endpoint is on the list', () => {
   expect([...new Set(endpoints.map(({ access }) => access))].filter((access) => !(access in WELCOME))).toEqual([]);
 });
 
-test('at every endpoint every kind of caller gets what the access table says', { timeout: 60_000 }, async () => {
+test('at every endpoint every kind of caller gets what the access table says', { timeout: 120_000 }, async () => {
   const wrong: string[] = [];
   let walked = 0;
   const walk = async (endpoint: Endpoint<Context>, caller: Caller) => {

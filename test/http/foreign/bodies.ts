@@ -55,6 +55,7 @@ export const BODIES: Record<string, (of: Side['records']) => unknown> = {
   'POST /v1/brands/:id/campaigns/:campaignId/state': () => ({ step: 'pause' }),
   'POST /v1/campaigns/:id/apply': () => ({}),
   'POST /v1/brands/:id/campaigns/:campaignId/invitations': (of) => ({ creatorId: of.creators }),
+  'POST /v1/brands/:id/campaigns/:campaignId/invitations/several': (of) => ({ creatorIds: [of.creators] }),
   'POST /v1/collaborations/:id/actions': () => ({ action: 'cancel', note: REASON }),
   'POST /v1/collaborations/:id/messages': () => ({ text: 'Hello' }),
   'POST /v1/collaborations/:id/content/check': content,

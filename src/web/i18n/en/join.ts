@@ -54,6 +54,7 @@ export const join = {
     apply: 'Go on to the application',
     wait: 'See your application',
     creator: 'To my agency',
+    agency: 'To the agency’s portal',
   },
   register: {
     title: 'Register an agency',
