@@ -3,7 +3,6 @@ import {
   accountEndpoints,
   keyEndpoints,
   type NetworkApps,
-  peopleEndpoints,
   sessions,
   signInRoutes,
   teamEndpoints,
@@ -18,7 +17,6 @@ import { creatorEndpoints } from './creators/index.ts';
 import { discoveryEndpoints } from './discovery/index.ts';
 import {
   answerOnce,
-  endSlowRequests,
   limitSignIn,
   operations,
   portals,
@@ -56,7 +54,6 @@ export interface AppParts {
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
   ...accountEndpoints(parts.networkApps),
   ...teamEndpoints,
-  ...peopleEndpoints,
   ...keyEndpoints,
   ...creatorEndpoints(joiningHooks),
   ...consentEndpoints,
@@ -88,7 +85,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
 
   const endpoints = allEndpoints(parts);
   const session = sessions(ctx);
-  app.use(trackRequest(ctx), securityHeaders(ctx), endSlowRequests(endpoints));
+  app.use(trackRequest(ctx), securityHeaders(ctx));
   app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));

@@ -1,3 +1,4 @@
+import { imports } from './entries/catalogue.ts';
 import { dashboard, dashboardOfBrand, tableOfBrand } from './entries/dashboard.ts';
 import { discovery } from './entries/discovery.ts';
 import { intake } from './entries/intake.ts';
@@ -24,5 +25,6 @@ export const ENTRIES: Entry[] = [
   dashboardOfBrand,
   tableOfBrand,
   discovery,
+  ...imports,
   start,
 ];

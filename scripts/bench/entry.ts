@@ -30,7 +30,7 @@ export interface Goal {
 export interface Entry {
   name: string;
   title: string;
-  unit: 'requests/s' | 'orders/s' | 'events/s' | 'creators/s' | 'payouts/s' | 'ms';
+  unit: 'requests/s' | 'orders/s' | 'events/s' | 'creators/s' | 'payouts/s' | 'products/s' | 'ms';
   ceiling: string;
   subject: string;
   goals: Goal[];

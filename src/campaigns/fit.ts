@@ -7,14 +7,16 @@ export interface CreatorFacts {
   niches: string[];
   /** Of the largest linked network; null while none tells. */
   followers: number | null;
+  /** Brands for which she finished a campaign. */
+  finishedFor: string[];
 }
 
 /** Whether a campaign suits a creator, and why or why not, wish by wish of the brand. Pure. */
 export function fitOf(
-  campaign: Pick<CampaignRecord, 'countries' | 'languages' | 'niches' | 'minFollowers'>,
+  campaign: Pick<CampaignRecord, 'brandId' | 'countries' | 'languages' | 'niches' | 'minFollowers'>,
   creator: CreatorFacts,
 ): { fits: boolean; score: number; reasons: FitReason[] } {
-  const { countries, languages, niches, minFollowers } = campaign;
+  const { brandId, countries, languages, niches, minFollowers } = campaign;
   const reasons: FitReason[] = [];
   const add = (code: FitReason['code'], fits: boolean, detail: string) => reasons.push({ code, fits, detail });
   if (countries.length > 0) add('country', countries.includes(creator.country), creator.country);
@@ -27,6 +29,7 @@ export function fitOf(
     add('niche', shared.length > 0, (shared[0] ?? niches[0]) || '');
   }
   if (minFollowers > 0) add('followers', (creator.followers ?? 0) >= minFollowers, String(minFollowers));
+  if (creator.finishedFor.includes(brandId)) add('workedBefore', true, '');
   if (reasons.length === 0) add('everybody', true, '');
   // A niche is a wish about taste; the others are conditions.
   const fits = reasons.every((reason) => reason.fits || reason.code === 'niche');

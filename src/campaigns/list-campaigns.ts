@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { findCreators } from '../creators/index.ts';
 import { missing } from '../kit/errors.ts';
 import { afterCursor, type Page, toPage } from '../kit/pagination.ts';
+import { finishedBrandsOf } from './collaborations/finished-brands.ts';
 import { findCampaign } from './find-campaign.ts';
 import { type CreatorFacts, fitOf } from './fit.ts';
 import { type CampaignRecord, campaigns, collaborations } from './model.ts';
@@ -102,5 +103,6 @@ async function factsOf(ctx: Context, creatorId: string): Promise<CreatorFacts> {
   const identities = (await identitiesOf(ctx, [creator.userId])).get(creator.userId) ?? [];
   const counts = identities.flatMap(({ followers }) => (followers === null ? [] : [followers]));
   const { country, languages, niches } = creator;
-  return { country, languages, niches, followers: counts.length > 0 ? Math.max(...counts) : null };
+  const finishedFor = await finishedBrandsOf(ctx, creatorId);
+  return { country, languages, niches, finishedFor, followers: counts.length > 0 ? Math.max(...counts) : null };
 }

@@ -119,7 +119,7 @@ export const Campaign = z
 export type Campaign = z.output<typeof Campaign>;
 
 export const FitReason = z.object({
-  code: z.enum(['country', 'language', 'niche', 'followers', 'soldBefore', 'everybody']),
+  code: z.enum(['country', 'language', 'niche', 'followers', 'workedBefore', 'everybody']),
   fits: z.boolean(),
   detail: z.string().meta({ description: 'The country, language, niche or number that it is about' }),
 });

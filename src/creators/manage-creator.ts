@@ -5,10 +5,10 @@ import { inTransaction } from '../kit/transaction.ts';
 import { changeCreatorState } from './change-state.ts';
 import { type CreatorRecord, creators } from './model.ts';
 
-export type Standing = 'active' | 'suspended' | 'banned';
+type Standing = 'active' | 'suspended' | 'banned';
 
 /** From which states a manager may take a creator where. An application that waits is decided; who left applies again. */
-export const MAY_COME_FROM: Record<Standing, CreatorRecord['state'][]> = {
+const MAY_COME_FROM: Record<Standing, CreatorRecord['state'][]> = {
   active: ['suspended', 'banned'],
   suspended: ['active'],
   banned: ['active', 'suspended'],

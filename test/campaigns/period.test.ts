@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { changeCampaign } from '../../src/campaigns/change-campaign.ts';
 import { showCollaboration } from '../../src/campaigns/collaborations/show-collaboration.ts';
 import { findCampaign } from '../../src/campaigns/find-campaign.ts';
-import { act, advanceCampaigns, stepCampaign } from '../../src/campaigns/index.ts';
+import { act, advanceCampaigns, inviteCreator, stepCampaign } from '../../src/campaigns/index.ts';
 import { collaborations } from '../../src/campaigns/model.ts';
 import { findRules, pickRule } from '../../src/commissions/index.ts';
 import { ruleRecords } from '../../src/commissions/model.ts';
@@ -131,4 +131,14 @@ test('a place that is given up is there for somebody else, and so is a sample th
   const second = await someCollaboration(ctx, brand, campaignId);
   await act(second.as, second.id, { action: 'request_sample', sku: 'LAMP', address: 'Porto' });
   await expect(someCollaboration(ctx, brand, campaignId)).rejects.toMatchObject({ code: 'campaign_full' });
+});
+
+test('an invitation of her own beats the open campaign that she is in too, for the time of both', async () => {
+  const { creator, as } = await running();
+  const { brandId } = brand;
+  const targeted = await someCampaign(ctx, brand, { kind: 'targeted', endsAt: addDays(start, 20).toISOString() });
+  const invitation = { brandId, campaignId: targeted._id, creatorId: creator._id, note: '', rateBps: 900 };
+  await act(as, (await inviteCreator(brand.as, invitation))._id, { action: 'accept_invitation' });
+  expect(await rateOn(creator._id, addDays(start, 10))).toBe(900);
+  expect(await rateOn(creator._id, addDays(start, 30))).toBe(1_500);
 });

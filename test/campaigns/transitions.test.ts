@@ -41,8 +41,14 @@ describe('the steps of a collaboration', () => {
 });
 
 describe('a campaign suits a creator', () => {
-  const wishes = { countries: ['PT', 'ES'], languages: ['pt'], niches: ['home'], minFollowers: 1_000 };
-  const creator = { country: 'PT', languages: ['pt', 'en'], niches: ['food'], followers: 5_000 };
+  const wishes = {
+    brandId: 'brd_1',
+    countries: ['PT', 'ES'],
+    languages: ['pt'],
+    niches: ['home'],
+    minFollowers: 1_000,
+  };
+  const creator = { country: 'PT', languages: ['pt', 'en'], niches: ['food'], followers: 5_000, finishedFor: [] };
 
   test('when every condition holds; a niche is only a wish', () => {
     expect(fitOf(wishes, creator)).toMatchObject({
@@ -64,10 +70,16 @@ describe('a campaign suits a creator', () => {
   );
 
   test('when it asks for nothing', () => {
-    const none = { countries: [], languages: [], niches: [], minFollowers: 0 };
+    const none = { brandId: 'brd_1', countries: [], languages: [], niches: [], minFollowers: 0 };
     expect(fitOf(none, { ...creator, followers: null })).toMatchObject({
       fits: true,
       reasons: [{ code: 'everybody' }],
     });
+  });
+
+  test('the more when she finished something for the brand before', () => {
+    const known = fitOf(wishes, { ...creator, finishedFor: ['brd_1'] });
+    expect(known.reasons.at(-1)).toMatchObject({ code: 'workedBefore', fits: true });
+    expect(known.score).toBeGreaterThan(fitOf(wishes, { ...creator, finishedFor: ['brd_2'] }).score);
   });
 });

@@ -1,18 +1,24 @@
 import { beforeAll, expect, test } from 'vitest';
+import { changeCampaign } from '../../src/campaigns/change-campaign.ts';
 import { contents } from '../../src/campaigns/collaborations/content-model.ts';
+import { inviteCreators } from '../../src/campaigns/collaborations/invite-creators.ts';
 import { reviewContent } from '../../src/campaigns/collaborations/review-content.ts';
 import { submitContent } from '../../src/campaigns/collaborations/submit-content.ts';
 import { act, advanceCampaigns, applyToCampaign, inviteCreator } from '../../src/campaigns/index.ts';
 import { campaigns, collaborationEvents, collaborations } from '../../src/campaigns/model.ts';
+import { capCounters } from '../../src/commissions/budget-model.ts';
 import { usedOfCampaigns } from '../../src/commissions/index.ts';
 import { commissions, ruleRecords } from '../../src/commissions/model.ts';
 import type { Context } from '../../src/context.ts';
+import { addDays } from '../../src/kit/clock.ts';
 import { DomainError } from '../../src/kit/errors.ts';
 import { checkLedger } from '../../src/ledger/index.ts';
+import { changeKit, findOwnKit } from '../../src/media-kits/change-kit.ts';
 import { mails } from '../../src/notifications/model.ts';
-import { type Brand, someBrand, someCampaign, someInfluencer } from '../support/campaigns.ts';
+import { unique } from '../builders.ts';
+import { type Brand, someBrand, someCampaign, someCollaboration, someInfluencer } from '../support/campaigns.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
-import { Killed, mortal } from './mortal.ts';
+import { Killed, type Mortal, mortal } from './mortal.ts';
 
 let ctx: TestContext;
 let brand: Brand;
@@ -22,7 +28,7 @@ beforeAll(async () => {
 });
 
 /** What a second try is told when the first one was done after all. */
-const DONE = ['already_in_campaign', 'collaboration_state', 'content_reviewed'];
+const DONE = ['already_in_campaign', 'collaboration_state', 'content_reviewed', 'campaign_changed'];
 
 /** One verb, killed at a step and done again by whoever asked for it. @returns how many steps it takes */
 async function twice(as: Context, fatalStep: number, verb: (as: Context) => Promise<unknown>): Promise<number> {
@@ -162,3 +168,94 @@ test('reminders and news of a spent budget that are killed at any step and sent 
     ...Array.from({ length: 4 }, () => 'campaign-creator'),
   ]);
 });
+
+/** A verb on something new each time, killed at steps all over it and done again; `check` says whether it is whole. */
+async function everywhere<Thing>(
+  arrange: () => Promise<Thing>,
+  verb: (thing: Thing, on: (as: Context) => Context) => Promise<unknown>,
+  check: (thing: Thing) => Promise<void>,
+): Promise<number> {
+  let steps = 0;
+  const play = async (fatalStep: number) => {
+    const thing = await arrange();
+    const lives: Mortal[] = [];
+    const dying = (as: Context) => {
+      const life = mortal(as, fatalStep);
+      lives.push(life);
+      return life.ctx;
+    };
+    await verb(thing, dying).catch((error) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    await verb(thing, (as) => as).catch((error) => {
+      if (!(error instanceof DomainError && DONE.includes(error.code))) throw error;
+    });
+    await check(thing);
+    steps = Math.max(steps, ...lives.map((life) => life.steps));
+  };
+  await play(0);
+  const stride = isEvery ? 1 : 4;
+  for (let fatalStep = 1; fatalStep <= steps; fatalStep += stride) await play(fatalStep);
+  return steps;
+}
+
+test('a change of a campaign that is killed and done again leaves its rules, its budget and its collaborations of one mind', {
+  timeout: 60_000,
+}, async () => {
+  const steps = await everywhere(
+    async () => {
+      const terms = { rateBps: 1_500, contentFeeMinor: 10_000, budgetMinor: 50_000 };
+      const { _id: campaignId, version, endsAt } = await someCampaign(ctx, brand, terms);
+      await someCollaboration(ctx, brand, campaignId);
+      return { campaignId, change: { version, endsAt: addDays(endsAt, 30), budgetMinor: 70_000 } };
+    },
+    ({ campaignId, change }, on) => changeCampaign(on(brand.as), { brandId: brand.brandId, campaignId, change }),
+    async ({ campaignId, change: { endsAt, budgetMinor } }) => {
+      expect(await campaigns(ctx).findById(campaignId).lean()).toMatchObject({ endsAt, budgetMinor });
+      expect(await collaborations(ctx).findOne({ campaignId }).lean()).toMatchObject({ rateUntil: endsAt });
+      const rule = await ruleRecords(ctx).findOne({ campaignId }).lean();
+      expect(rule).toMatchObject({ until: endsAt, budget: { amountMinor: budgetMinor } });
+      expect(await capCounters(ctx).findById(`campaign:${campaignId}`).lean()).toMatchObject({
+        limitMinor: budgetMinor,
+      });
+    },
+  );
+  expect(steps).toBeGreaterThan(8);
+});
+
+test('invitations of several, and a media kit, that are killed at any step and sent again are whole and told once', {
+  timeout: 60_000,
+}, async () => {
+  const { brandId } = brand;
+  await everywhere(
+    async () => {
+      const { _id: campaignId } = await someCampaign(ctx, brand, { kind: 'targeted' });
+      const email = () => ({ email: `${unique('i')}@people.example` });
+      const invited = [await someInfluencer(ctx, email()), await someInfluencer(ctx, email())];
+      return { campaignId, creatorIds: invited.map(({ creator }) => creator._id) };
+    },
+    (input, on) => inviteCreators(on(brand.as), { brandId, note: '', ...input }),
+    async ({ campaignId, creatorIds }) => {
+      const rows = await collaborations(ctx).find({ campaignId }).lean();
+      expect(rows.map(({ creatorId, state }) => [creatorId, state]).toSorted()).toEqual(
+        creatorIds.map((id) => [id, 'invited']).toSorted(),
+      );
+      const history = await collaborationEvents(ctx).find({ collaborationId: { $in: rows.map(({ _id }) => _id) } });
+      for (const { _id } of history) expect(await mails(ctx).countDocuments({ _id: new RegExp(_id) })).toBe(1);
+      expect(history).toHaveLength(2);
+    },
+  );
+  await everywhere(
+    async () => ({ her: await someInfluencer(ctx), handle: unique('olga') }),
+    ({ her, handle }, on) => changeKit(on(her.as), { ...KIT, handle }),
+    async ({ her, handle }) => expect(await findOwnKit(her.as)).toMatchObject({ handle, isPublic: true }),
+  );
+});
+
+const KIT = {
+  isPublic: true,
+  isIndexed: false,
+  about: '',
+  shows: { networks: true, audience: true, standing: true },
+  brandIds: [],
+};

@@ -3,6 +3,7 @@ import { asSystem } from '../../../src/context.ts';
 import { checkLedger } from '../../../src/ledger/index.ts';
 import { processEvents } from '../../../src/orders/index.ts';
 import { type Kolect, startKolect } from '../../../src/start/index.ts';
+import { type ImportInput, measureImport } from '../catalogue/measure-import.ts';
 import { evaluateStandings, resetStandings } from '../evaluate-standings.ts';
 import { preloadOrders } from '../preload-orders.ts';
 import { type Programme, seedProgramme } from '../seed-programme.ts';
@@ -35,6 +36,7 @@ answer(
     resetStandings: () => resetStandings(running().ctx),
     /** One evaluation of standings, with the most memory that this process has had. */
     evaluate: (kind: 'full' | 'day') => evaluateStandings(asSystem(running().ctx, 'bench'), kind),
+    importProducts: (input: ImportInput) => measureImport(asSystem(running().ctx, 'bench'), input),
     checkLedger: () => checkLedger(running().ctx),
     busyMicros: () => process.cpuUsage().user + process.cpuUsage().system,
   },

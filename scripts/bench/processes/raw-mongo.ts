@@ -1,5 +1,6 @@
 import { type Collection, MongoClient } from 'mongodb';
 import { commitInGroups } from '../raw/commit-in-groups.ts';
+import { insertProducts } from '../raw/insert-products.ts';
 import { type RawOrder, writeBatched, writeOneByOne } from '../raw/write-orders.ts';
 import { answer } from './answer.ts';
 
@@ -31,6 +32,7 @@ answer(
       const [events] = await empty(['events']);
       return timed(() => commitInGroups(events as never, rows, callers));
     },
+    insertProducts: (input: { source: string; count: number }) => insertProducts(database(), input),
     async batched({ orders, batch }: { orders: RawOrder[]; batch: number }) {
       await empty(ORDER_COLLECTIONS);
       return timed(() => writeBatched(database(), client as MongoClient, orders, batch));

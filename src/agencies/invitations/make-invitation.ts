@@ -1,6 +1,6 @@
 import { requireAgency, requireManager, requireUser } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
-import type { Context } from '../../context.ts';
+import type { AgencyRole, Context } from '../../context.ts';
 import { addressHash, customerKey } from '../../creators/index.ts';
 import { addDays } from '../../kit/clock.ts';
 import { conflict, DomainError } from '../../kit/errors.ts';
@@ -23,7 +23,7 @@ export interface Made {
 }
 
 type Wanted = Pick<InvitationRecord, 'kind' | 'email' | 'name' | 'language'> &
-  Partial<Pick<InvitationRecord, 'agencyId' | 'shareBps' | 'termMonths' | 'only'>>;
+  Partial<Pick<InvitationRecord, 'agencyId' | 'shareBps' | 'termMonths' | 'only'>> & { role?: AgencyRole };
 
 /** A new invitation, not yet stored. */
 export function draft(ctx: Context, wanted: Wanted, days: number): Made {
@@ -36,6 +36,7 @@ export function draft(ctx: Context, wanted: Wanted, days: number): Made {
     agencyId: null,
     shareBps: null,
     termMonths: null,
+    role: null,
     only: null,
     ...wanted,
     emailHash: email ? emailKey(ctx, email) : null,
@@ -74,15 +75,15 @@ export async function invitePersonally(
   });
 }
 
-/** An agency invites a creator with the share and term it offers. */
+/** An agency invites a creator with the share and term it offers, or a colleague; only owners make colleagues. */
 export async function inviteAsAgency(ctx: Context, agencyId: string, input: NewAgencyInvitation): Promise<Made> {
-  requireAgency(ctx, agencyId);
+  requireAgency(ctx, agencyId, input.kind === 'member' ? ['owner'] : undefined);
   requireUser(ctx);
   return inTransaction(ctx, async (tx) => {
     const agency = await requireActiveAgency(tx, agencyId);
     const { invitationDays } = (await currentSettings(tx)).joining;
     await requireRoom(tx, agency);
-    const made = draft(tx, { kind: 'roster', agencyId, ...input }, invitationDays);
+    const made = draft(tx, { agencyId, ...input }, invitationDays);
     await store(tx, made, agency.name);
     return made;
   });
@@ -108,8 +109,8 @@ export async function store(tx: Context, made: Made, from: string): Promise<void
     throw conflict('already_invited', 'This address has an open invitation already. Send that one again.');
   await invitations(tx).create([invitation], { session: tx.session ?? null });
   await mailInvitation(tx, made, from);
-  const { _id, kind, agencyId, shareBps, termMonths } = invitation;
-  await audit(tx, { action: 'invitation.made', subject: _id, after: { kind, agencyId, shareBps, termMonths } });
+  const { _id, kind, agencyId, shareBps, termMonths, role } = invitation;
+  await audit(tx, { action: 'invitation.made', subject: _id, after: { kind, agencyId, shareBps, termMonths, role } });
 }
 
 const isInvited = (tx: Context, { agencyId, kind, emailHash }: InvitationRecord) =>

@@ -10,6 +10,7 @@ export interface InvitationRecord {
   /** What the creator is offered; null where no share is the matter. */
   shareBps: number | null;
   termMonths: number | null;
+  role: 'owner' | 'member' | null;
   /** Only whoever has this account linked can accept. */
   only: { network: string; username: string } | null;
   email: string | null;
@@ -46,6 +47,7 @@ export const invitations = defineModel<InvitationRecord>(
     agencyId: String,
     shareBps: Number,
     termMonths: Number,
+    role: String,
     only: Mixed,
     email: String,
     emailHash: String,

@@ -1,7 +1,7 @@
-import { inviteCreator, makeCampaign, NewCampaign, stepCampaign } from '../../campaigns/index.ts';
+import { inviteCreator, makeCampaign, NewCampaign, reviewContent, stepCampaign } from '../../campaigns/index.ts';
 import { asSystem, type Context } from '../../context.ts';
 import { addDays } from '../../kit/clock.ts';
-import { createVisitor, signInAs, type Visitor } from './visitor.ts';
+import { enterAs, MUG_TEXTS, shipSample, submit } from './demo-collaborations.ts';
 
 const OPEN_BRIEF = `# Evenings with linen light
 
@@ -15,7 +15,9 @@ Please no studio light and no other brands in the picture.`;
 
 const TARGETED_BRIEF = `Make one video with the **olive leaf serum**: your morning, one product, one honest opinion after two weeks.`;
 
-/** One open campaign of the demo's brand, with an applicant, and a targeted one with an invitation. */
+const MUG_BRIEF = `Show your **morning mug** where you drink from it: on the balcony, on the train, in bed. Say honestly what you like about it.`;
+
+/** Campaigns of the demo's brand in every state, with somebody at nearly every step of them. */
 export async function makeDemoCampaigns(root: Context, brandId: string): Promise<void> {
   const ctx = asSystem(root, 'demo');
   const open = await publish(ctx, brandId, {
@@ -29,10 +31,6 @@ export async function makeDemoCampaigns(root: Context, brandId: string): Promise
     budgetMinor: 300_000,
     samples: 10,
   });
-  const mateusz = createVisitor(root.config.publicUrl);
-  await signInAs(mateusz, 'mateusz');
-  const note = 'My flat is small and dark: exactly the place for this lamp.';
-  await mateusz.post(`/v1/campaigns/${open}/apply`, { note });
   const targeted = await publish(ctx, brandId, {
     kind: 'targeted',
     title: 'Two weeks with olive leaf',
@@ -43,30 +41,38 @@ export async function makeDemoCampaigns(root: Context, brandId: string): Promise
     contentFeeMinor: 25_000,
     budgetMinor: 200_000,
   });
-  const creatorId = await creatorIdOf(root, 'olena');
-  const invitation = { brandId, campaignId: targeted, creatorId, rateBps: 2_200, feeMinor: 30_000 };
+  const paused = { kind: 'open', title: 'Mugs for slow mornings', brief: MUG_BRIEF, contentFeeMinor: 8_000 };
+  const mugs = await publish(ctx, brandId, { ...paused, budgetMinor: 60_000 });
+  const [mateusz, olena, zeynep] = await Promise.all(
+    ['mateusz', 'olena', 'zeynep'].map((person) => enterAs(root, person)),
+  );
+  if (!mateusz || !olena || !zeynep) return;
+  await mateusz.apply(open, 'My flat is small and dark: exactly the place for this lamp.');
+  await shipSample(ctx, zeynep, await zeynep.apply(open, 'My evenings are all about light.'));
+  const invitation = { brandId, campaignId: targeted, creatorId: olena.creatorId, rateBps: 2_200, feeMinor: 30_000 };
   await inviteCreator(ctx, { ...invitation, note: 'Your skin-care evenings are a pleasure. Would you try ours?' });
+  await submit(ctx, mateusz, await mateusz.apply(mugs, ''), MUG_TEXTS.mateusz);
+  const finished = await submit(ctx, olena, await olena.apply(mugs, ''), MUG_TEXTS.olena);
+  await reviewContent(ctx, { ...finished, approve: true, reasons: '' });
+  await stepCampaign(ctx, { brandId, campaignId: mugs, step: 'pause' });
+  const spring = { kind: 'open', title: 'First light of spring', brief: OPEN_BRIEF, rateBps: 1_200 };
+  await stepCampaign(ctx, { brandId, campaignId: await publish(ctx, brandId, spring), step: 'end' });
+  const draft = {
+    kind: 'open',
+    title: 'A table for the winter',
+    brief: 'To be written: the long table, candles, guests.',
+  };
+  await makeCampaign(ctx, brandId, newOf(ctx, draft));
+}
+
+function newOf(ctx: Context, campaign: object): NewCampaign {
+  const now = ctx.clock.now();
+  const period = { startsAt: now.toISOString(), endsAt: addDays(now, 45).toISOString() };
+  return NewCampaign.parse({ currency: 'EUR', ...period, ...campaign });
 }
 
 async function publish(ctx: Context, brandId: string, campaign: object): Promise<string> {
-  const now = ctx.clock.now();
-  const period = { startsAt: now.toISOString(), endsAt: addDays(now, 45).toISOString() };
-  const made = await makeCampaign(ctx, brandId, NewCampaign.parse({ currency: 'EUR', ...period, ...campaign }));
+  const made = await makeCampaign(ctx, brandId, newOf(ctx, campaign));
   await stepCampaign(ctx, { brandId, campaignId: made._id, step: 'publish' });
   return made._id;
-}
-
-interface Me {
-  memberships: { creatorId?: string }[];
-}
-
-async function meOf(root: Context, personId: string): Promise<Me> {
-  const visitor: Visitor = createVisitor(root.config.publicUrl);
-  await signInAs(visitor, personId);
-  return (await (await visitor.fetch('/v1/me')).json()) as Me;
-}
-
-async function creatorIdOf(root: Context, personId: string): Promise<string> {
-  const { memberships } = await meOf(root, personId);
-  return memberships.find(({ creatorId }) => creatorId)?.creatorId ?? '';
 }

@@ -13,10 +13,11 @@ const longest = 2_000;
 export function Conversation({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
   const { messages, party, brand, creator } = collaboration;
-  const end = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const count = messages.length;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
+    // The list only: the page itself stays where its reader is.
+    if (count > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [count]);
   const nameOf = ({ party: by, byAgency }: (typeof messages)[number]) => {
     if (by === 'brand') return brand.name;
@@ -27,14 +28,9 @@ export function Conversation({ collaboration }: { collaboration: Collaboration }
     <>
       {count === 0 ? <p className={classes.soft}>{t('campaigns.collaboration.noMessages')}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <ul className={classes.conversation} aria-label={t('campaigns.collaboration.messages')} tabIndex={0}>
-        {messages.map((message, index) => (
-          <li
-            key={message.id}
-            ref={index === count - 1 ? end : null}
-            className={classes.message}
-            data-own={message.party === party || undefined}
-          >
+      <ul ref={list} className={classes.conversation} aria-label={t('campaigns.collaboration.messages')} tabIndex={0}>
+        {messages.map((message) => (
+          <li key={message.id} className={classes.message} data-own={message.party === party || undefined}>
             <p className={classes.when}>
               {message.party === party && !message.byAgency ? t('campaigns.collaboration.you') : nameOf(message)} ·{' '}
               <When at={message.at} />

@@ -1,7 +1,6 @@
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamMember, TeamRole } from '../../accounts/team/schemas.ts';
 import { completeList } from '../api/list.ts';
@@ -20,12 +19,10 @@ interface TeamSectionProps {
   roles: readonly TeamRole[];
   /** Whether the reader may change it; the server decides again. */
   mayChange: boolean;
-  /** Another way in, beside the invitation. */
-  also?: ReactNode;
 }
 
 /** The people of a team, their roles, and who was invited. */
-export function TeamSection({ path, roles, mayChange, also }: TeamSectionProps) {
+export function TeamSection({ path, roles, mayChange }: TeamSectionProps) {
   const { t } = useTranslation();
   const team = useTeam(path);
   const [opened, { open, close }] = useDisclosure(false);
@@ -38,16 +35,9 @@ export function TeamSection({ path, roles, mayChange, also }: TeamSectionProps) 
         title={t('team.members')}
         aside={
           mayChange ? (
-            <Group gap="xs">
-              {also}
-              <Button
-                size="xs"
-                onClick={open}
-                leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
-              >
-                {t('team.invite')}
-              </Button>
-            </Group>
+            <Button size="xs" onClick={open} leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}>
+              {t('team.invite')}
+            </Button>
           ) : null
         }
         flush

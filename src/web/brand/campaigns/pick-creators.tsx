@@ -25,6 +25,7 @@ export default function PickCreators({ campaign, close }: { campaign: Campaign; 
   const [picked, setPicked] = useState<string[]>([]);
   const toggle = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+  const add = (ids: string[]) => setPicked((before) => [...new Set([...before, ...ids])].slice(0, mostAtOnce));
   const send = (event: FormEvent) => {
     event.preventDefault();
     invite.mutateAsync({ creatorIds: picked, ...terms }).then(
@@ -39,7 +40,7 @@ export default function PickCreators({ campaign, close }: { campaign: Campaign; 
   };
   return (
     <form onSubmit={send} className={classes.dialog}>
-      <Found campaign={campaign} picked={picked} toggle={toggle} />
+      <Found campaign={campaign} picked={picked} toggle={toggle} add={add} />
       {fields}
       {invite.error ? <ProblemAlert error={invite.error} /> : null}
       <Group justify="flex-end" gap="xs">
@@ -58,16 +59,16 @@ interface FoundProps {
   campaign: Campaign;
   picked: string[];
   toggle: (creatorId: string) => void;
+  add: (creatorIds: string[]) => void;
 }
 
-function Found({ campaign, picked, toggle }: FoundProps) {
+function Found({ campaign, picked, toggle, add }: FoundProps) {
   const { t } = useTranslation();
   const brandId = campaign.brand.id;
   const [words, setWords] = useState('');
   const [list, setList] = useState('');
   const [q] = useDebouncedValue(words.trim(), 250);
   const found = useCreators(brandId, { sort: 'gmv', ...(q ? { q } : {}), ...(list ? { list } : {}) });
-  const lists = useCreatorLists(brandId).data?.data ?? [];
   const states = useInvitedStates(
     brandId,
     campaign.id,
@@ -75,27 +76,16 @@ function Found({ campaign, picked, toggle }: FoundProps) {
   ).data;
   return (
     <>
-      <div className={classes.pair}>
-        <TextInput
-          type="search"
-          aria-label={t('campaigns.one.search')}
-          placeholder={t('campaigns.invite.search')}
-          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        {lists.length > 0 ? (
-          <NativeSelect
-            aria-label={t('campaigns.invite.list')}
-            data={[
-              { value: '', label: t('campaigns.invite.everybody') },
-              ...lists.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={list}
-            onChange={(event) => setList(event.currentTarget.value)}
-          />
-        ) : null}
-      </div>
+      <SearchFields brandId={brandId} words={words} setWords={setWords} list={list} setList={setList} />
+      {list && found.rows && found.rows.length > 0 ? (
+        <Button
+          variant="subtle"
+          size="xs"
+          onClick={() => add((found.rows ?? []).filter(({ id }) => !states?.has(id)).map(({ id }) => id))}
+        >
+          {t('campaigns.invite.pickShown')}
+        </Button>
+      ) : null}
       {found.error && !found.rows ? <ProblemAlert error={found.error} retry={found.retry} /> : null}
       {found.rows ? null : found.error ? null : <Skeleton height={220} />}
       {found.rows?.length === 0 ? <p className={classes.hint}>{t('campaigns.invite.nobody')}</p> : null}
@@ -117,6 +107,42 @@ function Found({ campaign, picked, toggle }: FoundProps) {
         </ul>
       ) : null}
     </>
+  );
+}
+
+interface SearchProps {
+  brandId: string;
+  words: string;
+  setWords: (words: string) => void;
+  list: string;
+  setList: (list: string) => void;
+}
+
+function SearchFields({ brandId, words, setWords, list, setList }: SearchProps) {
+  const { t } = useTranslation();
+  const lists = useCreatorLists(brandId).data?.data ?? [];
+  return (
+    <div className={classes.pair}>
+      <TextInput
+        type="search"
+        aria-label={t('campaigns.one.search')}
+        placeholder={t('campaigns.invite.search')}
+        leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {lists.length > 0 ? (
+        <NativeSelect
+          aria-label={t('campaigns.invite.list')}
+          data={[
+            { value: '', label: t('campaigns.invite.everybody') },
+            ...lists.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={list}
+          onChange={(event) => setList(event.currentTarget.value)}
+        />
+      ) : null}
+    </div>
   );
 }
 

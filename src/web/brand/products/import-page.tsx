@@ -50,15 +50,17 @@ export function ImportPage() {
 function Counts({ record }: { record: ProductImport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { read, refused, ...rest } = record.counts;
+  const { read, refused, added, updated, ...rest } = record.counts;
   return (
     <StatGroup>
       <StatCard
         lead
         label={t('catalogue.import.result')}
         value={t('catalogue.import.read', { count: read, formatted: format.number(read) })}
-        note={t('catalogue.import.counts', rest)}
+        note={t('catalogue.import.others', rest)}
       />
+      <StatCard label={t('catalogue.import.added')} value={format.number(added)} />
+      <StatCard label={t('catalogue.import.updated')} value={format.number(updated)} />
       <StatCard label={t('catalogue.import.problems')} value={format.number(refused)} />
     </StatGroup>
   );

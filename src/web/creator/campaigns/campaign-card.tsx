@@ -11,6 +11,11 @@ import { FitReasons } from './fit-reasons.tsx';
 export function CampaignCard({ campaign }: { campaign: OpenCampaign }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { pieces, contentDays, samples } = campaign;
+  const asks = [
+    t('campaigns.open.asks', { count: pieces, days: contentDays }),
+    ...(samples.left > 0 ? [t('campaigns.open.sample')] : []),
+  ];
   const picture = campaign.products.find(({ imageUrl }) => imageUrl)?.imageUrl;
   return (
     <article className={classes.card} data-fits={campaign.fits || undefined}>
@@ -27,7 +32,10 @@ export function CampaignCard({ campaign }: { campaign: OpenCampaign }) {
           </h2>
         </div>
       </div>
-      <p className={classes.pay}>{payWords(campaign, t, format)}</p>
+      <div>
+        <p className={classes.pay}>{payWords(campaign, t, format)}</p>
+        <p className={classes.brand}>{asks.join(' · ')}</p>
+      </div>
       <FitReasons campaign={campaign} />
       <ApplyButton campaign={campaign} />
     </article>

@@ -1,4 +1,5 @@
 import { content } from './campaign-content.ts';
+import { kit } from './campaign-kit.ts';
 
 export const campaigns = {
   list: {
@@ -118,6 +119,7 @@ export const campaigns = {
     search: 'Name or user name',
     list: 'Saved list',
     everybody: 'All creators',
+    pickShown: 'Pick everybody shown',
     nobody: 'Nobody fits. Try fewer or other words, or another list.',
     termsHint: 'Empty: as in the campaign.',
     send_one: 'Invite {{count}}',
@@ -148,6 +150,9 @@ export const campaigns = {
     see: 'See yours',
     until: 'until {{day}}',
     noBudget: 'The budget is used up',
+    asks_one: '{{count}} piece within {{days}} days',
+    asks_other: '{{count}} pieces, the first within {{days}} days',
+    sample: 'sample possible',
     details: 'Details',
     brief: 'Brief',
     back: 'Campaigns',
@@ -157,7 +162,7 @@ export const campaigns = {
       language: { yes: 'Your audience speaks {{detail}}', no: 'The audience speaks {{detail}}' },
       niche: { yes: 'You talk about {{detail}}', no: 'It is about {{detail}}' },
       followers: { yes: 'You have more than {{detail}} followers', no: 'From {{detail}} followers' },
-      soldBefore: { yes: 'You sold for this brand before', no: 'New brand for you' },
+      workedBefore: { yes: 'You have worked with this brand before', no: 'New brand for you' },
       everybody: { yes: 'For everybody', no: 'For everybody' },
     },
   },
@@ -258,25 +263,5 @@ export const campaigns = {
     handles: 'My agency answers offers for me',
     handlesHint: 'It may accept, decline, write and submit for you. You see everything it does.',
   },
-  kit: {
-    nav: 'Media kit',
-    title: 'Media kit',
-    lead: 'A page about you that you can show to anybody. Nothing on it says what you earn.',
-    on: 'My media kit is public',
-    onHint: 'Off: the address answers that there is nothing.',
-    handle: 'Address',
-    handleHint: '3 to 30 letters, digits or underscores.',
-    about: 'About you',
-    aboutHint: 'Two or three sentences.',
-    show: 'What it shows',
-    networks: 'Linked networks and followers',
-    audience: 'Country, languages and topics',
-    standing: 'Tier and status',
-    indexed: 'Search engines may list it',
-    brands: 'Brands you worked with',
-    brandsNone: 'Brands appear here after your first finished campaign.',
-    save: 'Save',
-    saved: 'Saved.',
-    open: 'Open the page',
-  },
+  kit,
 };

@@ -28,4 +28,5 @@ export const invite = {
   revokeTitle: 'Withdraw the invitation of {{who}}?',
   revokeWords: 'Its link stops working at once.',
   actions: 'Actions',
+  roles: { owner: 'Owner', member: 'Member' },
 };

@@ -1,5 +1,4 @@
 import { brandReviews } from './brand-reviews.ts';
-import { creatorDesk } from './creator-desk.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payoutRuns } from './payout-runs.ts';
@@ -13,7 +12,6 @@ import { team } from './team.ts';
 const words = {
   team,
   brandReviews,
-  creatorDesk,
   deadLetters,
   manager,
   payoutRuns,

@@ -28,4 +28,5 @@ export const invite = {
   revokeTitle: 'Отозвать приглашение: {{who}}?',
   revokeWords: 'Ссылка сразу перестанет работать.',
   actions: 'Действия',
+  roles: { owner: 'Владелец', member: 'Участник' },
 };

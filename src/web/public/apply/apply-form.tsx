@@ -29,13 +29,7 @@ function fieldErrors(error: unknown): FormErrors {
   return Object.fromEntries(error.fields.map(({ path, message }) => [names[path] ?? path, message]));
 }
 
-interface ApplyFormProps {
-  me: Me;
-  consents: Consent[];
-  onSend: () => void;
-}
-
-export function ApplyForm({ me, consents, onSend }: ApplyFormProps) {
+export function ApplyForm({ me, consents }: { me: Me; consents: Consent[] }) {
   const { t } = useTranslation();
   const form = useApplyForm(me, consents);
   const apply = useApply();
@@ -43,7 +37,6 @@ export function ApplyForm({ me, consents, onSend }: ApplyFormProps) {
   const send = form.onSubmit(
     (values) => {
       setHasErrors(false);
-      onSend();
       apply.mutate(toApplication(values, consents), { onError: (error) => form.setErrors(fieldErrors(error)) });
     },
     () => {

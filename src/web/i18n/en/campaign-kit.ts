@@ -1,0 +1,22 @@
+/** The media kit: part of what the pages of campaigns say. */
+export const kit = {
+  nav: 'Media kit',
+  title: 'Media kit',
+  lead: 'A page about you that you can show to anybody. Nothing on it says what you earn.',
+  on: 'My media kit is public',
+  onHint: 'Off: the address answers that there is nothing.',
+  handle: 'Address',
+  handleHint: '3 to 30 letters, digits or underscores.',
+  about: 'About you',
+  aboutHint: 'Two or three sentences.',
+  show: 'What it shows',
+  networks: 'Linked networks and followers',
+  audience: 'Country, languages and topics',
+  standing: 'Tier and status',
+  indexed: 'Search engines may list it',
+  brands: 'Brands you worked with',
+  brandsNone: 'Brands appear here after your first finished campaign.',
+  save: 'Save',
+  saved: 'Saved.',
+  open: 'Open the page',
+};
