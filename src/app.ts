@@ -3,6 +3,7 @@ import {
   accountEndpoints,
   keyEndpoints,
   type NetworkApps,
+  peopleEndpoints,
   sessions,
   signInRoutes,
   teamEndpoints,
@@ -17,6 +18,7 @@ import { creatorEndpoints } from './creators/index.ts';
 import { discoveryEndpoints } from './discovery/index.ts';
 import {
   answerOnce,
+  endSlowRequests,
   limitSignIn,
   operations,
   portals,
@@ -54,6 +56,7 @@ export interface AppParts {
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
   ...accountEndpoints(parts.networkApps),
   ...teamEndpoints,
+  ...peopleEndpoints,
   ...keyEndpoints,
   ...creatorEndpoints(joiningHooks),
   ...consentEndpoints,
@@ -85,7 +88,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
 
   const endpoints = allEndpoints(parts);
   const session = sessions(ctx);
-  app.use(trackRequest(ctx), securityHeaders(ctx));
+  app.use(trackRequest(ctx), securityHeaders(ctx), endSlowRequests(endpoints));
   app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));

@@ -41,6 +41,8 @@ export interface BrowserSession {
   signedInAt: Date;
   /** Ends it on the server and takes the cookie back. */
   end(): Promise<void>;
+  /** Gives it a new id: after something that raises what it is worth. */
+  renew(): Promise<void>;
 }
 
 /** Everything a verb may use. Built once in `main.ts`; each request adds its actor and id; transactions add a session. */

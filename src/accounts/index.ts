@@ -13,10 +13,12 @@ export { findUser, identitiesOf } from './identities-of.ts';
 export { findKeyActor } from './keys/find-key-actor.ts';
 export { keyIn } from './keys/key-secret.ts';
 export { keyEndpoints } from './keys/routes.ts';
-export { changeMemberRole, membersOf, removeMember, setMembershipStates } from './members-of.ts';
+export { membersOf, setMembershipStates } from './members-of.ts';
 export { actorOf, grantManager, membershipsOf, setMembership } from './memberships.ts';
 export { type NetworkApp, type NetworkApps, SIGN_IN } from './networks/index.ts';
 export { makeClients } from './networks/make-clients.ts';
+export { searchUsers } from './people/find-people.ts';
+export { peopleEndpoints } from './people/routes.ts';
 export {
   ACCESS,
   type Access,
@@ -30,6 +32,7 @@ export {
 } from './policies.ts';
 export { type ProfileFigures, profileFiguresOf } from './profile-figures.ts';
 export { requireRecentSignIn } from './recent.ts';
+export { leaveAlone, renewOnNewRights, renewSession } from './renew-session.ts';
 export { accountEndpoints } from './routes.ts';
 export { CreatorState, EmailCode, IdentityView, Me, NETWORKS, Network, NetworkProfile } from './schemas.ts';
 export { endSessions } from './session-list.ts';
@@ -40,6 +43,7 @@ export { namesOf, type PastSnapshot, snapshotHistory } from './snapshot-history.
 export { forgetSnapshotNews, markSnapshot, postponeSnapshotNews, usersWithNews } from './snapshot-news.ts';
 export { inviteToTeam } from './team/invite.ts';
 export { allTeamEndpoints as teamEndpoints } from './team/routes.ts';
-export { BrandRole, ManagerRole } from './team/schemas.ts';
+export { AgencyRole, BrandRole, ManagerRole } from './team/schemas.ts';
 export { describeTeam, type TeamRef, teamOf } from './team/team.ts';
+export { tellOwner } from './tell-owner.ts';
 export { usersSeen } from './users-seen.ts';

@@ -13,17 +13,24 @@ export interface UserRecord {
   createdAt: Date;
   /** Counts changes of her identities: two at once write the same record, and the second looks again. */
   identitiesChanged?: number;
+  /** Words of her name and user names, folded, to find her by. */
+  words?: string[];
 }
 
-export const users = defineModel<UserRecord>('users', {
-  displayName: String,
-  email: String,
-  emailVerifiedBy: String,
-  avatarUrl: String,
-  language: String,
-  createdAt: Date,
-  identitiesChanged: Number,
-});
+export const users = defineModel<UserRecord>(
+  'users',
+  {
+    displayName: String,
+    email: String,
+    emailVerifiedBy: String,
+    avatarUrl: String,
+    language: String,
+    createdAt: Date,
+    identitiesChanged: Number,
+    words: [String],
+  },
+  [{ keys: { words: 1 } }, { keys: { email: 1 }, sparse: true }],
+);
 
 export interface IdentityRecord {
   /** `network:subject`: the only thing an account is found by. */

@@ -9,7 +9,7 @@ import type { Network, SessionView } from './schemas.ts';
 interface SessionRecord {
   _id: string;
   expires: Date;
-  session: { userId?: string; startedAt?: number; network?: Network; device?: string };
+  session: { userId?: string; startedAt?: number; network?: Network; device?: string; replaced?: boolean };
 }
 
 const sessionRecords = defineModel<SessionRecord>('sessions', { expires: Date, lastModified: Date, session: Mixed }, [
@@ -24,7 +24,7 @@ const publicId = (sessionId: string): string => createHash('sha256').update(sess
 
 const ownSessions = (ctx: Context, userId: string): Promise<SessionRecord[]> =>
   sessionRecords(ctx)
-    .find({ 'session.userId': userId, expires: { $gt: new Date() } })
+    .find({ 'session.userId': userId, 'session.replaced': { $ne: true }, expires: { $gt: new Date() } })
     .sort({ expires: -1 })
     .limit(MAX_LISTED)
     .lean<SessionRecord[]>()
@@ -42,6 +42,17 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
     lastSeenAt: new Date(expires.getTime() - IDLE_MS).toISOString(),
     current: _id === ctx.browser?.sessionId,
   }));
+}
+
+const GRACE_MS = 15_000;
+
+/** Marks a session as moved to another id: it ends in some seconds. @returns whether nobody else moved it before */
+export async function replaceSession(ctx: Context, sessionId: string): Promise<boolean> {
+  const { modifiedCount } = await sessionRecords(ctx).updateOne(
+    { _id: sessionId, 'session.replaced': { $ne: true } },
+    { $set: { 'session.replaced': true, expires: new Date(Date.now() + GRACE_MS) } },
+  );
+  return modifiedCount === 1;
 }
 
 /** Ends one of the person's sessions, wherever it is. */

@@ -16,6 +16,10 @@ declare module 'express-session' {
     device: string;
     /** Linking that was asked for on our own page, for a minute. */
     linking: { network: Network; until: number };
+    /** Stands for what she could do at her latest request. */
+    rights: string;
+    /** It has another id already. */
+    replaced: boolean;
   }
 }
 

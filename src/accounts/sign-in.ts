@@ -2,6 +2,7 @@ import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { decrypt, encrypt } from '../kit/keyring.ts';
 import { inTransaction } from '../kit/transaction.ts';
+import { wordsOf } from '../kit/words.ts';
 import { setMembership } from './memberships.ts';
 import { type IdentityRecord, identities, snapshots, type UserRecord, users } from './model.ts';
 import { NetworkProfile } from './schemas.ts';
@@ -104,6 +105,7 @@ async function makeUser(
     language,
     createdAt: now,
     identitiesChanged: 0,
+    words: wordsOf([profile.displayName, profile.username ?? '']),
   };
   const options = { session: tx.session ?? null };
   await users(tx).create([user], options);

@@ -6,6 +6,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { sendEmailCode } from './email/send-code.ts';
 import { findUser } from './identities-of.ts';
 import { users } from './model.ts';
+import { rememberWords } from './people/remember-words.ts';
 import { requireUser } from './policies.ts';
 import { requireRecentSignIn } from './recent.ts';
 import type { MeChange } from './schemas.ts';
@@ -23,6 +24,7 @@ export async function updateMe(ctx: Context, { email, ...change }: z.output<type
       await users(tx)
         .updateOne({ _id: userId }, { $set: change })
         .session(tx.session ?? null);
+      await rememberWords(tx, userId);
       const { displayName, language } = user;
       await audit(tx, { action: 'user.changed', subject: userId, before: { displayName, language }, after: change });
     });

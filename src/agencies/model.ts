@@ -16,8 +16,6 @@ export interface AgencyRecord {
   reason: string | null;
   /** When it was suspended: in such a time it earns no share. */
   suspensions: Suspension[];
-  /** Written with every change of its people, so that two at once are a conflict. */
-  memberChanges?: number;
 }
 
 export const agencies = defineModel<AgencyRecord>(
@@ -33,7 +31,6 @@ export const agencies = defineModel<AgencyRecord>(
     decidedBy: String,
     reason: String,
     suspensions: [Mixed],
-    memberChanges: Number,
   },
   [{ keys: { state: 1, _id: -1 } }, { keys: { country: 1, registration: 1 }, unique: true }],
 );

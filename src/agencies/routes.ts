@@ -7,13 +7,11 @@ import { decideAgency } from './decide-agency.ts';
 import { findAgency, listAgencies, listOwnAgencies, viewAgency } from './find-agencies.ts';
 import { invitationEndpoints } from './invitations/routes.ts';
 import { leaveProgramme } from './leave-programme.ts';
-import { listMembers, setMemberRole, takeMemberOut } from './members.ts';
 import { rosterEndpoints } from './rosters/routes.ts';
-import { Agency, AgencyDecision, AgencyMember, AgencyRole, AgencyState, NewAgency } from './schemas.ts';
+import { Agency, AgencyDecision, AgencyState, NewAgency } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const OneAgency = z.object({ id: z.string().max(40) });
-const OneMember = OneAgency.extend({ userId: z.string().max(40) });
 
 const lifecycle = [
   defineEndpoint({
@@ -86,46 +84,4 @@ const lifecycle = [
   }),
 ];
 
-const members = [
-  defineEndpoint({
-    method: 'get',
-    path: '/v1/agencies/:id/members',
-    summary: 'The people of my agency',
-    tag: 'Agencies',
-    access: 'agency',
-    params: OneAgency,
-    answer: { status: 200, schema: z.object({ data: z.array(AgencyMember) }) },
-    handle: async (ctx, { params }) => ({ data: await listMembers(ctx, params.id) }),
-  }),
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/agencies/:id/members/:userId/role',
-    summary: 'Make a member an owner, or an owner a member',
-    tag: 'Agencies',
-    access: 'agency',
-    params: OneMember,
-    body: z.object({ role: AgencyRole }),
-    answer: { status: 204 },
-    problems: { last_owner: 409 },
-    handle: async (ctx, { params, body }) => {
-      await setMemberRole(ctx, { agencyId: params.id, userId: params.userId, role: body.role });
-      return undefined;
-    },
-  }),
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/agencies/:id/members/:userId/remove',
-    summary: 'Take somebody out of the agency',
-    tag: 'Agencies',
-    access: 'agency',
-    params: OneMember,
-    answer: { status: 204 },
-    problems: { last_owner: 409 },
-    handle: async (ctx, { params }) => {
-      await takeMemberOut(ctx, { agencyId: params.id, userId: params.userId });
-      return undefined;
-    },
-  }),
-];
-
-export const agencyEndpoints = [...lifecycle, ...members, ...invitationEndpoints, ...rosterEndpoints];
+export const agencyEndpoints = [...lifecycle, ...invitationEndpoints, ...rosterEndpoints];

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { AgencyRole } from '../accounts/index.ts';
 import { BPS_SCALE } from '../kit/money.ts';
 
 export const AgencyState = z.enum(['applied', 'active', 'rejected', 'suspended']);
 export type AgencyState = z.infer<typeof AgencyState>;
-
-export const AgencyRole = z.enum(['owner', 'member']);
 
 /** The agency's part of each commission of a creator, in basis points of that commission. */
 export const ShareBps = z.int().min(0).max(BPS_SCALE).meta({ description: 'Basis points of each commission' });
@@ -43,14 +42,3 @@ export const AgencyDecision = z.discriminatedUnion('state', [
   z.object({ state: z.literal('suspended'), reason: z.string().trim().min(3).max(500) }),
 ]);
 export type AgencyDecision = z.infer<typeof AgencyDecision>;
-
-export const AgencyMember = z
-  .object({
-    userId: z.string(),
-    name: z.string(),
-    avatarUrl: z.string().nullable(),
-    role: AgencyRole,
-    self: z.boolean(),
-  })
-  .meta({ id: 'AgencyMember' });
-export type AgencyMember = z.output<typeof AgencyMember>;

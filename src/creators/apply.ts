@@ -5,6 +5,7 @@ import { addMonths } from '../kit/calendar.ts';
 import { addDays } from '../kit/clock.ts';
 import { conflict, invalid, missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
+import { wordsOf } from '../kit/words.ts';
 import { giveConsents } from '../privacy/index.ts';
 import { currentSettings, type VersionedSettings } from '../settings/index.ts';
 import { ADULT_YEARS, ageOn } from './age.ts';
@@ -38,7 +39,7 @@ export async function apply(
     const introduction = await hooks.introduce(tx, { userId, ownHashes });
     const risks = await findRisks(tx, { userId, ownHashes, before, introduction });
     const automatic = settings.applications.approveAutomatically && risks.length === 0;
-    const creator = recordOf(tx, { userId, input, ownHashes, before, automatic, introduction, settings });
+    const creator = recordOf(tx, { userId, input, ownHashes, before, risks, automatic, introduction, settings });
     await save(tx, creator, before);
     await setMembership(tx, { userId, kind: 'creator', ref: creator._id, state: creator.state });
     await giveConsents(tx, { userId, language: user.language, source: 'application', given: input.consents });
@@ -89,13 +90,14 @@ interface Parts {
   input: NewApplication;
   ownHashes: string[];
   before: CreatorRecord | null;
+  risks: Risk[];
   automatic: boolean;
   introduction: Introduction;
   settings: VersionedSettings;
 }
 
 function recordOf(tx: Context, parts: Parts): CreatorRecord {
-  const { userId, input, ownHashes, before, automatic, introduction, settings } = parts;
+  const { userId, input, ownHashes, before, risks, automatic, introduction, settings } = parts;
   const { displayName, country, birthDate, languages, niches } = input;
   const now = tx.clock.now();
   const until = addMonths(now, settings.joining.referralMonths);
@@ -116,6 +118,8 @@ function recordOf(tx: Context, parts: Parts): CreatorRecord {
     decidedAt: automatic ? now : null,
     decidedBy: automatic ? 'programme' : null,
     reason: null,
+    risks,
+    words: wordsOf([displayName]),
     ownHashes: [...new Set([...(before?.ownHashes ?? []), ...ownHashes])],
     referredBy: referredBy || null,
   };

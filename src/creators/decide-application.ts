@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { conflict, missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type CreatorRecord, creators } from './model.ts';
+import { tellCreator } from './tell-creator.ts';
 
 /** A reviewer approves or rejects an application; only one that nobody decided yet. A rejection needs a reason. */
 export async function decideApplication(
@@ -28,6 +29,7 @@ export async function decideApplication(
       throw missing();
     }
     await setMembership(tx, { userId: after.userId, kind: 'creator', ref: after._id, state: after.state });
+    await tellCreator(tx, after.userId, input.state === 'active' ? 'approved' : 'rejected', after.reason);
     await audit(tx, {
       action: `application.${input.state === 'active' ? 'approved' : 'rejected'}`,
       subject: after._id,

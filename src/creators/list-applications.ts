@@ -1,27 +1,47 @@
 import type { z } from 'zod';
-import { type CreatorState, identitiesOf, requireManager, requireUser } from '../accounts/index.ts';
+import { type CreatorState, identitiesOf, requireManager, requireUser, searchUsers } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
+import { wordsOf } from '../kit/words.ts';
 import { type CreatorRecord, creators } from './model.ts';
-import type { Application } from './schemas.ts';
+import type { Application, CreatorQuery } from './schemas.ts';
 
 /** Applications for the reviewer, newest first. */
-export async function listApplications(
+export const listApplications = (
   ctx: Context,
   query: PageQuery & { state: z.infer<typeof CreatorState> },
-): Promise<Page<Application>> {
+): Promise<Page<Application>> => listCreators(ctx, { ...query, q: '' });
+
+const MOST_WORDS = 5;
+const MOST_USERS = 200;
+const TIME_LIMIT_MS = 5_000;
+
+/** Creators in one state or in all, newest first, found by name, user name, address or id: each by its index. */
+export async function listCreators(ctx: Context, query: CreatorQuery): Promise<Page<Application>> {
   requireManager(ctx, ['reviewer', 'finance']);
   const rows = await creators(ctx)
-    .find({ state: query.state, ...afterCursor(query.cursor) })
+    .find({
+      ...(query.state === 'all' ? {} : { state: query.state }),
+      ...(query.q ? { $or: await matching(ctx, query.q) } : {}),
+      ...afterCursor(query.cursor),
+    })
     .sort({ _id: -1 })
     .limit(query.limit + 1)
-    .lean();
+    .maxTimeMS(TIME_LIMIT_MS)
+    .lean<CreatorRecord[]>();
   const identities = await identitiesOf(
     ctx,
     rows.map((row) => row.userId),
   );
-  return toPage(rows, query.limit, (row) => viewApplication(row, identities.get(row.userId) ?? []));
+  return toPage(rows, query.limit, (row) => viewApplication(ctx, row, identities.get(row.userId) ?? []));
+}
+
+async function matching(ctx: Context, text: string) {
+  const people = await searchUsers(ctx, text, MOST_USERS);
+  const words = wordsOf([text]).slice(0, MOST_WORDS);
+  const begins = words.length > 0 ? [{ $and: words.map((word) => ({ words: { $regex: `^${word}` } })) }] : [];
+  return [{ _id: text }, { userId: { $in: people.map(({ _id }) => _id) } }, ...begins];
 }
 
 /** The signed-in person's own application. */
@@ -34,10 +54,14 @@ export async function findOwnApplication(ctx: Context): Promise<Application> {
 
 export async function describeApplication(ctx: Context, row: CreatorRecord): Promise<Application> {
   const identities = await identitiesOf(ctx, [row.userId]);
-  return viewApplication(row, identities.get(row.userId) ?? []);
+  return viewApplication(ctx, row, identities.get(row.userId) ?? []);
 }
 
-function viewApplication(row: CreatorRecord, identities: Application['identities']): Application {
+/** Reasons against an application are for those who decide about it, never for the applicant. */
+const seesRisks = ({ actor }: Context, { userId }: CreatorRecord): boolean =>
+  actor.kind === 'system' || (actor.kind === 'user' && actor.managerRole !== undefined && actor.userId !== userId);
+
+function viewApplication(ctx: Context, row: CreatorRecord, identities: Application['identities']): Application {
   const { _id, state, displayName, country, languages, niches, reason } = row;
   return {
     id: _id,
@@ -50,5 +74,6 @@ function viewApplication(row: CreatorRecord, identities: Application['identities
     appliedAt: row.appliedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     reason,
+    risks: seesRisks(ctx, row) ? (row.risks ?? null) : null,
   };
 }

@@ -5,10 +5,10 @@ import { inTransaction } from '../kit/transaction.ts';
 import { changeCreatorState } from './change-state.ts';
 import { type CreatorRecord, creators } from './model.ts';
 
-type Standing = 'active' | 'suspended' | 'banned';
+export type Standing = 'active' | 'suspended' | 'banned';
 
 /** From which states a manager may take a creator where. An application that waits is decided; who left applies again. */
-const MAY_COME_FROM: Record<Standing, CreatorRecord['state'][]> = {
+export const MAY_COME_FROM: Record<Standing, CreatorRecord['state'][]> = {
   active: ['suspended', 'banned'],
   suspended: ['active'],
   banned: ['active', 'suspended'],

@@ -8,9 +8,10 @@ import { apply } from './apply.ts';
 import { confirmOwnEmail } from './confirm-own-email.ts';
 import { decideApplication } from './decide-application.ts';
 import type { ApplyHooks } from './hooks.ts';
-import { describeApplication, findOwnApplication, listApplications } from './list-applications.ts';
+import { describeApplication, findOwnApplication, listApplications, listCreators } from './list-applications.ts';
+import { lookAtCreator } from './look-at-creator.ts';
 import { manageCreator } from './manage-creator.ts';
-import { Application, NewApplication, NewCreatorState, Rejection } from './schemas.ts';
+import { Application, CreatorQuery, ManagedCreator, NewApplication, NewCreatorState, Rejection } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const OneApplication = z.object({ id: z.string().max(40) });
@@ -28,6 +29,7 @@ const otherEndpoints = [
     problems: { email_code_wrong: 409 },
     handle: async (ctx, { body }) => {
       await confirmOwnEmail(ctx, body.code);
+      await ctx.browser?.renew();
       return undefined;
     },
   }),
@@ -87,6 +89,27 @@ const otherEndpoints = [
         ctx,
         await decideApplication(ctx, { creatorId: params.id, state: 'rejected', reason: body.reason }),
       ),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/creators',
+    summary: 'Creators by state and name, newest first',
+    tag: 'Joining',
+    access: 'any manager',
+    query: CreatorQuery,
+    answer: { status: 200, schema: pageOf(Application) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listCreators(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/creators/:id',
+    summary: 'One creator, what may be made of her, and what happened to her',
+    tag: 'Joining',
+    access: 'any manager',
+    params: OneApplication,
+    answer: { status: 200, schema: ManagedCreator },
+    handle: (ctx, { params }) => lookAtCreator(ctx, params.id),
   }),
   defineEndpoint({
     method: 'post',

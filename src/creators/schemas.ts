@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CreatorState, IdentityView } from '../accounts/index.ts';
+import { PageQuery } from '../kit/pagination.ts';
 import { ConsentGiven } from '../privacy/index.ts';
+import { RISKS } from './low-risk.ts';
 
 export const NICHES = [
   'beauty',
@@ -19,6 +21,8 @@ export const NICHES = [
   'toys',
   'travel',
 ] as const;
+
+export const Risk = z.enum(RISKS).meta({ id: 'ApplicationRisk' });
 
 const Tag = z.string().regex(/^[a-z]{2,3}$/, 'is not a language code');
 
@@ -46,6 +50,9 @@ export const Application = z
     appliedAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().nullable(),
     reason: z.string().nullable(),
+    risks: z.array(Risk).nullable().meta({
+      description: 'For managers: why it was not approved by itself; empty for low risk. Null for everybody else',
+    }),
   })
   .meta({ id: 'Application' });
 export type Application = z.infer<typeof Application>;
@@ -56,3 +63,35 @@ export const NewCreatorState = z.object({
   to: z.enum(['active', 'suspended', 'banned']),
   reason: z.string().trim().min(3).max(500),
 });
+
+/** `all` looks through every state. */
+export const CreatorQuery = PageQuery.extend({
+  state: z.union([CreatorState, z.literal('all')]).default('all'),
+  q: z.string().trim().max(100).default('').meta({
+    description: 'Beginnings of words in her name or user names, a whole e-mail address, or an id',
+  }),
+});
+export type CreatorQuery = z.output<typeof CreatorQuery>;
+
+export const CreatorStep = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    action: z.string().meta({ description: 'As the audit trail names it' }),
+    by: z.string().nullable().meta({ description: 'Name of the person; null for the programme itself' }),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'CreatorStep' });
+export type CreatorStep = z.output<typeof CreatorStep>;
+
+export const ManagedCreator = z
+  .object({
+    creator: Application,
+    userId: z.string(),
+    mayBecome: z.array(z.enum(['active', 'suspended', 'banned'])).meta({
+      description: 'States that POST /v1/creators/:id/state takes her to from here',
+    }),
+    history: z.array(CreatorStep),
+  })
+  .meta({ id: 'ManagedCreator' });
+export type ManagedCreator = z.output<typeof ManagedCreator>;

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
+import { wordsOf } from '../kit/words.ts';
 import { cards, creatorLists, traitCounts } from './model.ts';
 import type { Scanned } from './scan-cards.ts';
 import type { CreatorFilter } from './schemas.ts';
-import { wordsOf } from './words.ts';
 
 const TRAITS = ['country', 'language', 'niche', 'network', 'reach', 'tier', 'kol', 'price', 'brand'] as const;
 

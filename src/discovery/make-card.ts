@@ -1,7 +1,7 @@
 import { BPS_SCALE, proportionOf } from '../kit/money.ts';
+import { wordsOf } from '../kit/words.ts';
 import type { KolStatus, ReachClass, Tier } from '../settings/index.ts';
 import type { CardRecord } from './model.ts';
-import { wordsOf } from './words.ts';
 
 export interface SalesRow {
   brandId: string;

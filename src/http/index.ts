@@ -4,3 +4,4 @@ export { operations } from './operations.ts';
 export { portals } from './portals.ts';
 export { openApiDocument, reference } from './reference.ts';
 export { refuseForeignOrigin, requestContext, securityHeaders, signOut, trackRequest } from './request.ts';
+export { endSlowRequests } from './slow-requests.ts';

@@ -7,8 +7,9 @@ import { type Allowance, type Spent, spend, tooMany } from '../kit/limiter.ts';
 
 /** Sign-ins from one address, each of which is two requests; counted over all processes. */
 const AUTH: Allowance = { points: 120, seconds: 600 };
-/** Requests of one person or key, and of one address without either; each process counts for itself. */
-const KNOWN: Allowance = { points: 1_200, seconds: 60 };
+/** Requests of one person, of one API key, and of one address without either; each process counts for itself. */
+const PERSON: Allowance = { points: 1_200, seconds: 60 };
+const KEY: Allowance = { points: 6_000, seconds: 60 };
 const STRANGERS: Allowance = { points: 600, seconds: 60 };
 
 /** Limits `/auth` by address. */
@@ -24,17 +25,20 @@ export const limitSignIn =
     }
   };
 
-/** Limits `/v1` by person or key, and strangers by address. Shops and Stripe, who sign, are let through: their queue limits them. */
+/** Limits `/v1` by person or key, and strangers by address. */
 export function limitRequests(ctx: Context): (request: Request, response: Response, actor: Actor) => Promise<void> {
-  const known = new RateLimiterMemory({ points: KNOWN.points, duration: KNOWN.seconds });
-  const strangers = new RateLimiterMemory({ points: STRANGERS.points, duration: STRANGERS.seconds });
+  const counter = (name: string, allowance: Allowance) => ({
+    name,
+    allowance,
+    limiter: new RateLimiterMemory({ points: allowance.points, duration: allowance.seconds }),
+  });
+  const [people, keys, strangers] = [counter('account', PERSON), counter('key', KEY), counter('address', STRANGERS)];
   return async (request, response, actor) => {
     if (!ctx.config.rateLimits) return;
-    const key = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : undefined;
-    const [limiter, name, allowance] =
-      key === undefined ? ([strangers, 'address', STRANGERS] as const) : ([known, 'account', KNOWN] as const);
+    const { name, allowance, limiter } = actor.kind === 'user' ? people : actor.kind === 'key' ? keys : strangers;
+    const who = actor.kind === 'user' ? actor.userId : actor.kind === 'key' ? actor.keyId : addressKey(ctx, request);
     try {
-      const { remainingPoints, msBeforeNext } = await limiter.consume(key ?? addressKey(ctx, request));
+      const { remainingPoints, msBeforeNext } = await limiter.consume(who);
       tell(response, name, allowance, { remaining: remainingPoints, resetSeconds: Math.ceil(msBeforeNext / 1_000) });
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;

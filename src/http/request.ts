@@ -1,7 +1,17 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import helmet from 'helmet';
-import { actorOf, authorise, endSession, findKeyActor, keyIn, sessionUser } from '../accounts/index.ts';
+import {
+  actorOf,
+  authorise,
+  endSession,
+  findKeyActor,
+  keyIn,
+  leaveAlone,
+  renewOnNewRights,
+  renewSession,
+  sessionUser,
+} from '../accounts/index.ts';
 import type { Actor, BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
 import { hmacOf } from '../kit/keyring.ts';
@@ -72,11 +82,17 @@ function fromOurPages(ctx: Context, request: Request): boolean {
 export const requestContext = (ctx: Context) => {
   const limit = limitRequests(ctx);
   return async (request: Request, response: Response, endpoint: Endpoint<Context>): Promise<Context> => {
-    const actor = await callerOf(ctx, request, endpoint);
-    if (endpoint.access !== 'shop' && endpoint.access !== 'stripe') await limit(request, response, actor);
+    const actor = await callerOf(ctx, request, endpoint).catch(async (error: unknown) => {
+      // Keys that are tried out count against the address.
+      await limit(request, response, { kind: 'anonymous' });
+      throw error;
+    });
+    // Shops and Stripe who sign are let through: their queue limits them. Whoever shows a key is counted by it.
+    const signs = endpoint.access === 'shop' || endpoint.access === 'stripe';
+    if (!signs || actor.kind === 'key') await limit(request, response, actor);
     authorise(actor, endpoint.access, endpoint.scope);
     if (actor.kind !== 'anonymous') response.setHeader('Cache-Control', 'no-store');
-    const browser = actor.kind === 'user' ? browserOf(ctx, request, response) : undefined;
+    const browser = actor.kind === 'user' ? await browserOf(ctx, request, response, actor) : undefined;
     const callerHash = hmacOf(ctx.pseudonymKey, `caller|${request.ip ?? ''}`)
       .digest('base64url')
       .slice(0, 22);
@@ -92,11 +108,21 @@ async function callerOf(ctx: Context, request: Request, { access, scope }: Endpo
   return userId === undefined ? { kind: 'anonymous' } : actorOf(ctx, userId);
 }
 
-function browserOf(ctx: Context, request: Request, response: Response): BrowserSession | undefined {
+async function browserOf(
+  ctx: Context,
+  request: Request,
+  response: Response,
+  actor: Actor,
+): Promise<BrowserSession | undefined> {
   const startedAt = sessionUser(request) === undefined ? undefined : request.session.startedAt;
   if (startedAt === undefined) return undefined;
+  const { sessionID: known } = request;
+  if (request.session.replaced) leaveAlone(request);
+  else await renewOnNewRights(ctx, request, actor);
+  const sessionId = request.sessionID ?? known;
   const end = () => endSession(request, response, ctx.config.production);
-  return { sessionId: request.sessionID, signedInAt: new Date(startedAt), end };
+  const renew = () => renewSession(ctx, request);
+  return { sessionId, signedInAt: new Date(startedAt), end, renew };
 }
 
 /** `POST /auth/sign-out`. */

@@ -21,6 +21,7 @@ const TITLES: Record<number, string> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'Too slow',
   409: 'In conflict with what is there',
   413: 'Too large',
   422: 'Some of this is not right',

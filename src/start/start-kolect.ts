@@ -115,7 +115,7 @@ function stripeClient(config: Config, sandbox: OpenSandbox | undefined): Stripe 
 async function listen(server: Server, port: number): Promise<Server> {
   // Longer than the usual proxy's idle time, so that the proxy never meets a connection that is being closed.
   server.keepAliveTimeout = 75_000;
-  // Long enough for a catalogue of 250 MB from an ordinary line.
+  // Long enough for a catalogue of 250 MB from an ordinary line; all other bodies have 30 s (`http/slow-requests.ts`).
   server.requestTimeout = 5 * 60_000;
   server.headersTimeout = 30_000;
   try {

@@ -20,7 +20,9 @@ export function welcome(kolect: Kolect, config: Config): void {
       '  Mara Lindqvist     programme manager (admin)',
       '  Jonas Vandersteen  programme manager (finance)',
       '  Lucie Hrušková     owner of the brand Casa Lumen (with Google)',
-      '  anybody else       applies as a creator, or for a brand',
+      '  Sofia Marchetti    owner of the agency Nordlicht Creators (with Google)',
+      '  Mateusz Wróblewski creator with six weeks of sales (with Google)',
+      '  anybody else       applies as a creator, for a brand or as an agency',
     );
   }
   lines.push('', 'Ctrl-C stops everything.', '');

@@ -19,7 +19,7 @@ let app: Awaited<ReturnType<typeof startApp>>;
 let owner: Person;
 let admin: Person;
 
-const enter = async (id: string, network: 'google' | 'facebook' = 'google') => {
+const enter = async (id: string, network: 'google' | 'facebook' | 'x' = 'google') => {
   const person = new Person(app);
   await person.signIn(network, id);
   return person;
@@ -183,6 +183,37 @@ describe('the managers of the programme', () => {
       'manager.role_changed',
       'manager.member_removed',
     ]);
+  });
+
+  test('may be found by name, user name or address among everybody who has an account, and made one at once', async () => {
+    const dmitri = await enter('dmitri', 'x');
+    const userId = await idOf(dmitri);
+    const find = async (q: string, as = admin) =>
+      (
+        await as.get<{ data: { userId: string; managerRole: string | null }[] }>(
+          `/v1/people?q=${encodeURIComponent(q)}`,
+        )
+      ).body;
+    for (const q of ['соко', 'dmitri_sok', userId])
+      expect(
+        (await find(q)).data.map((person) => person.userId),
+        q,
+      ).toContain(userId);
+    expect((await find('(.*)+$')).data).toEqual([]);
+    expect((await admin.get('/v1/people?q=d')).status).toBe(422);
+    expect((await owner.get('/v1/people?q=dmitri')).status).toBe(404);
+    const give = (body: object, as = admin) => send(as, 'POST', '/v1/managers/members', body);
+    expect((await give({ userId, role: 'admin' }, owner)).status).toBe(404);
+    expect((await give({ userId: 'usr_nobody', role: 'finance' })).status).toBe(404);
+    expect((await give({ userId, role: 'owner' })).status).toBe(422);
+    expect((await give({ userId, role: 'finance' })).status).toBe(201);
+    expect((await find(userId)).data).toMatchObject([{ userId, managerRole: 'finance' }]);
+    expect((await dmitri.get('/v1/ledger/trial-balance')).status).toBe(200);
+    expect(await codeOf(await give({ userId, role: 'admin' }))).toEqual([409, 'already_member']);
+    await send(dmitri, 'PATCH', '/v1/me', { displayName: 'Mitya Falcon' });
+    expect((await find('falcon')).data.map((person) => person.userId)).toEqual([userId]);
+    expect((await find('соколов')).data.map((person) => person.userId)).not.toContain(userId);
+    await send(admin, 'DELETE', `/v1/managers/members/${userId}`);
   });
 
   test('keep their last admin', async () => {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, setMembership } from '../../src/accounts/index.ts';
+import { actorOf, describeTeam, inviteToTeam, setMembership, teamOf } from '../../src/accounts/index.ts';
+import { acceptInvitation } from '../../src/accounts/team/accept-invitation.ts';
+import { changeRole, removeMember } from '../../src/accounts/team/change-member.ts';
 import { listOwnAgencies } from '../../src/agencies/find-agencies.ts';
 import { applyAsAgency, decideAgency, joinRoster, loadRosters } from '../../src/agencies/index.ts';
-import { listMembers, setMemberRole, takeMemberOut } from '../../src/agencies/members.ts';
 import { NewAgency } from '../../src/agencies/schemas.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
 import { unique } from '../builders.ts';
@@ -82,25 +83,50 @@ describe('the people of an agency', () => {
     return { agency, as, userId, colleague, ownerId: as.actor.kind === 'user' ? as.actor.userId : '' };
   };
 
+  const team = (agencyId: string) => ({ kind: 'agency', ref: agencyId }) as const;
+
   test('are changed by owners, and gone with the next request', async () => {
     const { agency, as, userId, colleague, ownerId } = await withColleague('member');
-    expect((await listMembers(colleague, agency._id)).map(({ role }) => role)).toEqual(['owner', 'member']);
-    const out = { agencyId: agency._id, userId: ownerId };
-    await expect(takeMemberOut(colleague, out)).rejects.toMatchObject({ kind: 'missing' });
-    await takeMemberOut(as, { agencyId: agency._id, userId });
+    const { members } = await describeTeam(colleague, team(agency._id));
+    expect(members.map(({ role }) => role)).toEqual(['owner', 'member']);
+    await expect(removeMember(colleague, { ...team(agency._id), userId: ownerId })).rejects.toMatchObject({
+      kind: 'missing',
+    });
+    await removeMember(as, { ...team(agency._id), userId });
     expect(await actorOf(ctx, userId)).not.toHaveProperty('agencyRoles');
   });
 
   test('include an owner at all times, even when two owners take each other out at once', async () => {
     const { agency, as, userId, colleague, ownerId } = await withColleague('owner');
     const attempts = [
-      takeMemberOut(as, { agencyId: agency._id, userId }),
-      takeMemberOut(colleague, { agencyId: agency._id, userId: ownerId }),
+      removeMember(as, { ...team(agency._id), userId }),
+      removeMember(colleague, { ...team(agency._id), userId: ownerId }),
     ];
-    expect(await winnersOf(attempts, /^(last_owner|busy)$/)).toBe(1);
-    const left = (await listMembers(as, agency._id)).filter(({ role }) => role === 'owner');
+    expect(await winnersOf(attempts, /^(last_head|busy)$/)).toBe(1);
+    const left = (await teamOf(ctx, team(agency._id))).filter(({ role }) => role === 'owner');
     expect(left).toHaveLength(1);
-    const last = { agencyId: agency._id, userId: left[0]?.userId ?? '', role: 'member' as const };
-    await expect(setMemberRole(as, last)).rejects.toMatchObject({ code: 'last_owner' });
+    const last = { ...team(agency._id), userId: left[0]?.userId ?? '' };
+    const one = { ...ctx, actor: await actorOf(ctx, last.userId) };
+    await expect(changeRole(one, last, 'member')).rejects.toMatchObject({ code: 'last_head' });
+  });
+
+  test('join by the same invitation as a brand’s; not while the agency is suspended', async () => {
+    const { agency, as, colleague } = await withColleague('member');
+    const invite = (by = as) => inviteToTeam(by, team(agency._id), { email: 'c@people.example', role: 'member' });
+    await expect(invite(colleague)).rejects.toMatchObject({ kind: 'missing' });
+    const tokenOf = ({ url }: { url: string }) => url.split('#')[1] ?? '';
+    const [first, second] = [tokenOf(await invite()), tokenOf(await invite())];
+    const newcomer = async () => ({ ...ctx, actor: await actorOf(ctx, await someUser(ctx)) });
+    const joins = await newcomer();
+    await acceptInvitation(joins, first);
+    const { userId } = joins.actor as { userId: string };
+    expect(await actorOf(ctx, userId)).toMatchObject({ agencyRoles: [{ agencyId: agency._id, role: 'member' }] });
+    await decideAgency(ctx, agency._id, { state: 'suspended', reason: 'complaints' });
+    await expect(acceptInvitation(await newcomer(), second)).rejects.toMatchObject({ code: 'team_closed' });
+    await expect(
+      inviteToTeam(ctx, team(agency._id), { email: 'd@people.example', role: 'member' }),
+    ).rejects.toMatchObject({
+      kind: 'missing',
+    });
   });
 });

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { actorOf } from '../../src/accounts/index.ts';
 import { identities } from '../../src/accounts/model.ts';
 import { decideAgency, rostersOf } from '../../src/agencies/index.ts';
 import { acceptInvitation } from '../../src/agencies/invitations/accept-invitation.ts';
@@ -10,7 +9,7 @@ import {
 } from '../../src/agencies/invitations/change-invitation.ts';
 import { listInvitations } from '../../src/agencies/invitations/list-invitations.ts';
 import { lookAtInvitation } from '../../src/agencies/invitations/look-at-invitation.ts';
-import { inviteAsAgency, invitePersonally } from '../../src/agencies/invitations/make-invitation.ts';
+import { invitePersonally } from '../../src/agencies/invitations/make-invitation.ts';
 import { invitations } from '../../src/agencies/invitations/model.ts';
 import { NewPersonalInvitation } from '../../src/agencies/invitations/schemas.ts';
 import { rosters } from '../../src/agencies/rosters/model.ts';
@@ -253,15 +252,4 @@ describe('who is invited personally by a manager', () => {
       invitePersonally(await someManager(ctx, 'finance'), NewPersonalInvitation.parse({})),
     ).rejects.toMatchObject({ kind: 'missing' });
   });
-});
-
-test('a colleague joins the team by an owner’s invitation, with the role in it', async () => {
-  const { agency, as } = await someAgency(ctx);
-  const input = { kind: 'member', role: 'member', email: null, name: null, language: 'en' } as const;
-  const { token } = await inviteAsAgency(as, agency._id, input);
-  const colleague = await asNewcomer(ctx);
-  await acceptInvitation(colleague, { token, agreed: null });
-  const actor = await actorOf(ctx, colleague.actor.userId);
-  expect(actor).toMatchObject({ agencyRoles: [{ agencyId: agency._id, role: 'member' }] });
-  await expect(inviteAsAgency({ ...ctx, actor }, agency._id, input)).rejects.toMatchObject({ kind: 'missing' });
 });

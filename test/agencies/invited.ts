@@ -20,7 +20,7 @@ export const asNewcomer = async (ctx: Context, overrides: object = {}): Promise<
 
 /** An agency's invitation onto its roster. */
 export const inviteToRoster = (as: Context, agencyId: string, overrides: object = {}): Promise<Made> =>
-  inviteAsAgency(as, agencyId, NewAgencyInvitation.parse({ kind: 'roster', shareBps: 2_000, ...overrides }));
+  inviteAsAgency(as, agencyId, NewAgencyInvitation.parse({ shareBps: 2_000, ...overrides }));
 
 export const agreed = (shareBps = 2_000) => ({ shareBps, termsVersion: AGENCY_TERMS_VERSION, language: 'en' });
 

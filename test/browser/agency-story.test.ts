@@ -44,6 +44,28 @@ describe('an agency represents a creator', () => {
     await looksRight(owner, 'agency-home-empty-desktop');
   });
 
+  test('its owner invites a colleague in the same window as a brand does, and he is in with one press', async () => {
+    await owner.getByRole('link', { name: 'Team' }).first().click();
+    await owner.getByRole('button', { name: 'Invite' }).click();
+    const dialog = owner.getByRole('dialog', { name: 'Invite somebody' });
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('dmitri@people.example');
+    await dialog.getByRole('radio', { name: 'Member' }).check();
+    await dialog.getByRole('button', { name: 'Send invitation' }).click();
+    const address = await dialog.locator('code').innerText();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    const colleague = await (await onPhone(browser, { baseURL: app.url })).newPage();
+    await colleague.goto(address);
+    await colleague.locator('a[href^="/auth/google"]').click();
+    await colleague.locator('button[name=person][value=dmitri]').click();
+    await colleague.getByRole('heading', { name: 'Join Nordlicht Creators' }).waitFor();
+    await colleague.getByRole('button', { name: 'Accept' }).click();
+    await colleague.waitForURL((url) => url.pathname.startsWith('/agency/'));
+    await colleague.context().close();
+    await owner.reload();
+    await owner.getByRole('row').filter({ hasText: 'Дмитрий Соколов' }).waitFor();
+    await looksRight(owner, 'agency-team-desktop');
+  });
+
   test('it invites a creator with a share, and a hundred others from a file', async () => {
     await owner.getByRole('link', { name: 'Invitations' }).first().click();
     await owner.getByRole('button', { name: 'Invite a creator' }).first().click();

@@ -4,6 +4,7 @@ import { identities, snapshots } from '../../src/accounts/model.ts';
 import { auditRecords } from '../../src/audit/model.ts';
 import type { Context } from '../../src/context.ts';
 import { addressHash, apply, customerKey, decideApplication, leaveAsCreator } from '../../src/creators/index.ts';
+import { findOwnApplication, listApplications } from '../../src/creators/list-applications.ts';
 import { creators } from '../../src/creators/model.ts';
 import { NewApplication } from '../../src/creators/schemas.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
@@ -105,6 +106,21 @@ describe('an application', () => {
       expect(await apply(as(userId), input())).toMatchObject({ state });
     }
     await changeSettings(ctx, settings, version + 1);
+  });
+
+  test('tells reviewers what speaks against approving it by itself, and the applicant nothing of it', async () => {
+    const small = await someUser(ctx);
+    await withAudience(small, { followers: 40, following: 900, posts: 2 });
+    const { _id } = await apply(as(small), input());
+    const reviewer = await someManager(ctx, 'reviewer');
+    const page = await listApplications(reviewer, { state: 'applied', limit: 100 });
+    expect(page.data.find(({ id }) => id === _id)?.risks).toEqual(['no_real_audience']);
+    expect((await findOwnApplication(as(small))).risks).toBeNull();
+    const known = await someUser(ctx);
+    await withAudience(known, { followers: 5_000, following: 800, posts: 40 });
+    const fine = await apply(as(known), input());
+    const again = await listApplications(reviewer, { state: 'applied', limit: 100 });
+    expect(again.data.find(({ id }) => id === fine._id)?.risks).toEqual([]);
   });
 
   test('can be made again a month after a rejection, and at any time by who left; it keeps her id', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CardFacts, makeCard } from '../../src/discovery/make-card.ts';
 import { recommend } from '../../src/discovery/recommend.ts';
-import { wordsOf } from '../../src/discovery/words.ts';
+import { wordsOf } from '../../src/kit/words.ts';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const TOMORROW = new Date('2026-03-03T09:00:00Z');

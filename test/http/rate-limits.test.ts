@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { setMembership } from '../../src/accounts/index.ts';
+import { asSystem } from '../../src/context.ts';
+import { orderPlaced } from '../builders.ts';
+import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 
@@ -7,12 +11,43 @@ beforeAll(async () => {
   app = await startApp({ mode: 'serve' }, { RATE_LIMITS: 'on' });
 });
 
+/** A key of a brand, with a shop to report for. */
+async function brandKey() {
+  const ctx = asSystem(app.ctx, 'test');
+  const owner = new Person(app);
+  await owner.signIn('google', 'lucie');
+  const { user } = (await owner.get<{ user: { id: string } }>('/v1/me')).body;
+  const { shop } = await someShop(ctx);
+  await setMembership(ctx, { userId: user.id, kind: 'brand', ref: shop.brandId, state: 'active', role: 'owner' });
+  const scopes = ['orders:write', 'catalogue:read'];
+  const { body } = await owner.post<{ key: string }>(`/v1/brands/${shop.brandId}/keys`, { name: 'x', scopes });
+  return { key: body.key, shopId: shop.id, brandId: shop.brandId };
+}
+
 const many = (count: number, ask: (index: number) => Promise<Response>) =>
   Promise.all(Array.from({ length: count }, (_, index) => ask(index)));
 const statuses = (responses: Response[]) => responses.map(({ status }) => status);
 const remainingIn = (response: Response) => Number(/;r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
 
 describe('limits', () => {
+  test('of an API key are its own, and every answer to it says what is left, the intake of orders included', async () => {
+    const { key, shopId, brandId } = await brandKey();
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const path = `${app.url}/v1/brands/${brandId}/products`;
+    const first = await fetch(path, { headers });
+    expect([first.status, first.headers.get('ratelimit-policy')]).toEqual([200, '"key";q=6000;w=60']);
+    const left = remainingIn(first);
+    const order = await fetch(`${app.url}/v1/shops/${shopId}/events`, {
+      method: 'POST',
+      headers: { ...headers, 'webhook-id': 'evt_1' },
+      body: JSON.stringify(orderPlaced()),
+    });
+    expect([order.status, remainingIn(order)]).toEqual([200, left - 1]);
+    const madeUp = await fetch(path, { headers: { authorization: `${headers.authorization}x` } });
+    expect([madeUp.status, madeUp.headers.get('ratelimit-policy')]).toEqual([401, '"address";q=600;w=60']);
+    expect(remainingIn(await fetch(path, { headers }))).toBe(left - 2);
+  });
+
   test('of strangers go by address, say what is left, and are not outwitted by a header', {
     timeout: 30_000,
   }, async () => {

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { setMembership } from '../../src/accounts/index.ts';
+import { asSystem } from '../../src/context.ts';
 import { Declared } from '../support/declared.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
@@ -27,7 +29,9 @@ async function signedIn(id = 'ines'): Promise<Person> {
 }
 const isIn = async (person: Person) => (await person.get('/v1/me')).status === 200;
 const sessionDocuments = () =>
-  app.ctx.mongo.collection<{ _id: string; session: { startedAt?: number; userId?: string } }>('sessions');
+  app.ctx.mongo.collection<{ _id: string; expires?: Date; session: { startedAt?: number; userId?: string } }>(
+    'sessions',
+  );
 const sidOf = (person: Person) =>
   decodeURIComponent(person.cookies.get(COOKIE) ?? '')
     .slice(2)
@@ -49,6 +53,38 @@ describe('a session', () => {
     await person.signIn('google', 'mateusz');
     expect((await person.get<{ user: { displayName: string } }>('/v1/me')).body.user.displayName).toContain('Mateusz');
     expect(await isIn(before)).toBe(false);
+  });
+
+  test('gets a new id with the first request after her rights changed, whoever changed them; only one of many at once', async () => {
+    const person = await signedIn('zeynep');
+    const { user } = (await person.get<{ user: { id: string } }>('/v1/me')).body;
+    const role = (state: string) =>
+      setMembership(asSystem(app.ctx, 'test'), {
+        userId: user.id,
+        kind: 'manager',
+        ref: 'programme',
+        state,
+        role: 'finance',
+      });
+    for (const state of ['active', 'ended']) {
+      const before = copyOf(person);
+      const unchanged = sidOf(person);
+      expect((await person.get('/v1/me')).status).toBe(200);
+      expect(sidOf(person)).toBe(unchanged);
+      await role(state);
+      const answers = await Promise.all(Array.from({ length: 5 }, () => before.get('/v1/me')));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      const renewed = answers.flatMap(({ headers }) => headers.getSetCookie());
+      expect(renewed).toHaveLength(1);
+      expect(sidOf(before)).not.toBe(unchanged);
+      const old = await sessionDocuments().findOne({ _id: unchanged });
+      expect(Number(old?.expires) - Date.now()).toBeLessThan(16_000);
+      const listed = await before.get<{ data: unknown[] }>('/v1/me/sessions');
+      expect(listed.body.data).toHaveLength(1);
+      await sessionDocuments().updateOne({ _id: unchanged }, { $set: { expires: new Date() } });
+      expect(await isIn(person)).toBe(false);
+      person.cookies.set(COOKIE, before.cookies.get(COOKIE) ?? '');
+    }
   });
 
   test('with a cookie that nobody signed is none', async () => {

@@ -19,9 +19,11 @@ export interface Callers {
   admin: Person;
   /** Of the brand `brn_callers`. */
   brandOwner: Person;
+  brandEditor: Person;
   brandViewer: Person;
   /** Of the agency `agc_callers`. */
   agencyOwner: Person;
+  agencyMember: Person;
 }
 
 interface Me {
@@ -58,11 +60,13 @@ export async function callersOf(app: App): Promise<Callers> {
   };
   const brand = { kind: 'brand', ref: 'brn_callers' } as const;
   const brandOwner = await member(await enter('facebook', 'aoife'), { ...brand, role: 'owner' });
+  const brandEditor = await member(await enter('facebook', 'mateusz'), { ...brand, role: 'editor' });
   const brandViewer = await member(await enter('facebook', 'maximilian'), { ...brand, role: 'viewer' });
-  const agency = { kind: 'agency', ref: 'agc_callers', role: 'owner' } as const;
-  const agencyOwner = await member(await enter('facebook', 'olena'), agency);
+  const agency = { kind: 'agency', ref: 'agc_callers' } as const;
+  const agencyOwner = await member(await enter('facebook', 'olena'), { ...agency, role: 'owner' });
+  const agencyMember = await member(await enter('facebook', 'sofia'), { ...agency, role: 'member' });
   const managers = { reviewer, finance, admin };
-  const members = { brandOwner, brandViewer, agencyOwner };
+  const members = { brandOwner, brandEditor, brandViewer, agencyOwner, agencyMember };
   return { anonymous: new Person(app), visitor, applicant, creator, otherCreator, suspended, ...managers, ...members };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { forgetFingerprints } from '../fingerprints.ts';
-import { type IdentityRecord, identities, snapshots } from '../model.ts';
+import { type IdentityRecord, identities, snapshots, users } from '../model.ts';
 import { endSessions } from '../session-list.ts';
 import { queueRevocation } from './revocations.ts';
 
@@ -17,5 +17,8 @@ export async function forgetIdentities(tx: Context, userId: string): Promise<voi
     .deleteMany({ _id: { $in: ids }, userId })
     .session(session);
   await forgetFingerprints(tx, userId);
+  await users(tx)
+    .updateOne({ _id: userId }, { $unset: { words: '' } })
+    .session(session);
   await endSessions(tx, userId);
 }

@@ -4,6 +4,7 @@ import { conflict, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { identities } from '../model.ts';
 import { SIGN_IN } from '../networks/index.ts';
+import { rememberWords } from '../people/remember-words.ts';
 import { NetworkProfile } from '../schemas.ts';
 import { identityOf, keepSnapshot, type NetworkTokens, sealTokens, touchUser } from '../sign-in.ts';
 import { markSnapshot } from '../snapshot-news.ts';
@@ -35,6 +36,7 @@ export async function linkIdentity(
       if ((await identities(tx).countDocuments({ userId }).session(session)) >= MAX_IDENTITIES)
         throw conflict('identities_full', `At most ${MAX_IDENTITIES} accounts can be linked.`);
       await identities(tx).create([{ _id, ...seen, userId, linkedAt: tx.clock.now() }], { session });
+      await rememberWords(tx, userId);
     }
     await keepSnapshot(tx, _id, profile);
     await markSnapshot(tx, userId);

@@ -2,6 +2,7 @@ import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { type IdentityRecord, identities, snapshots, users } from '../model.ts';
+import { rememberWords } from '../people/remember-words.ts';
 import type { Network } from '../schemas.ts';
 import { touchUser } from '../sign-in.ts';
 import { deletions } from './deletions.ts';
@@ -44,6 +45,7 @@ export async function deleteNetworkData(ctx: Context, network: Network, subject:
       const others = await identities(tx).countDocuments({ userId: user._id }).session(session);
       if (others > 1) await dropIdentity(tx, user, found);
       else await stripIdentity(tx, found);
+      await rememberWords(tx, user._id);
       await audit(tx, { action: 'identity.data-deleted', subject: user._id, after: found._id });
     }
     await deletions(tx).create([{ _id: code, network, at: tx.clock.now(), found: Boolean(found) }], { session });

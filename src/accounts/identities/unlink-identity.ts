@@ -4,6 +4,7 @@ import { conflict, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { type IdentityRecord, identities, type UserRecord } from '../model.ts';
 import { SIGN_IN } from '../networks/index.ts';
+import { rememberWords } from '../people/remember-words.ts';
 import { requireUser } from '../policies.ts';
 import { requireRecentSignIn } from '../recent.ts';
 import { touchUser } from '../sign-in.ts';
@@ -30,6 +31,7 @@ export async function dropIdentity(tx: Context, user: UserRecord, identity: Iden
   await identities(tx)
     .deleteOne({ _id: identity._id, userId: user._id })
     .session(tx.session ?? null);
+  await rememberWords(tx, user._id);
   await queueRevocation(tx, identity);
   await audit(tx, { action: 'identity.unlinked', subject: user._id, before: { identity: identity._id } });
   const { title } = SIGN_IN[identity.network];

@@ -7,10 +7,10 @@ import { requireUser } from '../policies.ts';
 import { hashOfToken } from './invite.ts';
 import { type TeamInvitationRecord, teamInvitations } from './model.ts';
 import type { SeenTeamInvitation } from './schemas.ts';
-import { changeTeam, type TeamRef, teamOf } from './team.ts';
+import { changeTeam, subjectOf, type TeamRef, teamOf } from './team.ts';
 
 const refOf = ({ kind, ref }: TeamInvitationRecord): TeamRef =>
-  kind === 'brand' ? { kind, ref } : { kind, ref: 'programme' };
+  kind === 'manager' ? { kind, ref: 'programme' } : { kind, ref };
 
 async function findByToken(ctx: Context, token: string): Promise<TeamInvitationRecord> {
   const invitation = await teamInvitations(ctx)
@@ -47,7 +47,11 @@ export async function acceptInvitation(ctx: Context, token: string): Promise<voi
     if (state !== 'open') throw conflict('invitation_used', 'This invitation was used or taken back.');
     if (expiresAt.getTime() <= Date.now())
       throw conflict('invitation_expired', 'This invitation is too old. Ask for a new one.');
-    if ((await teamOf(tx, team)).some((member) => member.userId === userId))
+    const members = await teamOf(tx, team);
+    // An agency that is suspended has nobody at work, and takes nobody in.
+    if (team.kind !== 'manager' && members.length === 0)
+      throw conflict('team_closed', 'This team takes nobody in at the moment.');
+    if (members.some((member) => member.userId === userId))
       throw conflict('already_member', 'You are a member already.');
     await teamInvitations(tx)
       .updateOne({ _id, state: 'open' }, { $set: { state: 'accepted', acceptedBy: userId } })
@@ -55,7 +59,7 @@ export async function acceptInvitation(ctx: Context, token: string): Promise<voi
     await setMembership(tx, { userId, kind: team.kind, ref: team.ref, state: 'active', role, title });
     await audit(tx, {
       action: `${team.kind}.joined`,
-      subject: team.kind === 'brand' ? team.ref : userId,
+      subject: subjectOf(team, userId),
       after: { userId, role, invitationId: _id },
     });
   });

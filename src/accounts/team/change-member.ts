@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
 import { memberships } from '../model.ts';
 import type { TeamRole } from './schemas.ts';
-import { changeTeam, requireTeam, type TeamRef } from './team.ts';
+import { changeTeam, requireTeam, subjectOf, type TeamRef } from './team.ts';
 
 type Member = TeamRef & { userId: string };
 
@@ -17,10 +17,10 @@ export async function changeRole(ctx: Context, member: Member, role: TeamRole): 
       .findOneAndUpdate({ _id: idOf(member), state: 'active' }, { $set: { role } }, { session: tx.session ?? null })
       .lean();
     if (!before) throw missing();
-    const { userId, kind, ref } = member;
+    const { userId, kind } = member;
     await audit(tx, {
       action: `${kind}.role_changed`,
-      subject: kind === 'brand' ? ref : userId,
+      subject: subjectOf(member, userId),
       before: { userId, role: before.role },
       after: { userId, role },
     });
@@ -30,16 +30,16 @@ export async function changeRole(ctx: Context, member: Member, role: TeamRole): 
 /** An owner or admin takes a member out, or a member leaves; with her next request she sees nothing of it any more. */
 export async function removeMember(ctx: Context, member: Member): Promise<void> {
   const isSelf = ctx.actor.kind === 'user' && ctx.actor.userId === member.userId;
-  requireTeam(ctx, member, isSelf && member.kind === 'brand' ? 'look' : 'own');
+  requireTeam(ctx, member, isSelf && member.kind !== 'manager' ? 'look' : 'own');
   await changeTeam(ctx, member, async (tx) => {
     const before = await memberships(tx)
       .findOneAndDelete({ _id: idOf(member), state: 'active' }, { session: tx.session ?? null })
       .lean();
     if (!before) throw missing();
-    const { userId, kind, ref } = member;
+    const { userId, kind } = member;
     await audit(tx, {
       action: `${kind}.member_removed`,
-      subject: kind === 'brand' ? ref : userId,
+      subject: subjectOf(member, userId),
       before: { userId, role: before.role },
     });
   });

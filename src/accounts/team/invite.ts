@@ -8,7 +8,7 @@ import { queueMail } from '../../notifications/index.ts';
 import { findUser } from '../identities-of.ts';
 import { type TeamInvitationRecord, teamInvitations } from './model.ts';
 import type { TeamInvitationLink, TeamRole } from './schemas.ts';
-import { requireTeam, type TeamRef, teamOf } from './team.ts';
+import { requireTeam, subjectOf, type TeamRef, teamOf } from './team.ts';
 
 const GOOD_FOR_DAYS = 7;
 const MOST_OPEN = 50;
@@ -32,12 +32,12 @@ export async function inviteToTeam(
     if (open >= MOST_OPEN)
       throw conflict('too_many_open_invitations', `At most ${MOST_OPEN} invitations are open at once.`);
     const members = await teamOf(tx, team);
-    if (kind === 'brand' && members.length === 0) throw missing();
+    if (kind !== 'manager' && members.length === 0) throw missing();
     const invitation: TeamInvitationRecord = {
       _id: tx.ids.next('tin'),
       kind,
       ref,
-      title: kind === 'brand' ? (members[0]?.title ?? '') : null,
+      title: kind === 'manager' ? null : (members[0]?.title ?? ''),
       role: input.role,
       email: input.email,
       tokenHash: hashOfToken(token),
@@ -53,7 +53,7 @@ export async function inviteToTeam(
     await mailInvitation(tx, invitation, path);
     await audit(tx, {
       action: `${kind}.invited`,
-      subject: kind === 'brand' ? ref : invitation._id,
+      subject: subjectOf(team, invitation._id),
       after: { invitationId: invitation._id, role: input.role },
     });
     const { _id, email, role, expiresAt, createdAt } = invitation;
@@ -93,7 +93,7 @@ export async function revokeInvitation(ctx: Context, team: TeamRef, invitationId
     if (matchedCount === 0) throw missing();
     await audit(tx, {
       action: `${kind}.invitation_revoked`,
-      subject: kind === 'brand' ? ref : invitationId,
+      subject: subjectOf(team, invitationId),
       before: { invitationId },
     });
   });

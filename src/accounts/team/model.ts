@@ -1,13 +1,13 @@
-import type { BrandRole, ManagerRole } from '../../context.ts';
+import type { AgencyRole, BrandRole, ManagerRole } from '../../context.ts';
 import { defineModel } from '../../kit/model.ts';
 
 export interface TeamInvitationRecord {
   _id: string;
-  kind: 'brand' | 'manager';
-  /** Id of the brand; `programme` for managers. */
+  kind: 'brand' | 'agency' | 'manager';
+  /** Id of the brand or agency; `programme` for managers. */
   ref: string;
   title: string | null;
-  role: BrandRole | ManagerRole;
+  role: BrandRole | AgencyRole | ManagerRole;
   email: string;
   /** SHA-256 of the token in the link. */
   tokenHash: string;
@@ -21,7 +21,7 @@ export interface TeamInvitationRecord {
 
 const KEPT_AFTER_SECONDS = 90 * 86_400;
 
-/** Invitations into the team of a brand or of the programme; forgotten, with their addresses, 90 days after they end. */
+/** Invitations into the team of a brand, an agency or the programme; forgotten, with their addresses, 90 days after they end. */
 export const teamInvitations = defineModel<TeamInvitationRecord>(
   'team_invitations',
   {

@@ -6,6 +6,7 @@ import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { changeRole, removeMember } from './change-member.ts';
 import { inviteToTeam, revokeInvitation } from './invite.ts';
 import {
+  AgencyRole,
   BrandRole,
   Email,
   InvitationToken,
@@ -21,7 +22,7 @@ const defineEndpoint = endpointsOf<Context>();
 const Id = z.string().max(40);
 
 interface TeamPaths {
-  /** What the addresses begin with; `:id` is the brand's. */
+  /** What the addresses begin with; `:id` is the brand's or agency's. */
   path: string;
   what: string;
   tag: string;
@@ -49,6 +50,16 @@ const brandTeam: TeamPaths = {
   params: z.object({ id: Id }),
   Role: BrandRole,
   teamIn: ({ id }) => ({ kind: 'brand', ref: String(id) }),
+};
+
+const agencyTeam: TeamPaths = {
+  path: '/v1/agencies/:id/team',
+  what: 'an agency',
+  tag: 'Agencies',
+  access: 'agency',
+  params: z.object({ id: Id }),
+  Role: AgencyRole,
+  teamIn: ({ id }) => ({ kind: 'agency', ref: String(id) }),
 };
 
 const teamEndpoints = ({ path, what, tag, access, params, Role, teamIn }: TeamPaths) => [
@@ -121,6 +132,7 @@ const teamEndpoints = ({ path, what, tag, access, params, Role, teamIn }: TeamPa
 export const allTeamEndpoints = [
   ...teamEndpoints(managers),
   ...teamEndpoints(brandTeam),
+  ...teamEndpoints(agencyTeam),
   defineEndpoint({
     method: 'post',
     path: '/v1/team-invitations/look',
@@ -140,7 +152,7 @@ export const allTeamEndpoints = [
     access: 'signed-in person',
     body: InvitationToken,
     answer: { status: 200, schema: SeenTeamInvitation },
-    problems: { not_found: 404, invitation_used: 409, invitation_expired: 409, already_member: 409 },
+    problems: { not_found: 404, invitation_used: 409, invitation_expired: 409, already_member: 409, team_closed: 409 },
     handle: async (ctx, { body }) => {
       await acceptInvitation(ctx, body.token);
       return lookAtInvitation(ctx, body.token);

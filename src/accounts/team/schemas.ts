@@ -5,7 +5,11 @@ export const BrandRole = z.enum(['owner', 'editor', 'viewer']).meta({
   description: 'Owners decide everything, editors change products, campaigns and shops, viewers look',
 });
 export const ManagerRole = z.enum(['reviewer', 'finance', 'admin']).meta({ id: 'ManagerRole' });
-export const TeamRole = z.union([BrandRole, ManagerRole]);
+export const AgencyRole = z.enum(['owner', 'member']).meta({
+  id: 'AgencyRole',
+  description: 'Owners also choose who is in the team and what is paid where, members represent creators',
+});
+export const TeamRole = z.union([BrandRole, AgencyRole, ManagerRole]);
 export type TeamRole = z.infer<typeof TeamRole>;
 
 export const TeamMember = z
@@ -47,8 +51,8 @@ export const InvitationToken = z.object({ token: z.string().regex(/^[\w-]{43}$/,
 
 export const SeenTeamInvitation = z
   .object({
-    kind: z.enum(['brand', 'manager']),
-    title: z.string().nullable().meta({ description: 'Name of the brand' }),
+    kind: z.enum(['brand', 'agency', 'manager']),
+    title: z.string().nullable().meta({ description: 'Name of the brand or agency' }),
     ref: z.string(),
     role: TeamRole,
     invitedBy: z.string(),

@@ -1,23 +1,27 @@
-import type { BrandRole, Context, ManagerRole } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { conflict } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { findUser } from '../identities-of.ts';
 import { type MembershipRecord, memberships } from '../model.ts';
-import { requireBrand, requireManager } from '../policies.ts';
+import { requireAgency, requireBrand, requireManager } from '../policies.ts';
 import { teamInvitations, teams } from './model.ts';
 import type { Team, TeamInvitation, TeamRole } from './schemas.ts';
 
-/** The people of one brand, or the managers of the programme. */
-export type TeamRef = { kind: 'brand'; ref: string } | { kind: 'manager'; ref: 'programme' };
+/** The people of one brand or agency, or the managers of the programme. */
+export type TeamRef = { kind: 'brand' | 'agency'; ref: string } | { kind: 'manager'; ref: 'programme' };
 
 export const MANAGERS: TeamRef = { kind: 'manager', ref: 'programme' };
 
 const MOST_MEMBERS = 200;
-const HEADS: Record<TeamRef['kind'], BrandRole | ManagerRole> = { brand: 'owner', manager: 'admin' };
+const HEADS = { brand: 'owner', agency: 'owner', manager: 'admin' } as const;
 
-/** Owners and admins change a team; members of a brand also see it. */
+/** What the audit trail says it of: the brand or agency; of managers, the person or invitation. */
+export const subjectOf = ({ kind, ref }: TeamRef, otherwise: string): string => (kind === 'manager' ? otherwise : ref);
+
+/** Owners and admins change a team; members of a brand or agency also see it. */
 export function requireTeam(ctx: Context, team: TeamRef, right: 'look' | 'own'): void {
   if (team.kind === 'brand') requireBrand(ctx, team.ref, right);
+  else if (team.kind === 'agency') requireAgency(ctx, team.ref, right === 'own' ? ['owner'] : undefined);
   else requireManager(ctx, []);
 }
 

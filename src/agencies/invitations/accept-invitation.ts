@@ -1,4 +1,4 @@
-import { requireUser, setMembership } from '../../accounts/index.ts';
+import { requireUser } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { type CreatorRecord, findCreatorOfUser } from '../../creators/index.ts';
@@ -17,7 +17,6 @@ import type { Acceptance, Obstacle } from './schemas.ts';
 
 const SENTENCES: Record<Obstacle, string> = {
   already_applied: 'You have applied already.',
-  already_member: 'You are in this team already.',
   already_on_roster: 'You are on the roster of this agency already.',
   in_another_agency: 'You are in another agency. Unlink from it first.',
   not_eligible: 'Your account cannot join at the moment.',
@@ -69,15 +68,7 @@ async function take(
     .lean();
   if (!taken) throw conflict('invitation_accepted', CLOSED.accepted);
   await audit(tx, { action: 'invitation.accepted', subject: taken._id, after: { userId, kind: taken.kind } });
-  if (taken.kind === 'member') await joinTeam(tx, taken, userId);
   if (taken.kind === 'roster') await agree(tx, taken, userId);
-}
-
-async function joinTeam(tx: Context, invitation: InvitationRecord, userId: string): Promise<void> {
-  const agency = await requireActiveAgency(tx, invitation.agencyId ?? '');
-  const role = invitation.role ?? 'member';
-  const membership = { userId, kind: 'agency', ref: agency._id, role, title: agency.name } as const;
-  await setMembership(tx, { ...membership, state: 'active' });
 }
 
 /** Her consent is kept now; she is on the roster now, or with her application. */

@@ -1,4 +1,4 @@
-import { findUser, membersOf, profileFiguresOf } from '../../accounts/index.ts';
+import { findUser, profileFiguresOf } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { type CreatorRecord, findCreatorOfUser, findCreators } from '../../creators/index.ts';
 import { rosters } from '../rosters/model.ts';
@@ -14,7 +14,6 @@ export async function findObstacle(tx: Context, found: Found, userId: string): P
   if ('referral' in found) return referralObstacle(tx, found.referral._id, userId, creator);
   const { invitation } = found;
   if (invitation.only && !(await hasAccount(tx, userId, invitation.only))) return 'not_for_you';
-  if (invitation.kind === 'member') return memberObstacle(tx, invitation, userId);
   if (creator?.state === 'suspended' || creator?.state === 'banned') return 'not_eligible';
   if (invitation.kind === 'personal') return creator && !mayReturn(creator) ? 'already_applied' : null;
   return creator ? rosterObstacle(tx, invitation, creator) : null;
@@ -26,11 +25,6 @@ async function hasAccount(tx: Context, userId: string, only: NonNullable<Invitat
   const wanted = only.username.replace(/^@/, '').toLowerCase();
   const linked = await profileFiguresOf(tx, userId);
   return linked.some(({ network, username }) => network === only.network && username?.toLowerCase() === wanted);
-}
-
-async function memberObstacle(tx: Context, { agencyId }: InvitationRecord, userId: string): Promise<Obstacle | null> {
-  const held = await membersOf(tx, { kind: 'agency', ref: agencyId ?? '' });
-  return held.some((member) => member.userId === userId) ? 'already_member' : null;
 }
 
 async function rosterObstacle(

@@ -36,7 +36,6 @@ export function viewInvitation(ctx: Context, row: InvitationRecord, creator?: Cr
     name: row.name,
     shareBps: row.shareBps,
     termMonths: row.termMonths,
-    role: row.role,
     progress,
     progressAt: at.toISOString(),
     creatorName: creator?.displayName ?? null,

@@ -31,12 +31,11 @@ export async function lookAtInvitation(
     from: agency?.name ?? ctx.config.programmeName,
     mine,
     obstacle: userId && state === 'open' ? await findObstacle(ctx, found, userId) : null,
-    role: invitation.role,
     agencyId: mine ? invitation.agencyId : null,
     offer: agency && state === 'open' ? await offerOf(ctx, invitation, agency.name, input.language) : null,
     referral: null,
     expiresAt: invitation.expiresAt.toISOString(),
-    next: await nextStep(ctx, invitation.kind, userId),
+    next: await nextStep(ctx, userId),
   };
 }
 
@@ -52,12 +51,11 @@ async function seeReferral(ctx: Context, found: FoundReferral, userId: string | 
     from: referrer?.displayName ?? '',
     mine,
     obstacle: userId ? await findObstacle(ctx, found, userId) : null,
-    role: null,
     agencyId: null,
     offer: null,
     referral: { months: referralMonths },
     expiresAt: expiresAt.toISOString(),
-    next: await nextStep(ctx, 'referral', userId),
+    next: await nextStep(ctx, userId),
   };
 }
 
@@ -82,13 +80,8 @@ async function offerOf(
 }
 
 /** Where accepting leads: to the application, or to a portal that is open already. */
-async function nextStep(
-  ctx: Context,
-  kind: SeenInvitation['kind'],
-  userId: string | undefined,
-): Promise<SeenInvitation['next']> {
+async function nextStep(ctx: Context, userId: string | undefined): Promise<SeenInvitation['next']> {
   if (userId === undefined || !(await findUser(ctx, userId))) return null;
-  if (kind === 'member') return 'agency';
   const creator = await findCreatorOfUser(ctx, userId);
   if (!creator || creator.state === 'left' || creator.state === 'rejected') return 'apply';
   return creator.state === 'active' ? 'creator' : 'wait';

@@ -1,6 +1,6 @@
 import { requireAgency, requireManager, requireUser } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
-import type { AgencyRole, Context } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { addressHash, customerKey } from '../../creators/index.ts';
 import { addDays } from '../../kit/clock.ts';
 import { conflict, DomainError } from '../../kit/errors.ts';
@@ -23,7 +23,7 @@ export interface Made {
 }
 
 type Wanted = Pick<InvitationRecord, 'kind' | 'email' | 'name' | 'language'> &
-  Partial<Pick<InvitationRecord, 'agencyId' | 'shareBps' | 'termMonths' | 'only'>> & { role?: AgencyRole };
+  Partial<Pick<InvitationRecord, 'agencyId' | 'shareBps' | 'termMonths' | 'only'>>;
 
 /** A new invitation, not yet stored. */
 export function draft(ctx: Context, wanted: Wanted, days: number): Made {
@@ -36,7 +36,6 @@ export function draft(ctx: Context, wanted: Wanted, days: number): Made {
     agencyId: null,
     shareBps: null,
     termMonths: null,
-    role: null,
     only: null,
     ...wanted,
     emailHash: email ? emailKey(ctx, email) : null,
@@ -75,15 +74,15 @@ export async function invitePersonally(
   });
 }
 
-/** An agency invites a creator with the share and term it offers, or a colleague; only owners make colleagues. */
+/** An agency invites a creator with the share and term it offers. */
 export async function inviteAsAgency(ctx: Context, agencyId: string, input: NewAgencyInvitation): Promise<Made> {
-  requireAgency(ctx, agencyId, input.kind === 'member' ? ['owner'] : undefined);
+  requireAgency(ctx, agencyId);
   requireUser(ctx);
   return inTransaction(ctx, async (tx) => {
     const agency = await requireActiveAgency(tx, agencyId);
     const { invitationDays } = (await currentSettings(tx)).joining;
     await requireRoom(tx, agency);
-    const made = draft(tx, { agencyId, ...input }, invitationDays);
+    const made = draft(tx, { kind: 'roster', agencyId, ...input }, invitationDays);
     await store(tx, made, agency.name);
     return made;
   });
@@ -109,8 +108,8 @@ export async function store(tx: Context, made: Made, from: string): Promise<void
     throw conflict('already_invited', 'This address has an open invitation already. Send that one again.');
   await invitations(tx).create([invitation], { session: tx.session ?? null });
   await mailInvitation(tx, made, from);
-  const { _id, kind, agencyId, shareBps, termMonths, role } = invitation;
-  await audit(tx, { action: 'invitation.made', subject: _id, after: { kind, agencyId, shareBps, termMonths, role } });
+  const { _id, kind, agencyId, shareBps, termMonths } = invitation;
+  await audit(tx, { action: 'invitation.made', subject: _id, after: { kind, agencyId, shareBps, termMonths } });
 }
 
 const isInvited = (tx: Context, { agencyId, kind, emailHash }: InvitationRecord) =>

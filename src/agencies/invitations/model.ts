@@ -10,7 +10,6 @@ export interface InvitationRecord {
   /** What the creator is offered; null where no share is the matter. */
   shareBps: number | null;
   termMonths: number | null;
-  role: 'owner' | 'member' | null;
   /** Only whoever has this account linked can accept. */
   only: { network: string; username: string } | null;
   email: string | null;
@@ -47,7 +46,6 @@ export const invitations = defineModel<InvitationRecord>(
     agencyId: String,
     shareBps: Number,
     termMonths: Number,
-    role: String,
     only: Mixed,
     email: String,
     emailHash: String,

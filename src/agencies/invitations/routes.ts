@@ -53,7 +53,6 @@ const forHolders = [
     answer: { status: 204 },
     problems: {
       already_applied: 409,
-      already_member: 409,
       already_on_roster: 409,
       in_another_agency: 409,
       not_eligible: 409,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Network } from '../../accounts/index.ts';
 import { ShareExample, Terms } from '../rosters/schemas.ts';
-import { AgencyRole, ShareBps } from '../schemas.ts';
+import { ShareBps } from '../schemas.ts';
 
-export const INVITATION_KINDS = ['personal', 'roster', 'member', 'referral'] as const;
-/** To the programme by a manager, onto an agency's roster, into an agency's team, or by another creator. */
+export const INVITATION_KINDS = ['personal', 'roster', 'referral'] as const;
+/** To the programme by a manager, onto an agency's roster, or by another creator. Into a team: `accounts/team`. */
 export const InvitationKind = z.enum(INVITATION_KINDS);
 export type InvitationKind = z.infer<typeof InvitationKind>;
 
@@ -47,10 +47,7 @@ export const NewPersonalInvitation = z
   .meta({ id: 'NewPersonalInvitation' });
 
 export const NewAgencyInvitation = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('roster'), ...common, shareBps: ShareBps, termMonths: TermMonths.default(null) }),
-    z.object({ kind: z.literal('member'), ...common, role: AgencyRole.default('member') }),
-  ])
+  .object({ ...common, shareBps: ShareBps, termMonths: TermMonths.default(null) })
   .meta({ id: 'NewAgencyInvitation' });
 export type NewAgencyInvitation = z.infer<typeof NewAgencyInvitation>;
 
@@ -62,7 +59,6 @@ export const Invitation = z
     name: z.string().nullable(),
     shareBps: ShareBps.nullable(),
     termMonths: z.int().nullable(),
-    role: AgencyRole.nullable(),
     progress: Progress,
     progressAt: z.iso.datetime(),
     creatorName: z.string().nullable().meta({ description: 'Who accepted it' }),
@@ -81,7 +77,6 @@ export const Token = z.string().regex(/^[\w-]{43}$/, 'is not an invitation');
 
 export const OBSTACLES = [
   'already_applied',
-  'already_member',
   'already_on_roster',
   'in_another_agency',
   'not_eligible',
@@ -99,17 +94,13 @@ export const SeenInvitation = z
     from: z.string().meta({ description: 'The agency, the creator or the programme that invites' }),
     mine: z.boolean().meta({ description: 'The signed-in person accepted it' }),
     obstacle: Obstacle.nullable().meta({ description: 'Why the signed-in person cannot accept it' }),
-    role: AgencyRole.nullable(),
     agencyId: z.string().nullable(),
     offer: z
       .object({ shareBps: ShareBps, termMonths: z.int().nullable(), terms: Terms, example: ShareExample })
       .nullable(),
     referral: z.object({ months: z.int() }).nullable(),
     expiresAt: z.iso.datetime(),
-    next: z
-      .enum(['apply', 'creator', 'agency', 'wait'])
-      .nullable()
-      .meta({ description: 'Where to go after accepting' }),
+    next: z.enum(['apply', 'creator', 'wait']).nullable().meta({ description: 'Where to go after accepting' }),
   })
   .meta({ id: 'SeenInvitation' });
 export type SeenInvitation = z.output<typeof SeenInvitation>;

@@ -8,7 +8,7 @@ const day = (at: Date, language: string): string =>
 
 interface Invitation {
   programme: string;
-  kind: 'personal' | 'roster' | 'member';
+  kind: 'personal' | 'roster';
   /** Who invites: an agency, or the programme. */
   from: string;
   name: string | null;
@@ -25,7 +25,6 @@ const invitation: Template<Invitation> = {
       {
         personal: `we would like to have you in ${programme}: you recommend products you like and earn a commission on what your audience buys.`,
         roster: `${from} would like to represent you in ${programme}. Its share is ${percent(shareBps ?? 0, 'en')} of each of your commissions. Nothing is agreed before you have read the terms and said yes.`,
-        member: `${from} would like you in its team at ${programme}.`,
       }[kind],
       `The invitation is for you alone, can be used once and is good until ${day(until, 'en')}. You did not expect it? Then do nothing.`,
     ],
@@ -38,7 +37,6 @@ const invitation: Template<Invitation> = {
       {
         personal: `Будем рады видеть вас в ${programme}: вы рекомендуете товары, которые вам нравятся, и получаете комиссию с покупок вашей аудитории.`,
         roster: `${from} хочет представлять вас в ${programme}. Доля агентства — ${percent(shareBps ?? 0, 'ru')} с каждой вашей комиссии. Ничего не согласовано, пока вы не прочитали условия и не сказали «да».`,
-        member: `${from} зовёт вас в свою команду в ${programme}.`,
       }[kind],
       `Приглашение только для вас, на один раз и до ${day(until, 'ru')}. Не ждали его? Тогда ничего не делайте.`,
     ],
@@ -98,8 +96,45 @@ const rosterUnlinking: Template<Unlinking> = {
   }),
 };
 
+interface CreatorState {
+  programme: string;
+  to: 'approved' | 'rejected' | 'suspended' | 'banned' | 'active';
+  reason: string | null;
+}
+
+const STATE_EN: Record<CreatorState['to'], [subject: string, sentence: string]> = {
+  approved: ['You are in', 'Your application was approved. Your first link is one tap away.'],
+  rejected: ['Not this time', 'We cannot take you in at the moment. You can apply again later.'],
+  suspended: ['Your account is suspended', 'Your portal is closed and payouts rest. What you have earned stays yours.'],
+  banned: ['Your account is closed', 'You can no longer take part. You may object to a decision from your account.'],
+  active: ['You are in again', 'Your portal is open, your links earn again, and payouts go on.'],
+};
+const STATE_RU: Record<CreatorState['to'], [subject: string, sentence: string]> = {
+  approved: ['Вы приняты', 'Ваша заявка одобрена. До первой ссылки одно нажатие.'],
+  rejected: ['Не в этот раз', 'Сейчас мы не можем вас принять. Позже заявку можно подать снова.'],
+  suspended: ['Ваш аккаунт приостановлен', 'Кабинет закрыт, выплаты на паузе. Заработанное остаётся вашим.'],
+  banned: ['Ваш аккаунт закрыт', 'Вы больше не можете участвовать. Возразить на решение можно из аккаунта.'],
+  active: ['Вы снова в программе', 'Кабинет открыт, ссылки снова приносят доход, выплаты продолжаются.'],
+};
+const pathAfter = (to: CreatorState['to']): string =>
+  to === 'approved' ? '/creator/first-link' : to === 'active' ? '/creator' : '/apply';
+
+const creatorState: Template<CreatorState> = {
+  en: ({ programme, to, reason }) => ({
+    subject: `${programme}: ${STATE_EN[to][0]}`,
+    paragraphs: [STATE_EN[to][1], ...(reason ? [`The reason: ${reason}`] : [])],
+    action: { label: `Open ${programme}`, path: pathAfter(to) },
+  }),
+  ru: ({ programme, to, reason }) => ({
+    subject: `${programme}: ${STATE_RU[to][0]}`,
+    paragraphs: [STATE_RU[to][1], ...(reason ? [`Причина: ${reason}`] : [])],
+    action: { label: `Открыть ${programme}`, path: pathAfter(to) },
+  }),
+};
+
 export const joiningTemplates = {
   invitation,
+  'creator-state': creatorState,
   'share-proposed': shareProposed,
   'roster-unlinking': rosterUnlinking,
 };

@@ -4,7 +4,7 @@ interface Invitation {
   programme: string;
   /** Who invites. */
   inviter: string;
-  /** Name of the brand; null for the programme's own managers. */
+  /** Name of the brand or agency; null for the programme's own managers. */
   team: string | null;
   role: string;
   path: string;
@@ -15,6 +15,7 @@ const ROLES_RU: Record<string, string> = {
   owner: 'владелец',
   editor: 'редактор',
   viewer: 'наблюдатель',
+  member: 'участник',
   reviewer: 'проверяющий',
   finance: 'финансы',
   admin: 'администратор',

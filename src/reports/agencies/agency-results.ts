@@ -1,11 +1,12 @@
 import { requireAgency } from '../../accounts/index.ts';
 import { type RosterSpan, rosterSpans } from '../../agencies/index.ts';
-import { agencyDays, agencyFigures, type CreatorFigures, creatorFigures, type Span } from '../../commissions/index.ts';
+import { agencyDays, agencyFigures, type CreatorFigures, creatorFigures } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
 import { addDays, utcDay } from '../../kit/clock.ts';
 import type { Money } from '../../kit/money.ts';
 import { type BalanceRecord, balancesOf } from '../../ledger/index.ts';
+import { clampSpans } from './clamp-spans.ts';
 import type { AgencyResults } from './schemas.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function agencyResults(ctx: Context, agencyId: string, days: number
   const [kept, daily, own, shares] = await Promise.all([
     balancesOf(ctx, agencyId),
     agencyDays(ctx, agencyId, since),
-    creatorFigures(ctx, clampedSpans(spans, since, addDays(now, 1))),
+    creatorFigures(ctx, clampSpans(spans, since, addDays(now, 1))),
     agencyFigures(ctx, agencyId, since),
   ]);
   const byDay = Map.groupBy(daily, (row) => row.day);
@@ -33,20 +34,6 @@ export async function agencyResults(ctx: Context, agencyId: string, days: number
     }),
     creators: await creatorRows(ctx, spans, own, shares),
   };
-}
-
-/** Creators by the time in which their orders count; most share the whole period. */
-function clampedSpans(spans: RosterSpan[], since: Date, end: Date): Span[] {
-  const clamped = spans.map(({ creatorId, from, until }) => ({
-    creatorId,
-    from: from > since ? from : since,
-    until: until && until < end ? until : end,
-  }));
-  const groups = Map.groupBy(clamped, ({ from, until }) => `${from.getTime()}-${until.getTime()}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ from: first.from, until: first.until, creatorIds: group.map((span) => span.creatorId) }] : [];
-  });
 }
 
 async function creatorRows(

@@ -22,7 +22,7 @@ export const agencyReportEndpoints = [
   }),
   defineEndpoint({
     method: 'get',
-    path: '/v1/agencies/:id/statements',
+    path: '/v1/agencies/:id/shares',
     summary: 'My agency’s share by month',
     tag: 'Reports',
     access: 'agency',
@@ -32,7 +32,7 @@ export const agencyReportEndpoints = [
   }),
   defineEndpoint({
     method: 'get',
-    path: '/v1/agencies/:id/statements/:month.csv',
+    path: '/v1/agencies/:id/shares/:month.csv',
     summary: 'The share statement of one month as CSV, creator by creator',
     tag: 'Reports',
     access: 'agency',

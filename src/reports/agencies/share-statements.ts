@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { requireAgency } from '../../accounts/index.ts';
-import { agencyMonths, type ShareOfMonth } from '../../commissions/index.ts';
+import { agencyMonths } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
 import { currencyExponent } from '../../kit/money.ts';
 import type { ShareStatement } from './schemas.ts';
+import { sumShares } from './sum-shares.ts';
 
 /** What an agency's share of each month came to, by currency, newest month first. What was reversed is no part of it. */
 export async function listShareStatements(ctx: Context, agencyId: string): Promise<ShareStatement[]> {
@@ -12,21 +13,8 @@ export async function listShareStatements(ctx: Context, agencyId: string): Promi
   const rows = await agencyMonths(ctx, agencyId);
   return [...Map.groupBy(rows, ({ month, currency }) => `${month} ${currency}`).values()].flatMap((group) => {
     const [first] = group;
-    return first ? [{ month: first.month, currency: first.currency, ...sumsOf(group) }] : [];
+    return first ? [{ month: first.month, currency: first.currency, ...sumShares(group) }] : [];
   });
-}
-
-function sumsOf(rows: ShareOfMonth[]) {
-  const of = (state: ShareOfMonth['state']) =>
-    rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.amountMinor, 0);
-  const [pendingMinor, approvedMinor, paidMinor] = [of('pending'), of('approved'), of('paid')];
-  return {
-    orders: rows.filter(({ state }) => state !== 'reversed').reduce((sum, row) => sum + row.orders, 0),
-    pendingMinor,
-    approvedMinor,
-    paidMinor,
-    totalMinor: pendingMinor + approvedMinor + paidMinor,
-  };
 }
 
 /** The statement of one month as CSV, a line for each creator and currency. Cells that look like formulas are made harmless. */
@@ -37,7 +25,7 @@ export async function shareStatementCsv(ctx: Context, agencyId: string, month: s
   const lines = [...Map.groupBy(rows, ({ creatorId, currency }) => `${creatorId} ${currency}`).values()].map(
     (group) => {
       const { creatorId = '', currency = 'EUR' } = group[0] ?? {};
-      const { orders, pendingMinor, approvedMinor, paidMinor, totalMinor } = sumsOf(group);
+      const { orders, pendingMinor, approvedMinor, paidMinor, totalMinor } = sumShares(group);
       const amounts = [pendingMinor, approvedMinor, paidMinor, totalMinor].map((minor) => decimal(minor, currency));
       return [month, creatorId, creators.get(creatorId)?.displayName ?? '', currency, orders, ...amounts];
     },

@@ -89,7 +89,7 @@ const seedLines: readonly SeedLine[] = [
     'lucie.bezobalu',
     null,
     'cs',
-    'Creator: sustainable living, Brno (no e-mail)',
+    'In the demo: owner of the brand Casa Lumen (no e-mail)',
     [0, 1200, 4100, 300, 2600],
   ],
   [
@@ -111,6 +111,16 @@ const seedLines: readonly SeedLine[] = [
     'en',
     'Creator: running, Galway',
     [1100, 4600, 15700, 6200, 22500],
+  ],
+  [
+    'sofia',
+    'Sofia',
+    'Marchetti',
+    'sofia.marchetti',
+    'sofia.marchetti@people.example',
+    'it',
+    'In the demo: owner of the agency Nordlicht Creators',
+    [40, 520, 1900, 210, 130],
   ],
 ];
 

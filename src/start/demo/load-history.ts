@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { asSystem, type Context } from '../../context.ts';
 import { importRates } from '../../fx/index.ts';
 import type { ProgrammeClock } from '../programme-clock.ts';
+import { makeDemoAgency } from './demo-agency.ts';
 import type { DemoShop } from './demo-brand.ts';
 import { makeDemoBrandPeople } from './demo-brand-people.ts';
 import { makeDemoCampaigns } from './demo-campaigns.ts';
@@ -23,6 +24,7 @@ export async function loadHistory(root: Context, db: Db, demo: DemoShop, clock: 
     await makeDemoBrandPeople(asSystem(root, 'demo'), { id: demo.brandId, name: demo.setup.brandName });
     await importRates(asSystem(root, 'demo'), demoRates(clock.now()), 'sandbox');
     const creators = await makeDemoCreators(asSystem(root, 'demo'), demo.setup, demo.shopUrl, demo.brandId);
+    await makeDemoAgency(asSystem(root, 'demo'), creators.slice(1));
     await liveThroughHistory(demo.setup, creators, clock);
     await reportSomebody(creators);
   }

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OwnRoster, RosterEntry } from '../../agencies/rosters/schemas.ts';
-import type { Agency, AgencyDecision, AgencyMember, NewAgency } from '../../agencies/schemas.ts';
+import type { Agency, AgencyDecision, NewAgency } from '../../agencies/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 
-export type { Agency, AgencyMember, NewAgency, OwnRoster, RosterEntry };
+export type { Agency, NewAgency, OwnRoster, RosterEntry };
 
 /** A change whose answer shows in the lists under some paths. */
 function useChange<Input, Output>(send: (input: Input) => Promise<Output>, paths: string[]) {
@@ -32,25 +32,6 @@ export const useDecideAgency = () =>
   useChange(
     ({ id, ...decision }: AgencyDecision & { id: string }) => post<Agency>(`/v1/agencies/${id}/state`, decision),
     ['/v1/agencies'],
-  );
-
-export const useMembers = (agencyId: string) =>
-  useQuery({
-    queryKey: [`/v1/agencies/${agencyId}/members`],
-    queryFn: ({ signal }) => get<{ data: AgencyMember[] }>(`/v1/agencies/${agencyId}/members`, signal),
-  });
-
-export const useRemoveMember = (agencyId: string) =>
-  useChange(
-    (userId: string) => post<undefined>(`/v1/agencies/${agencyId}/members/${userId}/remove`),
-    [`/v1/agencies/${agencyId}/members`, '/v1/me'],
-  );
-
-export const useMemberRole = (agencyId: string) =>
-  useChange(
-    ({ userId, role }: { userId: string; role: AgencyMember['role'] }) =>
-      post<undefined>(`/v1/agencies/${agencyId}/members/${userId}/role`, { role }),
-    [`/v1/agencies/${agencyId}/members`, '/v1/me'],
   );
 
 const rosterPath = (agencyId: string) => `/v1/agencies/${agencyId}/roster`;

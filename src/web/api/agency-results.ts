@@ -13,9 +13,9 @@ export const useAgencyResults = (agencyId: string, days: number) =>
 
 export const useShareStatements = (agencyId: string) =>
   useQuery({
-    queryKey: [`/v1/agencies/${agencyId}/statements`],
-    queryFn: ({ signal }) => get<{ data: ShareStatement[] }>(`/v1/agencies/${agencyId}/statements`, signal),
+    queryKey: [`/v1/agencies/${agencyId}/shares`],
+    queryFn: ({ signal }) => get<{ data: ShareStatement[] }>(`/v1/agencies/${agencyId}/shares`, signal),
   });
 
 export const statementAddress = (agencyId: string, month: string): string =>
-  `/v1/agencies/${agencyId}/statements/${month}.csv`;
+  `/v1/agencies/${agencyId}/shares/${month}.csv`;

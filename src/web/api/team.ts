@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SeenTeamInvitation, Team, TeamInvitationLink, TeamRole } from '../../accounts/team/schemas.ts';
 import { get, patch, post, remove } from './client.ts';
 
-/** The team behind an address of the API: a brand's, or the programme's managers. */
+/** The team behind an address of the API: a brand's, an agency's, or the programme's managers. */
+export const agencyTeamPath = (agencyId: string) => `/v1/agencies/${agencyId}/team`;
 export const brandTeamPath = (brandId: string) => `/v1/brands/${brandId}/team`;
 export const managersPath = '/v1/managers';
 

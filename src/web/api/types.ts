@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { Receipt } from '../../commissions/schemas.ts';
 import type { Link as LinkSchema } from '../../links/schemas.ts';
 
+export type { Application } from '../../creators/schemas.ts';
+
 export type {
   PayeeView as Payee,
   PayoutState,
@@ -82,19 +84,6 @@ export interface Consent {
   text: string;
 }
 
-export interface Application {
-  id: string;
-  state: CreatorState;
-  displayName: string;
-  country: string;
-  languages: string[];
-  niches: string[];
-  identities: Identity[];
-  appliedAt: string;
-  decidedAt: string | null;
-  reason: string | null;
-}
-
 export interface ApplicationInput {
   displayName: string;
   country: string;
@@ -113,6 +102,8 @@ export interface Brand extends BrandName {
   country: string;
   domains: string[];
   rateBps: number;
+  /** Paid for each piece, in place of the rate. */
+  flat: Money | null;
 }
 
 export interface Product {

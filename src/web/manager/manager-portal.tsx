@@ -9,6 +9,7 @@ import {
   IconPercentage,
   IconSettings,
   IconShieldSearch,
+  IconSparkles,
   IconTarget,
   IconUserPlus,
   IconUsers,
@@ -31,6 +32,7 @@ export function ManagerPortal() {
       portal="manager"
       items={[
         { to: '/manager', label: t('manager.nav.home'), icon: IconLayoutDashboard, exact: true },
+        { to: '/manager/creators', label: t('manager.nav.creators'), icon: IconSparkles },
         ...(mayReview(me) ? [joining, brands] : []),
         ...(mayPay(me) ? [payouts] : []),
         { to: '/manager/report', label: t('places.report'), icon: IconChartBar },

@@ -18,6 +18,11 @@ const creatorRoutes = [
   }),
   createRoute({
     getParentRoute: () => creatorRoute,
+    path: '/first-link',
+    component: lazyRouteComponent(() => import('../creator/first-link/first-link-page.tsx'), 'FirstLinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
     path: '/links',
     validateSearch: (search): { show?: 'codes' } => ({ show: search.show === 'codes' ? 'codes' : undefined }),
     component: lazyRouteComponent(() => import('../creator/links/links-page.tsx'), 'LinksPage'),

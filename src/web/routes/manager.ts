@@ -85,6 +85,16 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/creators',
+    component: lazyRouteComponent(() => import('../manager/creators/creators-page.tsx'), 'CreatorsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/creators/$creatorId',
+    component: lazyRouteComponent(() => import('../manager/creators/creator-page.tsx'), 'CreatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/brands',
     component: lazyRouteComponent(() => import('../manager/brands/brands-page.tsx'), 'BrandsPage'),
   }),

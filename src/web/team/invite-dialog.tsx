@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamRole } from '../../accounts/team/schemas.ts';
@@ -6,6 +6,7 @@ import { useInvite } from '../api/team.ts';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
+import { RoleField } from './role-field.tsx';
 import classes from './team.module.css';
 
 interface InviteDialogProps {
@@ -62,23 +63,7 @@ function InviteForm({ path, roles, onClose }: Omit<InviteDialogProps, 'opened'>)
           error={tried && !isAddress ? t('team.error.email') : null}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <Radio.Group
-          label={t('team.role')}
-          value={role}
-          onChange={(value) => setRole(value as TeamRole)}
-          error={tried && !role ? t('team.error.role') : null}
-        >
-          <Stack gap="xs" mt={6}>
-            {roles.map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                label={t(`team.roleName.${value}`)}
-                description={t(`team.roleMeans.${value}`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <RoleField roles={roles} value={role} onChange={setRole} missing={tried && !role} />
         {invite.error ? <ProblemAlert error={invite.error} /> : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

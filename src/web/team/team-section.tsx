@@ -1,6 +1,7 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamMember, TeamRole } from '../../accounts/team/schemas.ts';
 import { completeList } from '../api/list.ts';
@@ -19,10 +20,12 @@ interface TeamSectionProps {
   roles: readonly TeamRole[];
   /** Whether the reader may change it; the server decides again. */
   mayChange: boolean;
+  /** Another way in, beside the invitation. */
+  also?: ReactNode;
 }
 
 /** The people of a team, their roles, and who was invited. */
-export function TeamSection({ path, roles, mayChange }: TeamSectionProps) {
+export function TeamSection({ path, roles, mayChange, also }: TeamSectionProps) {
   const { t } = useTranslation();
   const team = useTeam(path);
   const [opened, { open, close }] = useDisclosure(false);
@@ -35,9 +38,16 @@ export function TeamSection({ path, roles, mayChange }: TeamSectionProps) {
         title={t('team.members')}
         aside={
           mayChange ? (
-            <Button size="xs" onClick={open} leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}>
-              {t('team.invite')}
-            </Button>
+            <Group gap="xs">
+              {also}
+              <Button
+                size="xs"
+                onClick={open}
+                leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
+              >
+                {t('team.invite')}
+              </Button>
+            </Group>
           ) : null
         }
         flush

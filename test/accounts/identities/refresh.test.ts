@@ -153,7 +153,12 @@ describe('access that is not wanted any more', () => {
     async (network) => {
       const { userId, id, answer } = await enter(network, 'olena');
       await linkIdentity(ctx, { userId, ...(await granted('instagram', 'olena')) });
-      const browser = { sessionId: 's', signedInAt: new Date(), end: async () => undefined };
+      const browser = {
+        sessionId: 's',
+        signedInAt: new Date(),
+        end: async () => undefined,
+        renew: async () => undefined,
+      };
       await unlinkIdentity({ ...ctx, browser, actor: { kind: 'user', userId, creatorActive: false } }, id);
       expect(await revokeTokens(ctx, clients)).toBe(1);
       expect(await revokeTokens(ctx, clients)).toBe(0);
@@ -164,7 +169,12 @@ describe('access that is not wanted any more', () => {
   test('is given back later when the network is away now', async () => {
     const { userId, id, answer } = await enter('x', 'olena');
     await linkIdentity(ctx, { userId, ...(await granted('instagram', 'olena')) });
-    const browser = { sessionId: 's', signedInAt: new Date(), end: async () => undefined };
+    const browser = {
+      sessionId: 's',
+      signedInAt: new Date(),
+      end: async () => undefined,
+      renew: async () => undefined,
+    };
     await unlinkIdentity({ ...ctx, browser, actor: { kind: 'user', userId, creatorActive: false } }, id);
     const away = makeClients(box.receiver.url, { x: { ...box.sandbox.networks.x, revokeUrl: 'http://127.0.0.1:1/' } });
     expect(await revokeTokens(ctx, away)).toBe(1);

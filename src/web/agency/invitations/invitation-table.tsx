@@ -15,7 +15,6 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 const whoOf = (row: Invitation, t: Translate): string => row.creatorName ?? row.name ?? row.email ?? t('invite.byLink');
 
 function what(row: Invitation, t: Translate, format: ReturnType<typeof useFormat>): string {
-  if (row.kind === 'member') return t(`invite.roles.${row.role ?? 'member'}`);
   if (row.shareBps === null) return t('invite.personal');
   const term = row.termMonths === null ? t('terms.noTerm') : t('terms.months', { count: row.termMonths });
   return `${format.rate(row.shareBps)} · ${term}`;

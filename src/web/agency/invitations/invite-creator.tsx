@@ -36,7 +36,7 @@ function InviteForm({ agencyId, onClose }: { agencyId: string; onClose: () => vo
     event.preventDefault();
     if (shareBps === undefined) return;
     const who = { email: email.trim() || null, name: name.trim() || null, language: i18n.language };
-    invite.mutate({ kind: 'roster', ...who, shareBps, termMonths }, { onSuccess: setMade });
+    invite.mutate({ ...who, shareBps, termMonths }, { onSuccess: setMade });
   };
   return (
     <form onSubmit={submit} noValidate>

@@ -104,15 +104,6 @@ export const agency = {
   members: {
     title: 'Team',
     lead: 'Members see results and invite creators. Owners also choose who is in the team.',
-    invite: 'Invite a colleague',
-    name: 'Name',
-    you: '{{name}} (you)',
-    role: 'Role',
-    roleHint: 'Owners can also invite and take out colleagues.',
-    make: { owner: 'Make owner', member: 'Make member' },
-    remove: 'Take out',
-    removeTitle: 'Take {{name}} out of the team?',
-    removeWords: '{{name}} sees nothing of the agency any more, at once.',
   },
   statements: {
     title: 'Share statements',

@@ -1,4 +1,5 @@
 import { brandReviews } from './brand-reviews.ts';
+import { creatorDesk } from './creator-desk.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
 import { payoutRuns } from './payout-runs.ts';
@@ -12,6 +13,7 @@ import { team } from './team.ts';
 const words = {
   team,
   brandReviews,
+  creatorDesk,
   deadLetters,
   manager,
   payoutRuns,

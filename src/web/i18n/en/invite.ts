@@ -28,5 +28,4 @@ export const invite = {
   revokeTitle: 'Withdraw the invitation of {{who}}?',
   revokeWords: 'Its link stops working at once.',
   actions: 'Actions',
-  roles: { owner: 'Owner', member: 'Member' },
 };

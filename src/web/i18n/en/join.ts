@@ -20,11 +20,6 @@ export const join = {
     lead: 'An agency brings you offers and keeps a part of your commissions. You decide.',
     done: 'You and {{from}} agree',
   },
-  member: {
-    title: '{{from}} would like you in its team',
-    lead: 'You would see the agency’s creators and their results.',
-    done: 'You are in the team of {{from}}',
-  },
   referral: {
     title: '{{from}} brings you in',
     lead: 'Take links and codes from brands you like and earn a commission on what your audience buys.',
@@ -43,7 +38,6 @@ export const join = {
   decline: 'No, thank you',
   obstacle: {
     already_applied: 'You are in the programme already; this invitation is for newcomers.',
-    already_member: 'You are in this team already.',
     already_on_roster: 'You are on the roster of this agency already.',
     in_another_agency:
       'You are in another agency. Unlink from it first; then this invitation still works until it expires.',
@@ -55,7 +49,6 @@ export const join = {
     apply: 'One more step: a few questions, about a minute.',
     wait: 'Your application is being read. You are on the roster as soon as it is approved.',
     creator: 'It counts from now on. You find everything that was agreed on the page of your agency.',
-    agency: 'Your portal is open.',
   },
   go: {
     apply: 'Go on to the application',

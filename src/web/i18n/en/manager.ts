@@ -1,5 +1,12 @@
 export const manager = {
-  nav: { joining: 'Joining', cases: 'Cases', home: 'Programme', payouts: 'Payouts', ledger: 'Ledger' },
+  nav: {
+    joining: 'Joining',
+    creators: 'Creators',
+    cases: 'Cases',
+    home: 'Programme',
+    payouts: 'Payouts',
+    ledger: 'Ledger',
+  },
   home: {
     title: 'Programme',
     creators: 'Active creators',
@@ -40,6 +47,15 @@ export const manager = {
     accounts: 'Linked accounts',
     notAllowed: 'Reviewers and admins decide applications.',
     noProfile: 'no public profile',
+    risks: 'Why a person decides',
+    lowRisk: 'Low risk: nothing speaks against approving her.',
+    risk: {
+      shared_address: 'Another creator has the same e-mail address.',
+      rejected_before: 'An earlier application of hers was turned down.',
+      no_real_audience: 'No linked network shows 1,000 followers and ten posts.',
+      follows_too_many: 'She follows more than twice as many accounts as follow her.',
+      large_audience: '500,000 followers or more: a name worth imitating. Make sure that it is she.',
+    },
     list: 'Waiting applications',
     rejectTitle: 'Turn down {{name}}?',
     rejectHint: 'The creator reads this reason, word for word.',

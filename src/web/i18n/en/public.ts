@@ -30,11 +30,12 @@ export const publicPages = {
     asAgency: 'You represent creators? Register an agency',
     asBrand: 'You sell something? Apply for a brand',
     title: 'Join the programme',
-    lead: 'A few questions, about two minutes. A person reads every application.',
+    lead: 'A few questions; most people need less than two minutes.',
     signedInWith: 'Signed in with {{network}}',
     aboutYou: 'About you',
     displayName: 'Name people know you by',
     country: 'Country you live in',
+    countryGuessed: 'Proposed from your device; change it if you live elsewhere.',
     birthDate: 'Date of birth',
     birthDateHint: 'Only to make sure you are 18 or over. Nobody else sees it.',
     day: 'Day',
@@ -71,7 +72,8 @@ export const publicPages = {
     },
     active: {
       title: 'You are in',
-      body: 'Welcome. Make your first link and take it to your audience.',
+      body: 'Welcome. Your first link is one tap away.',
+      firstLink: 'Make your first link',
       action: 'To your portal',
     },
     rejected: {

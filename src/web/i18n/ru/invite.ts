@@ -28,5 +28,4 @@ export const invite = {
   revokeTitle: 'Отозвать приглашение: {{who}}?',
   revokeWords: 'Ссылка сразу перестанет работать.',
   actions: 'Действия',
-  roles: { owner: 'Владелец', member: 'Участник' },
 };

@@ -1,7 +1,14 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const manager: Catalogue['manager'] = {
-  nav: { joining: 'Вступление', cases: 'Проверки', home: 'Программа', payouts: 'Выплаты', ledger: 'Книга учёта' },
+  nav: {
+    joining: 'Вступление',
+    creators: 'Авторы',
+    cases: 'Проверки',
+    home: 'Программа',
+    payouts: 'Выплаты',
+    ledger: 'Книга учёта',
+  },
   home: {
     title: 'Программа',
     creators: 'Активные авторы',
@@ -44,6 +51,15 @@ export const manager: Catalogue['manager'] = {
     accounts: 'Привязанные аккаунты',
     notAllowed: 'Заявки рассматривают роли reviewer и admin.',
     noProfile: 'нет открытого профиля',
+    risks: 'Почему решает человек',
+    lowRisk: 'Риск низкий: возражений против приёма нет.',
+    risk: {
+      shared_address: 'Такой же адрес почты у другого автора.',
+      rejected_before: 'Прежнюю заявку отклонили.',
+      no_real_audience: 'Ни в одной сети нет тысячи подписчиков и десяти публикаций.',
+      follows_too_many: 'Подписок вдвое больше, чем подписчиков.',
+      large_audience: 'От 500 000 подписчиков: такое имя стоит подделать. Убедитесь, что это правда автор.',
+    },
     list: 'Заявки в ожидании',
     rejectTitle: 'Отклонить заявку {{name}}?',
     rejectHint: 'Автор прочитает эту причину слово в слово.',

@@ -12,7 +12,7 @@ import classes from './applications.module.css';
 export function ApplicantDetails({ application }: { application: Application }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { displayName, country, languages, niches, identities, appliedAt } = application;
+  const { displayName, country, languages, niches, identities, appliedAt, risks } = application;
   return (
     <article aria-live="polite">
       <h3 className={classes.name}>{displayName}</h3>
@@ -31,7 +31,24 @@ export function ApplicantDetails({ application }: { application: Application }) 
           <When at={appliedAt} />
         </Fact>
       </dl>
+      {risks ? <Risks risks={risks} /> : null}
     </article>
+  );
+}
+
+/** Why the programme did not approve by itself, each in a sentence. */
+function Risks({ risks }: { risks: NonNullable<Application['risks']> }) {
+  const { t } = useTranslation();
+  if (risks.length === 0) return <p className={classes.lowRisk}>{t('manager.queue.lowRisk')}</p>;
+  return (
+    <div className={classes.risks}>
+      <h4>{t('manager.queue.risks')}</h4>
+      <ul>
+        {risks.map((risk) => (
+          <li key={risk}>{t(`manager.queue.risk.${risk}`)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { managersPath } from '../../api/team.ts';
 import { Page } from '../../kit/page.tsx';
 import { TeamSection } from '../../team/team-section.tsx';
+import { AddManager } from './add-manager.tsx';
 
 const roles = ['reviewer', 'finance', 'admin'] as const;
 
@@ -10,7 +11,7 @@ export function ManagersPage() {
   const { t } = useTranslation();
   return (
     <Page title={t('team.managers')} lead={t('team.managersLead')}>
-      <TeamSection path={managersPath} roles={roles} mayChange />
+      <TeamSection path={managersPath} roles={roles} mayChange also={<AddManager />} />
     </Page>
   );
 }

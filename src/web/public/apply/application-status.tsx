@@ -46,9 +46,14 @@ export function ApplicationStatus({ application }: { application: Application })
       {reason ? <blockquote className={classes.reason}>{reason}</blockquote> : null}
       {state === 'applied' && me?.user.emailVerified === false ? <EmailHint /> : null}
       {state === 'active' ? (
-        <Button component={Link} to="/creator" size="lg" fz="md">
-          {t('public.status.active.action')}
-        </Button>
+        <div className={classes.actions}>
+          <Button component={Link} to="/creator/first-link" size="lg" fz="md">
+            {t('public.status.active.firstLink')}
+          </Button>
+          <Button component={Link} to="/creator" variant="subtle" size="lg" fz="md">
+            {t('public.status.active.action')}
+          </Button>
+        </div>
       ) : null}
       {state === 'suspended' || state === 'banned' ? (
         <Button component={Link} to="/questions" variant="default" size="md">

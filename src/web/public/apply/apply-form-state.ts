@@ -1,9 +1,11 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationInput, Consent, ConsentPurpose, Me } from '../../api/types.ts';
 import { useProgrammeNow } from '../../kit/programme-time.ts';
 import { type DateParts, isAdult, toIsoDate } from './birth-date.ts';
+import { countryOfDevice, languagesOfTags } from './first-guess.ts';
 
 export interface ApplyValues {
   displayName: string;
@@ -24,19 +26,23 @@ function birthError(birth: DateParts, now: Date, t: TFunction): string | null {
   return isAdult(iso, now) ? null : t('public.apply.error.tooYoung');
 }
 
-/** The form's values and rules. Nothing is ticked, and only the name is known beforehand. */
+/** The form's values and rules. Name, country and languages are proposed from the network and the device; nothing is ticked. */
 export function useApplyForm(me: Me, consents: Consent[]): ApplyForm {
   const { t, i18n } = useTranslation();
   const now = useProgrammeNow();
   const between = (length: number, least: number, most: number) => length >= least && length <= most;
+  const guessed = useMemo(
+    () => ({ country: countryOfDevice(), languages: languagesOfTags(navigator.languages, i18n.language) }),
+    [i18n.language],
+  );
   const requiredConsents = consents.filter((consent) => consent.required);
   return useForm<ApplyValues>({
     mode: 'controlled',
     initialValues: {
       displayName: me.user.displayName,
-      country: null,
+      country: guessed.country,
       birth: { day: '', month: '', year: '' },
-      languages: [i18n.language],
+      languages: guessed.languages,
       niches: [],
       consents: {},
     },

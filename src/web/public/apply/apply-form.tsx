@@ -29,7 +29,13 @@ function fieldErrors(error: unknown): FormErrors {
   return Object.fromEntries(error.fields.map(({ path, message }) => [names[path] ?? path, message]));
 }
 
-export function ApplyForm({ me, consents }: { me: Me; consents: Consent[] }) {
+interface ApplyFormProps {
+  me: Me;
+  consents: Consent[];
+  onSend: () => void;
+}
+
+export function ApplyForm({ me, consents, onSend }: ApplyFormProps) {
   const { t } = useTranslation();
   const form = useApplyForm(me, consents);
   const apply = useApply();
@@ -37,6 +43,7 @@ export function ApplyForm({ me, consents }: { me: Me; consents: Consent[] }) {
   const send = form.onSubmit(
     (values) => {
       setHasErrors(false);
+      onSend();
       apply.mutate(toApplication(values, consents), { onError: (error) => form.setErrors(fieldErrors(error)) });
     },
     () => {

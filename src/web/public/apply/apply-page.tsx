@@ -1,7 +1,10 @@
 import { Skeleton } from '@mantine/core';
+import { Navigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsents, useMyApplication } from '../../api/applications.ts';
 import { useMe } from '../../api/me.ts';
+import type { Application } from '../../api/types.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
@@ -21,11 +24,18 @@ export function ApplyPage() {
   );
 }
 
+/** Approved by the programme itself, in the moment it was sent. */
+const isAutomatic = ({ state, appliedAt, decidedAt }: Application) => state === 'active' && decidedAt === appliedAt;
+
 function ApplyContent() {
   const { t } = useTranslation();
   const me = useMe();
   const application = useMyApplication();
+  const [sentHere, setSentHere] = useState(false);
   const consents = useConsents();
+  // Who is in at once goes on at once; everybody else waits on the page of the application.
+  if (sentHere && application.data && isAutomatic(application.data))
+    return <Navigate to="/creator/first-link" replace />;
   if (application.data) return <ApplicationStatus application={application.data} />;
   const error = application.error ?? consents.error;
   return (
@@ -39,7 +49,9 @@ function ApplyContent() {
           <Skeleton height={240} />
         </div>
       ) : null}
-      {!error && !application.isPending && consents.data ? <ApplyForm me={me} consents={consents.data.data} /> : null}
+      {!error && !application.isPending && consents.data ? (
+        <ApplyForm me={me} consents={consents.data.data} onSend={() => setSentHere(true)} />
+      ) : null}
       <p>
         <AnchorLink to="/apply/brand">{t('public.apply.asBrand')}</AnchorLink>
         <br />

@@ -8,7 +8,7 @@ import apply from '../apply/apply.module.css';
 /** After yes: on to the application, or to the portal that is open already. */
 export function NextStep({ invitation }: { invitation: SeenInvitation }) {
   const { t } = useTranslation();
-  const { kind, from, next, agencyId } = invitation;
+  const { kind, from, next } = invitation;
   const title = t(`join.${kind}.done`, { from });
   useEffect(() => {
     document.title = `${title} · Kolect`;
@@ -23,11 +23,6 @@ export function NextStep({ invitation }: { invitation: SeenInvitation }) {
         <h1>{title}</h1>
         <p className={apply.statusBody}>{t(`join.next.${step}`, { from })}</p>
       </div>
-      {step === 'agency' && agencyId ? (
-        <ButtonLink to="/agency/$agencyId" params={{ agencyId }} size="lg" fz="md">
-          {t('join.go.agency')}
-        </ButtonLink>
-      ) : null}
       {step === 'apply' || step === 'wait' ? (
         <ButtonLink to="/apply" size="lg" fz="md">
           {t(`join.go.${step}`)}

@@ -39,7 +39,11 @@ function Invitation({ token, invitation }: { token: string; invitation: SeenTeam
   const accept = useAcceptTeamInvitation();
   const { kind, title, ref, role, invitedBy, state, mine } = invitation;
   const go = () =>
-    kind === 'brand' ? navigate({ to: '/brand/$brandId', params: { brandId: ref } }) : navigate({ to: '/manager' });
+    kind === 'brand'
+      ? navigate({ to: '/brand/$brandId', params: { brandId: ref } })
+      : kind === 'agency'
+        ? navigate({ to: '/agency/$agencyId', params: { agencyId: ref } })
+        : navigate({ to: '/manager' });
   const team = title ?? me.programme.name;
   return (
     <Section title={t('team.join.to', { team })}>
