@@ -33,6 +33,8 @@ export const LANGUAGES_KNOWN = LANGUAGES;
 /** Writes creator cards as the service's own function makes them: a third of them sells, audiences of all sizes. */
 export async function makeCards(mongo: Connection, count: number, say: (line: string) => void): Promise<void> {
   const ctx = { mongo, clock: { now: () => new Date() } } as Context;
+  // Of a run before, whose data was kept.
+  if ((await cards(ctx).estimatedDocumentCount()) === count) return;
   await prepareCollections(mongo);
   const { collection } = cards(ctx);
   await collection.deleteMany({});

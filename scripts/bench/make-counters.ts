@@ -41,8 +41,9 @@ export async function makeCounters(mongo: Connection, creators: number, say: (li
   say(`${written.toLocaleString('en')} counters are written`);
 }
 
-/** What many creators have together: the brand's and the programme's days and countries, and the brand's links. */
-const isShared = (key: string): boolean => /^(?:programme|brand:\w+)\|(?:day|country)\|/.test(key);
+/** What many creators have together: days, countries and products of the brand and of the programme. */
+const isShared = (key: string): boolean => SHARED.test(key);
+const SHARED = new RegExp(`^(?:programme|brand:${BRAND})\\|(?:day|country|product)\\|`);
 
 function keeps(key: string, index: number): boolean {
   if (isShared(key)) return false;

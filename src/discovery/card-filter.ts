@@ -2,13 +2,13 @@ import type { Context } from '../context.ts';
 import { missing } from '../kit/errors.ts';
 import { wordsOf } from '../kit/words.ts';
 import { cards, creatorLists, traitCounts } from './model.ts';
-import type { Scanned } from './scan-cards.ts';
+import { FEW, type Scanned } from './scan-cards.ts';
 import type { CreatorFilter } from './schemas.ts';
 
 const TRAITS = ['country', 'language', 'niche', 'network', 'reach', 'tier', 'kol', 'price', 'brand'] as const;
 
 /** Beyond this it does not matter how many there are. */
-const MANY = 2_501;
+const MANY = FEW + 1;
 
 /** One thing that is asked of a card. */
 export interface Condition {
@@ -22,6 +22,8 @@ export interface Condition {
 export interface CardFilter {
   /** Those that an index knows, the rarest first. */
   conditions: Condition[];
+  /** The words of a card have to be read, too. */
+  asksWords: boolean;
   /** Whether a card meets everything that is asked. */
   fits(card: Scanned): boolean;
 }
@@ -49,7 +51,8 @@ export async function cardFilter(ctx: Context, brandId: string, filter: CreatorF
   return {
     // Where neither is rare, a trait leads: its index is in the order of the list.
     conditions: (conditions[0]?.size ?? 0) < MANY ? conditions : conditions.toSorted(traitsFirst),
-    fits: ({ _id, traits, words, sort }) =>
+    asksWords: beginnings.length > 0,
+    fits: ({ _id, traits, words = [], sort }) =>
       (!onList || onList.has(_id)) &&
       groups.every((group) => group.some((trait) => traits.includes(trait))) &&
       beginnings.every((beginning) => words.some((word) => word.startsWith(beginning))) &&

@@ -19,6 +19,7 @@ export const REASONS = [
   'price_fits',
   'converts',
   'authentic',
+  'promising',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -31,6 +32,9 @@ export interface Recommendation {
 const AUTHENTIC_FROM = 70;
 /** Conversion rates of affiliate traffic lie around one to three per cent; above counts fully. */
 const GOOD_CVR_BPS = 300;
+/** Reach class nano: below it an audience says little. */
+const PROMISING_FROM = 1_000;
+const MOST_PROMISE = 12;
 
 /**
  * How well a creator fits, as a sum of named points. What she sold in these categories counts most, on a logarithmic scale: the step from
@@ -56,9 +60,16 @@ export function recommend(card: CardRecord, subject: Subject): Recommendation {
       points: (card.authenticity ?? 0) >= AUTHENTIC_FROM ? 5 : 0,
       figure: card.authenticity,
     },
+    { reason: 'promising', points: promiseOf(card), figure: card.followers },
   ];
   const reasons = candidates.filter(({ points }) => points > 0).toSorted((left, right) => right.points - left.points);
   return { score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
+}
+
+/** Of who has sold nothing lately, and whose audience looks real: its size, on a logarithmic scale, full at a hundred thousand. */
+function promiseOf({ orders, followers, authenticity }: CardRecord): number {
+  if (orders > 0 || (authenticity ?? 0) < AUTHENTIC_FROM || (followers ?? 0) < PROMISING_FROM) return 0;
+  return Math.min(MOST_PROMISE, 4 * Math.log10((followers ?? 0) / 100));
 }
 
 const ordersIn = (card: CardRecord, categories: string[]): number =>

@@ -124,7 +124,7 @@ test('whatever is asked, all pages together are exactly the creators that fit, i
         expect(await everyScan({ ...asked, sort }, limit)).toEqual(expected);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -239,4 +239,40 @@ test('cards are made of what creators really sold, kept up each day, and go with
   await settle();
   expect(await cards(fresh).findById(idle._id).lean()).toBeNull();
   expect((await cards(fresh).findById(seller.creator._id).lean())?.refreshedAt).toEqual(fresh.clock.now());
+});
+
+test('who has sold nothing yet is recommended too, when her audience is large and looks real', async () => {
+  const fresh = await testContext();
+  const as: Context = { ...fresh, actor: member.actor };
+  const now = fresh.clock.now();
+  const card = (id: string, orders: number, followers: number, authenticity: number) =>
+    makeCard(
+      {
+        creator: { _id: id, displayName: id, country: 'PT', languages: ['pt'], niches: ['tea'] },
+        networks: [{ network: 'x', username: null, profileUrl: null, followers }],
+        standing: { tier: 'bronze', reachClass: null, kol: 'creator', authenticity },
+        clicks: 0,
+        sales: orders > 0 ? [{ brandId: BRAND, orders, gmvMinor: orders * 1_000 }] : [],
+        categories: [],
+        currency: 'EUR',
+      },
+      now,
+      now,
+    );
+  const sellers = Array.from({ length: 250 }, (_, index) => card(unique('crt_a'), 3 + index, 5_000, 90));
+  const newcomers = [card('crt_new', 0, 50_000, 85), card('crt_fake', 0, 900_000, 30), card('crt_tiny', 0, 200, 90)];
+  await cards(fresh).collection.deleteMany({});
+  await cards(fresh).collection.insertMany([...sellers, ...newcomers] as never[]);
+  const { data } = await recommendCreators(as, BRAND, { niche: ['tea'] });
+  expect(data).toHaveLength(20);
+  const places = data.map(({ creator }) => creator.id);
+  expect(places).toContain('crt_new');
+  expect(places).not.toContain('crt_fake');
+  expect(places).not.toContain('crt_tiny');
+  expect(data.find(({ creator }) => creator.id === 'crt_new')?.reasons).toContainEqual(
+    expect.objectContaining({ reason: 'promising', figure: 50_000 }),
+  );
+  expect(data.map(({ score }) => score)).toEqual(
+    data.map(({ score }) => score).toSorted((left, right) => right - left),
+  );
 });

@@ -69,5 +69,6 @@ export const discovery = {
     price_fits: 'Sells products of this price.',
     converts: '{{figure}} of the clicks on her links become orders.',
     authentic: 'Her audience looks real: {{figure}} of 100.',
+    promising: 'Has not sold here lately, and has {{figure}} followers to begin with.',
   },
 };
