@@ -51,7 +51,9 @@ const caseDecided: Template<Decided> = {
       OUTCOMES_RU[outcome],
       `Причина: ${reason}`,
       ...(appealUntil
-        ? [`Не согласны? Возразить можно до ${day(appealUntil, 'ru')}. Ответит тот, кто не участвовал в этом решении.`]
+        ? [
+            `Не согласны? Возразить можно до ${day(appealUntil, 'ru')} включительно. Ответит тот, кто не участвовал в этом решении.`,
+          ]
         : []),
     ],
     action: { label: 'Прочитать, что обнаружено', path: '/questions' },

@@ -86,5 +86,11 @@ export async function listReports(ctx: Context, query: ReportQuery): Promise<Pag
     .sort({ _id: -1 })
     .limit(query.limit + 1)
     .lean<ReportRecord[]>();
-  return toPage(rows, query.limit, ({ _id, at, ...rest }) => ({ id: _id, ...rest, at: at.toISOString() }));
+  const creators = await findCreators(ctx, [...new Set(rows.flatMap(({ creatorId }) => creatorId ?? []))]);
+  return toPage(rows, query.limit, ({ _id, at, ...rest }) => ({
+    id: _id,
+    ...rest,
+    creatorName: creators.get(rest.creatorId ?? '')?.displayName ?? null,
+    at: at.toISOString(),
+  }));
 }

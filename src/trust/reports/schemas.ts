@@ -45,6 +45,7 @@ export const Report = z
     from: z.enum(['brand', 'public']),
     brandId: z.string().nullable(),
     creatorId: z.string().nullable().meta({ description: 'Null when nobody could be found by what was named' }),
+    creatorName: z.string().nullable(),
     caseId: z.string().nullable(),
     link: z.string().nullable(),
     url: z.string().nullable(),

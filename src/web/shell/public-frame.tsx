@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUserCog } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery, useSignOut } from '../api/me.ts';
@@ -16,6 +16,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const me = useQuery({ ...meQuery, enabled: false }).data;
   const signOut = useSignOut();
+  const isReport = useLocation().pathname === '/report';
   return (
     <div className={classes.frame}>
       {me?.programme.sandbox ? <SandboxBanner programme={me.programme} /> : null}
@@ -40,7 +41,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main className={classes.main}>{children}</main>
-      {me ? null : (
+      {me || isReport ? null : (
         <footer className={classes.footer}>
           <Link to="/report" search={{}}>
             {t('reporting.public.footer')}

@@ -76,7 +76,14 @@ test('a report about nobody that can be found is kept for reviewers, who alone r
   const { _id } = await report({ url: 'https://blog.example/lamp' });
   const reviewer = await someManager(ctx, 'reviewer');
   const { data } = await listReports(reviewer, { unmatched: true, limit: 25 });
-  expect(data.find(({ id }) => id === _id)).toMatchObject({ creatorId: null, caseId: null, from: 'public' });
+  expect(data.find(({ id }) => id === _id)).toMatchObject({
+    creatorId: null,
+    creatorName: null,
+    caseId: null,
+    from: 'public',
+  });
+  const all = await listReports(reviewer, { unmatched: false, limit: 100 });
+  expect(all.data.find(({ creatorId }) => creatorId !== null)?.creatorName).toMatch(/^crt_/);
   await expect(listReports((await someCreator(ctx)).as, { unmatched: false, limit: 25 })).rejects.toMatchObject({
     kind: 'missing',
   });

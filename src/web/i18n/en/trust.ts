@@ -99,7 +99,7 @@ export const trust = {
     content_copied: 'Content is {{likenessPercent}} % the same as another creator’s.',
     content_foreign: 'Content that was sent in lies in an account that is not linked: {{url}}.',
     content_unmarked: 'Content was sent in without a word that marks it as advertising, times: {{times}}.',
-    reported: 'Reported.',
+    reported: '{{by}}: {{reason}}.',
     opened_by_hand: 'Opened by a reviewer.',
   },
   facts: {

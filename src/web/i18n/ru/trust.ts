@@ -101,7 +101,7 @@ export const trust = {
     content_copied: 'Публикация на {{likenessPercent}} % совпадает с публикацией другого автора.',
     content_foreign: 'Присланная публикация лежит в непривязанном аккаунте: {{url}}.',
     content_unmarked: 'Публикация прислана без пометки о рекламе; раз: {{times}}.',
-    reported: 'Поступила жалоба.',
+    reported: '{{by}}: {{reason}}.',
     opened_by_hand: 'Открыто проверяющим.',
   },
   facts: {
@@ -156,7 +156,7 @@ export const trust = {
     none: 'За последние четыре недели ничего не известно.',
     unknown: 'Неизвестно',
     oneSnapshot: 'Пока одно значение, подписчиков: {{followers}}.',
-    change: 'Подписчиков было {{before}}, стало {{after}}: с {{from}} по {{to}}.',
+    change: 'Подписчиков было {{before}}, стало {{after}}: с {{from}} по {{to}}',
   },
   lags: {
     'under 10 s': 'До 10 с',

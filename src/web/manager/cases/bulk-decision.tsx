@@ -12,11 +12,13 @@ import { isLongEnough, ReasonField } from './reason-field.tsx';
 
 interface BulkDecisionProps {
   caseIds: string[];
+  /** Of the creators, by case. */
+  names: Map<string, string>;
   onDone: () => void;
 }
 
 /** One decision for many like cases; a sample of them is looked at first, one by one. */
-export default function BulkDecision({ caseIds, onDone }: BulkDecisionProps) {
+export default function BulkDecision({ caseIds, names, onDone }: BulkDecisionProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [batch, setBatch] = useState<CaseBatch | null>(null);
@@ -35,7 +37,7 @@ export default function BulkDecision({ caseIds, onDone }: BulkDecisionProps) {
       </Button>
       <Dialog opened={opened} onClose={close} title={t('trust.bulk.title')} size={560}>
         {batch ? (
-          <SampleCheck batch={batch} onChange={setBatch} onDone={done} onDropped={close} />
+          <SampleCheck batch={batch} names={names} onChange={setBatch} onDone={done} onDropped={close} />
         ) : (
           <PrepareBatch caseIds={caseIds} onMade={setBatch} />
         )}
@@ -84,12 +86,13 @@ function PrepareBatch({ caseIds, onMade }: { caseIds: string[]; onMade: (batch: 
 
 interface SampleCheckProps {
   batch: CaseBatch;
+  names: Map<string, string>;
   onChange: (batch: CaseBatch) => void;
   onDone: () => void;
   onDropped: () => void;
 }
 
-function SampleCheck({ batch, onChange, onDone, onDropped }: SampleCheckProps) {
+function SampleCheck({ batch, names, onChange, onDone, onDropped }: SampleCheckProps) {
   const { t } = useTranslation();
   const check = useCheckSample(batch.id);
   const decide = useDecideBatch(batch.id);
@@ -120,7 +123,7 @@ function SampleCheck({ batch, onChange, onDone, onDropped }: SampleCheckProps) {
         {batch.sample.map((caseId) => (
           <li key={caseId}>
             <AnchorLink to="/manager/cases/$caseId" params={{ caseId }} target="_blank">
-              {caseId}
+              {names.get(caseId) ?? caseId}
             </AnchorLink>
             <Group gap="xs" wrap="nowrap">
               <Button

@@ -32,6 +32,8 @@ export function CasesPage() {
   const mayDecide = mayReview(me) && state === 'open';
   const toggle = (id: string) =>
     setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
+  const list = useCases(state, mine);
+  const names = new Map(list.rows?.map(({ id, creator }) => [id, creator.name]));
   const { help, closeHelp } = useQueueKeys(mayDecide ? toggle : undefined);
   const columns = useCaseColumns(mayDecide ? { selected, toggle } : undefined);
   const show = (next: string) => {
@@ -74,14 +76,14 @@ export function CasesPage() {
         ) : null}
         {mayDecide && selected.length > 1 ? (
           <Suspense fallback={null}>
-            <BulkDecision caseIds={selected} onDone={() => setSelected([])} />
+            <BulkDecision caseIds={selected} names={names} onDone={() => setSelected([])} />
           </Suspense>
         ) : null}
       </div>
       <Section flush>
         <DataTable
           label={t('trust.title')}
-          list={useCases(state, mine)}
+          list={list}
           columns={columns}
           rowKey={({ id }) => id}
           searchText={(row) =>

@@ -16,12 +16,16 @@ export function FlagList({ flags }: Pick<CaseView, 'flags'>) {
   );
 }
 
+/** What the sentence says in words already. */
+const SAID = ['reason', 'by'];
+
 function Flag({ flag }: { flag: CaseView['flags'][number] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const figure = useFigure();
   const { signal, severity, likelihood, code, text, facts, commissions, firstAt } = flag;
   const figures = Object.fromEntries(facts.map((fact) => [fact.name, figure(fact)]));
+  const listed = facts.filter(({ name }) => !SAID.includes(name));
   return (
     <li className={classes.flag}>
       <div className={classes.flagHead}>
@@ -31,9 +35,9 @@ function Flag({ flag }: { flag: CaseView['flags'][number] }) {
       </div>
       <p className={classes.sentence}>{byCode(t, 'trust.found', code, '', figures)}</p>
       {text ? <blockquote className={classes.quote}>{text}</blockquote> : null}
-      {facts.length > 0 ? (
+      {listed.length > 0 ? (
         <dl className={classes.facts}>
-          {facts.map(({ name }) => (
+          {listed.map(({ name }) => (
             <div key={name}>
               <dt>{byCode(t, 'trust.facts', name, name)}</dt>
               <dd>{figures[name]}</dd>

@@ -45,7 +45,9 @@ export function ReportsPage() {
           list={useReports(unmatched)}
           columns={columnsOf(t)}
           rowKey={({ id }) => id}
-          searchText={({ text, link, url, reason }) => `${text} ${link} ${url} ${t(`reporting.reasons.${reason}`)}`}
+          searchText={({ text, link, url, reason, creatorName }) =>
+            `${creatorName} ${text} ${link} ${url} ${t(`reporting.reasons.${reason}`)}`
+          }
           searchLabel={t('reporting.desk.search')}
           empty={<EmptyState icon={IconFlag} title={t('reporting.desk.empty')} body={t('reporting.desk.emptyHint')} />}
         />
@@ -60,10 +62,10 @@ const columnsOf = (t: TFunction): Column<Report>[] => [
     title: t('reporting.desk.target'),
     phone: 'title',
     grow: '40%',
-    render: ({ reason, link, url, creatorId }) => (
+    render: ({ reason, link, url, creatorName }) => (
       <TwoLines
         first={t(`reporting.reasons.${reason}`)}
-        second={<Truncate mono>{url ?? link ?? creatorId ?? ''}</Truncate>}
+        second={<Truncate>{[creatorName, url ?? link].filter(Boolean).join(' · ')}</Truncate>}
       />
     ),
   },
