@@ -4,23 +4,30 @@ import { StatCard, StatGroup } from '../kit/stat-card.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import type { Portal } from './report-reader.ts';
 import classes from './reports.module.css';
-import { type ShownFigure, useFigures } from './say-figures.ts';
+import { useFigures } from './say-figures.ts';
 
-const lead: Record<Portal, ShownFigure> = { creator: 'commission', brand: 'net', agency: 'commission', manager: 'gmv' };
+/** What each reader looks for stands first. */
+const lead: Record<Portal, 'commission' | 'gmv'> = {
+  creator: 'commission',
+  brand: 'gmv',
+  agency: 'commission',
+  manager: 'gmv',
+};
 
 /** The sum of the range, each figure with how it changed. Estimated commission has its locked-in part beside it. */
 export function ReportFigures({ portal, report }: { portal: Portal; report: Report | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { say, change } = useFigures(report?.currency ?? 'EUR');
-  const figures = ['gmv', 'net', 'commission', 'orders', 'clicks'] as const;
+  const first = lead[portal];
+  const figures = [first, first === 'gmv' ? 'commission' : 'gmv', 'orders', 'clicks'] as const;
   const note = (figure: (typeof figures)[number]): string => {
     if (!report) return '';
     const now = report.totals.figures;
     if (figure === 'commission') return t('reports.locked', { amount: say(now, 'final') });
     if (figure === 'orders') return t('reports.each', { amount: say(now, 'aov') });
     if (figure === 'clicks') return t('reports.converts', { rate: say(now, 'cvr'), amount: say(now, 'epc') });
-    return t(`reports.note.${figure}`);
+    return t('reports.netOf', { amount: say(now, 'net') });
   };
   return (
     <>
@@ -29,7 +36,7 @@ export function ReportFigures({ portal, report }: { portal: Portal; report: Repo
           <StatCard
             key={figure}
             label={figure === 'commission' ? t(`reports.earned.${portal}`) : t(`reports.figure.${figure}`)}
-            lead={figure === lead[portal]}
+            lead={figure === first}
             value={
               report ? (
                 <>

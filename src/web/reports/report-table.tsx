@@ -12,8 +12,11 @@ import { Change } from './report-figures.tsx';
 import type { Portal } from './report-reader.ts';
 import type { Dimension } from './report-search.ts';
 import { RowName } from './row-name.tsx';
-import { shownFigures, useFigures } from './say-figures.ts';
+import { type ShownFigure, shownFigures, useFigures } from './say-figures.ts';
 import type { Question } from './use-question.ts';
+
+/** Below the gross sales of a phone's card. */
+const onCards: ShownFigure[] = ['clicks', 'orders', 'commission', 'final'];
 
 interface ReportTableProps {
   portal: Portal;
@@ -88,7 +91,7 @@ function useColumns(
     },
     ...shownFigures.map((figure): Column<ReportRow> => {
       const title = figure === 'commission' ? t(`reports.earned.${portal}`) : t(`reports.figure.${figure}`);
-      const place = figure === 'gmv' ? 'value' : figure === 'net' || figure === 'aov' ? 'hidden' : 'meta';
+      const place = figure === 'gmv' ? 'value' : onCards.includes(figure) ? 'meta' : 'hidden';
       return {
         key: figure,
         title,

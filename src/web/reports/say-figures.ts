@@ -47,7 +47,7 @@ export function useFigures(currency: string) {
     change(figures: Figures, before: Figures | null, figure: ShownFigure): string | null {
       const [now, then] = [figureIn(figures, figure), before && figureIn(before, figure)];
       if (!before || now === null || then === null) return null;
-      if (now === then) return t('reports.same');
+      if (now === then) return now === 0 ? null : t('reports.same');
       return formatChange(now, then, format.language) ?? t('reports.new');
     },
   };

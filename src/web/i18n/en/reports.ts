@@ -70,10 +70,7 @@ export const reports = {
     agency: 'Your share',
     manager: 'Commission',
   },
-  note: {
-    gmv: 'As ordered, tax and shipping included',
-    net: 'Less discounts, tax, shipping and what came back',
-  },
+  netOf: 'Net {{amount}}, less discounts, tax, shipping and returns',
   locked: 'Estimated; {{amount}} of it locked in',
   each: '{{amount}} an order',
   converts: '{{rate}} become orders; {{amount}} a click',
