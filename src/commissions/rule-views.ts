@@ -58,7 +58,10 @@ export const RulePreview = z
       }),
     ),
     protectedUntil: Instant.nullable().meta({ description: 'Those who promote already get it from then on' }),
-    truncated: z.boolean().meta({ description: 'More orders than were looked at' }),
+    scaledFrom: z.object({ orders: z.int(), since: Instant }).nullable().meta({
+      description:
+        'More orders than were looked at: orders, lines and amounts are scaled up from the newest; creators are counted as seen',
+    }),
   })
   .meta({ id: 'RulePreview' });
 export type RulePreview = z.infer<typeof RulePreview>;

@@ -1,6 +1,7 @@
 export { createIntake, type Intake } from './intake/accept-event.ts';
 export { eventsWaiting, type OrderFigures, orderFigures } from './order-figures.ts';
 export { type OrderPlace, orderPlaces } from './order-places.ts';
+export { previewProgrammeRate } from './preview-rule.ts';
 export { processEvents } from './process-events.ts';
 export { orderEndpoints } from './routes.ts';
 export { type BrandSales, type CategorySales, salesOf } from './sales-of.ts';

@@ -11,7 +11,7 @@ import {
 } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { convert, type DayRates, ratesOn } from '../fx/index.ts';
-import { addDays } from '../kit/clock.ts';
+import { addDays, DAY_MS } from '../kit/clock.ts';
 import { BPS_SCALE, shareOf } from '../kit/money.ts';
 import { currentSettings } from '../settings/index.ts';
 import { type OrderRecord, orders } from './model.ts';
@@ -19,11 +19,18 @@ import { type OrderRecord, orders } from './model.ts';
 const DAYS = 30;
 const MAX_ORDERS = 20_000;
 
-type Seen = Pick<OrderRecord, 'brandId' | 'creatorId' | 'currency' | 'lines'>;
+type Seen = Pick<OrderRecord, 'brandId' | 'creatorId' | 'currency' | 'lines' | 'placedAt'>;
+
+/** What pays: rules, and the rate where none does. */
+interface Terms {
+  rules: CommissionRule[];
+  fallback: Pay;
+}
 
 /**
  * Whom a rule would affect, before it is there: the orders of the last 30 days, paid by the rules in force today, with and without
- * it. Tiers and caps are left aside: they are the same on both sides. Looks at the newest 20,000 orders.
+ * it. Tiers and caps are left aside: they are the same on both sides. Of more than 20,000 orders the newest are looked at, and orders and
+ * amounts are scaled up from the time that these cover; creators are counted as they were seen.
  */
 export async function previewRule(ctx: Context, input: RuleInput): Promise<RulePreview> {
   requireManager(ctx, ['finance', 'reviewer']);
@@ -54,12 +61,51 @@ export async function previewRule(ctx: Context, input: RuleInput): Promise<RuleP
   } as CommissionRule;
   const others = rules.filter((rule) => rule.id !== before?.id);
   const tally = new Tally(await ratesOn(ctx, now));
-  for (const order of seen) tally.add(order, rules, [...others, candidate], fallback, now);
+  for (const order of seen) tally.add(order, { rules, fallback }, { rules: [...others, candidate], fallback }, now);
+  return { ...scaled(tally, seen, now), protectedUntil: delays.at(-1)?.until.toISOString() ?? null };
+}
+
+/** Whom another rate of the programme, for what no rule pays, would affect: by the same orders. For managers. */
+export async function previewProgrammeRate(
+  ctx: Context,
+  rateBps: number,
+): Promise<Omit<RulePreview, 'protectedUntil'>> {
+  requireManager(ctx, ['finance', 'reviewer']);
+  const now = ctx.clock.now();
+  const seen = await lately(ctx, {}, addDays(now, -DAYS));
+  const creatorIds = [...new Set(seen.flatMap(({ creatorId }) => creatorId ?? []))];
+  const rules = await findRules(ctx, {
+    brandIds: [...new Set(seen.map(({ brandId }) => brandId))],
+    creatorIds,
+    since: now,
+  });
+  const before = (await currentSettings(ctx)).commission.programmeRateBps;
+  const tally = new Tally(await ratesOn(ctx, now));
+  const termsAt = (programmeRateBps: number): Terms => ({
+    rules,
+    fallback: { kind: 'rate', rateBps: programmeRateBps },
+  });
+  for (const order of seen) tally.add(order, termsAt(before), termsAt(rateBps), now);
+  return scaled(tally, seen, now);
+}
+
+/** The tally of the whole time, from the part of it that the orders looked at cover. */
+function scaled(tally: Tally, seen: Seen[], now: Date): Omit<RulePreview, 'protectedUntil'> {
+  const oldest = seen.at(-1);
+  const found = tally.result();
+  if (seen.length < MAX_ORDERS || !oldest) return { days: DAYS, ...found, scaledFrom: null };
+  const coveredMs = Math.max(1, now.getTime() - oldest.placedAt.getTime());
+  const times = (count: number) => Math.round((count * DAYS * DAY_MS) / coveredMs);
   return {
     days: DAYS,
-    ...tally.result(),
-    protectedUntil: delays.at(-1)?.until.toISOString() ?? null,
-    truncated: seen.length === MAX_ORDERS,
+    creators: found.creators,
+    orders: times(found.orders),
+    lines: times(found.lines),
+    differences: found.differences.map(({ currency, ...amounts }) => {
+      const [paidMinor, wouldPayMinor] = [times(amounts.paidMinor), times(amounts.wouldPayMinor)];
+      return { currency, paidMinor, wouldPayMinor, differenceMinor: wouldPayMinor - paidMinor };
+    }),
+    scaledFrom: { orders: seen.length, since: oldest.placedAt.toISOString() },
   };
 }
 
@@ -76,7 +122,7 @@ const lately = (
         creatorId: ('creatorId' in match ? match.creatorId : undefined) ?? { $ne: null },
         ...(match.brandId ? { brandId: match.brandId } : {}),
       },
-      { brandId: 1, creatorId: 1, currency: 1, lines: 1 },
+      { brandId: 1, creatorId: 1, currency: 1, lines: 1, placedAt: 1 },
     )
     .sort({ placedAt: -1 })
     .limit(MAX_ORDERS)
@@ -94,14 +140,14 @@ class Tally {
     this.rates = rates;
   }
 
-  add(order: Seen, now: CommissionRule[], then: CommissionRule[], fallback: Pay, at: Date): void {
+  add(order: Seen, now: Terms, then: Terms, at: Date): void {
     let touched = false;
     for (const line of order.lines) {
       const { brandId, currency } = order;
       const creatorId = order.creatorId ?? '';
       const subject = { brandId, creatorId, sku: line.sku, category: line.category, at, promotingSince: null };
-      const paidMinor = this.earned(pays(now, subject, fallback), line, currency);
-      const wouldPayMinor = this.earned(pays(then, subject, fallback), line, currency);
+      const paidMinor = this.earned(pays(now, subject), line, currency);
+      const wouldPayMinor = this.earned(pays(then, subject), line, currency);
       if (paidMinor === wouldPayMinor) continue;
       touched = true;
       this.lines += 1;
@@ -141,7 +187,7 @@ interface Paid {
   boostBps: number;
 }
 
-function pays(rules: CommissionRule[], subject: Parameters<typeof pickRule>[1], fallback: Pay): Paid {
+function pays({ rules, fallback }: Terms, subject: Parameters<typeof pickRule>[1]): Paid {
   const boosts = boostsFor(rules, subject).map(({ pay }) => (pay.kind === 'boost' ? pay.boostBps : 0));
   return { pay: pickRule(rules, subject)?.pay ?? fallback, boostBps: boosts.reduce((sum, bps) => sum + bps, 0) };
 }

@@ -1,5 +1,5 @@
 export { advanceRuns } from './advance-runs.ts';
-export { sayExclusion } from './eligibility.ts';
+export { minimumOf, sayExclusion } from './eligibility.ts';
 export { processStripeEvents } from './events/process-events.ts';
 export { holdPayee, releasePayee } from './payees/holds.ts';
 export { runPayoutChores } from './payout-chores.ts';

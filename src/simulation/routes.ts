@@ -2,14 +2,30 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { Settings } from '../settings/index.ts';
 import { simulationCsv } from './csv.ts';
-import { CsvQuery, NewSimulation, Simulation, SimulationResult } from './schemas.ts';
+import { CsvQuery, NewSimulation, SettingsEffects, Simulation, SimulationResult } from './schemas.ts';
+import { settingsEffects } from './settings-effects.ts';
 import { cancelSimulation, listSimulations, readSimulation, startSimulation } from './simulations.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const One = z.object({ id: z.string().max(40) });
 
 export const simulationEndpoints = (nudge: () => void) => [
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/settings/effects',
+    summary: 'Whom changed settings would affect; changes nothing',
+    description:
+      'Programme rate, least payouts, holds and automatic approval. For tiers and statuses: `/v1/standing/preview`.',
+    tag: 'Settings',
+    access: 'admin',
+    body: z.object({
+      values: z.partialRecord(Settings.keyof(), z.unknown()).meta({ description: 'Whole sections by name' }),
+    }),
+    answer: { status: 200, schema: SettingsEffects },
+    handle: (ctx, { body }) => settingsEffects(ctx, body.values),
+  }),
   defineEndpoint({
     method: 'post',
     path: '/v1/simulations',

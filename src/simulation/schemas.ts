@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RulePreview } from '../commissions/index.ts';
 import { AmountMinor, BPS_SCALE } from '../kit/money.ts';
 import { KolSettings, TierTable } from '../settings/index.ts';
 import { Severity, SignalName } from '../trust/index.ts';
@@ -142,3 +143,26 @@ export const SimulationResult = Simulation.extend({
 export type SimulationResult = z.output<typeof SimulationResult>;
 
 export const CsvQuery = z.object({ of: z.enum([...CUTS, 'creator']).default('creator') });
+
+const Flags = z.object({ flags: z.int(), creators: z.int() });
+
+/** Whom a change of the settings affects, where that can be counted; null for what is not changed. */
+export const SettingsEffects = z
+  .object({
+    rate: RulePreview.omit({ protectedUntil: true }).nullable(),
+    payouts: z
+      .object({
+        payable: z.int().meta({ description: 'Positive balances, at most 50,000' }),
+        belowBefore: z.int(),
+        belowAfter: z.int(),
+      })
+      .nullable()
+      .meta({ description: 'Payable balances under the least payout of their currency' }),
+    holds: z
+      .object({ days: z.int(), before: Flags, after: Flags })
+      .nullable()
+      .meta({ description: 'Flags of the last days that hold money, if they were raised today' }),
+    applications: z.int().nullable().meta({ description: 'Applications that wait' }),
+  })
+  .meta({ id: 'SettingsEffects' });
+export type SettingsEffects = z.output<typeof SettingsEffects>;

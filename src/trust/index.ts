@@ -1,4 +1,4 @@
-export { flagsRaised, type HoldRules, holdsMoney, type RaisedFlag } from './cases/flags-held.ts';
+export { flagsHeldUnder, flagsRaised, type HoldRules, holdsMoney, type RaisedFlag } from './cases/flags-held.ts';
 export { type NewFlag, raiseFlag } from './cases/raise-flag.ts';
 export { Severity } from './cases/schemas.ts';
 export { trustEndpoints } from './routes.ts';

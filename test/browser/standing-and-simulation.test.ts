@@ -54,6 +54,7 @@ async function lookAt(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await shoot(page, `${path.replaceAll('/', '_').slice(1)}-${name}`, { fullPage: true });
   expect(await sidewaysOverflow(page)).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -84,17 +85,74 @@ describe('an admin', () => {
     await lookAt(page, '/manager/simulations', 'desktop-light-en');
     await page.getByLabel('Name').fill('Eight per cent');
     await page.getByLabel('From month').selectOption({ index: 5 });
+    await page.getByText('Rates', { exact: true }).click();
     await page.getByLabel('Programme rate, %').fill('8');
+    await page.getByRole('button', { name: 'Rate of a category' }).click();
+    await page.getByRole('textbox', { name: 'Category', exact: true }).fill('games');
+    await page.getByLabel('Category: rate, %').fill('20');
+    await shoot(page, 'manager_simulations-form', { fullPage: true });
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByRole('heading', { level: 1, name: 'Eight per cent' }).waitFor();
     await page.getByText('Who loses most').waitFor();
     await expect.poll(() => page.locator('main').innerText(), { timeout: 15_000 }).toContain('€498.72');
     await lookAt(page, new URL(page.url()).pathname, 'simulation-desktop-light-en');
+    const outcome = page.getByRole('region', { name: 'What came out' });
+    expect(await outcome.innerText()).toMatch(/You would have paid 20% less: €124\.68 saved\.\s+1 creator loses\./);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'All creators as CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('Eight per cent-creators.csv');
+    await page.context().close();
+  });
+
+  test('compares two questions side by side, and takes one to the settings', async () => {
+    const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await page.goto('/manager/simulations');
+    await page.getByRole('button', { name: 'One per cent more for everybody' }).click();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByText('You would have paid 10% more').waitFor({ timeout: 15_000 });
+    await page.getByRole('link', { name: 'Simulations' }).last().click();
+    for (const name of ['Eight per cent', 'One per cent more for everybody'])
+      await page.getByRole('checkbox', { name: `Compare ${name}` }).check();
+    await page.getByRole('link', { name: 'Compare 2' }).click();
+    await page.getByText('You would have paid 20% less').waitFor();
+    await lookAt(page, new URL(page.url()).pathname + new URL(page.url()).search, 'compare-desktop-light-en');
+    await page.getByRole('link', { name: 'One per cent more for everybody' }).click();
+    await page.getByRole('link', { name: 'Put in force' }).click();
+    await page.getByText('These changes come from the simulation').waitFor();
+    expect(await page.getByLabel('Programme rate, %').inputValue()).toBe('11');
+    await page.getByRole('button', { name: 'Preview and save' }).click();
+    await page.getByRole('dialog').getByText('Counts for order lines that are seen for the first time').waitFor();
+    await shoot(page, 'manager_settings-effects');
+    await page.context().close();
+  });
+
+  test('finds every setting: a cap, a signal that is switched off, a least payout of a currency, each with what is wrong', async () => {
+    const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await page.goto('/manager/settings');
+    await page.getByLabel('Most per order, EUR').fill('-5');
+    await page.getByRole('button', { name: 'Add a currency' }).click();
+    await page.getByLabel('Currency', { exact: true }).fill('PLN');
+    await page.getByLabel('PLN: Least payout').fill('100');
+    await page.getByLabel('Signals that are switched off').first().click();
+    await page.getByRole('option', { name: 'Click flood' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Preview and save' }).click();
+    await page.getByText('Some fields are not accepted').waitFor();
+    await page.getByLabel('Most per order, EUR').fill('500');
+    await page.getByRole('button', { name: 'Preview and save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Counts from the next payout run on.').waitFor();
+    expect(await dialog.innerText()).toContain('Signals that are switched off: nothing Click flood');
+    await dialog.getByRole('button', { name: 'Save as version' }).click();
+    await page.getByText('Version 1').first().waitFor();
+    expect(await page.getByLabel('Most per order, EUR').inputValue()).toBe('500');
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Brought back version 0').waitFor();
     await page.context().close();
   });
 
@@ -110,11 +168,11 @@ describe('an admin', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Silver → Bronze').waitFor();
     await shoot(page, 'manager_settings-preview');
-    await dialog.getByRole('button', { name: 'Save as version 1' }).click();
-    await page.getByText('Version 1').first().waitFor();
+    await dialog.getByRole('button', { name: 'Save as version 3' }).click();
+    await page.getByText('Version 3').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Brought back version 0').waitFor();
+    await page.getByText('Brought back version 2').waitFor();
     await page.context().close();
   });
 

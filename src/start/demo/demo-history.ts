@@ -13,12 +13,13 @@ const DELIVERY_DAYS = 4;
 
 /**
  * Lives through the days before today: visits through the creators' links, orders by the demo shop's signed events, deliveries, a
- * return now and then; days pass by the programme's clock, so that commissions lock in and payout days come as they would.
+ * return now and then, and whatever else happens on a day; days pass by the programme's clock, so that commissions lock in and payout days come as they would.
  */
 export async function liveThroughHistory(
   shop: ShopSetup,
   creators: DemoCreator[],
   clock: ProgrammeClock,
+  alsoOnDay: (day: number) => Promise<void>,
 ): Promise<void> {
   const delivered = new Map<string, string[]>();
   for (let day = 0; day < HISTORY_DAYS; day += 1) {
@@ -29,6 +30,7 @@ export async function liveThroughHistory(
       }
     }
     for (const orderId of delivered.get(utcDay(clock.now())) ?? []) await arrive(shop, orderId, clock);
+    await alsoOnDay(day);
     await clock.advance(DAY_MS);
   }
 }

@@ -47,6 +47,19 @@ export async function signInAs(visitor: Visitor, personId: string): Promise<void
   await agreeAt(visitor, '/auth/google', personId);
 }
 
+/** Signs somebody in with Google whom the sandbox does not know yet, through its form for new people. */
+export async function signInAsNew(
+  visitor: Visitor,
+  person: { name: string; email: string; followers: number },
+): Promise<void> {
+  const start = await visitor.fetch('/auth/google');
+  const consent = await visitor.fetch(start.headers.get('location') ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ ...person, person: 'new', followers: `${person.followers}` }),
+  });
+  await visitor.fetch(consent.headers.get('location') ?? '');
+}
+
 /** Links another network to the account of whoever is signed in. */
 export async function linkNetwork(visitor: Visitor, network: string, personId: string): Promise<void> {
   const { url } = await visitor.post<{ url: string }>(`/auth/${network}/link`);

@@ -36,3 +36,22 @@ export interface HoldRules {
 /** Whether a flag holds the commissions that it is about: the rule by which `raiseFlag` does. */
 export const holdsMoney = ({ signal, severity }: Pick<RaisedFlag, 'signal' | 'severity'>, rules: HoldRules): boolean =>
   !rules.signalsOff.includes(signal) && isAtLeast(severity, rules.holdFrom);
+
+export interface HeldFlags {
+  flags: number;
+  creators: number;
+}
+
+const MOST_LOOKED_AT = 50_000;
+
+/** How many flags since an instant hold money, and of how many creators, under each of some rules. Looks at 50,000 flags at most. */
+export async function flagsHeldUnder(ctx: Context, since: Date, rules: HoldRules[]): Promise<HeldFlags[]> {
+  const rows = await flags(ctx)
+    .find({ firstAt: { $gte: since }, 'commissionIds.0': { $exists: true } }, { creatorId: 1, signal: 1, severity: 1 })
+    .limit(MOST_LOOKED_AT)
+    .lean<Pick<FlagRecord, 'creatorId' | 'signal' | 'severity'>[]>();
+  return rules.map((each) => {
+    const held = rows.filter((flag) => holdsMoney(flag, each));
+    return { flags: held.length, creators: new Set(held.map((flag) => flag.creatorId)).size };
+  });
+}

@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
+import type { SettingsEffects } from '../../simulation/schemas.ts';
 import { get, patch, post } from './client.ts';
 import { useList } from './list.ts';
 
 export type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
+export type { SettingsEffects } from '../../simulation/schemas.ts';
 
 export const useSettings = () =>
   useQuery({
@@ -26,6 +28,9 @@ function useChange<Input>(send: (input: Input) => Promise<SettingsInForce>) {
 
 export const useChangeSettings = () =>
   useChange((input: { expectedVersion: number; values: object }) => patch<SettingsInForce>('/v1/settings', input));
+
+export const useSettingsEffects = () =>
+  useMutation({ mutationFn: (values: object) => post<SettingsEffects>('/v1/settings/effects', { values }) });
 
 export const useRollBack = () =>
   useChange((input: { expectedVersion: number; version: number }) =>

@@ -1,21 +1,41 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Simulation, SimulationResult } from '../../simulation/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 
-export type { Cut, Simulation, SimulationResult } from '../../simulation/schemas.ts';
+export type { Cut, NewSimulation, Simulation, SimulationResult } from '../../simulation/schemas.ts';
 
 const pollMs = 1_500;
+const listPollMs = 3_000;
 const ended = (state: Simulation['state'] | undefined) => state === 'done' || state === 'cancelled';
 
-export const useSimulations = () => useList<Simulation>('/v1/simulations', { limit: 20 });
+export const useSimulations = () => useList<Simulation>('/v1/simulations', { limit: 20, refetchInterval: listPollMs });
+
+const oneOf = (id: string) =>
+  ({
+    queryKey: ['/v1/simulations', id],
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<SimulationResult>(`/v1/simulations/${id}`, signal),
+  }) as const;
 
 /** One simulation, followed until it has ended. */
-export const useSimulation = (id: string) =>
+export const useSimulation = (id: string | undefined) =>
   useQuery({
-    queryKey: ['/v1/simulations', id],
-    queryFn: ({ signal }) => get<SimulationResult>(`/v1/simulations/${id}`, signal),
+    ...oneOf(id ?? ''),
+    enabled: id !== undefined,
     refetchInterval: (query) => (ended(query.state.data?.state) ? false : pollMs),
+  });
+
+/** Several, in the order of their ids; undefined until all are there. */
+export const useSimulationsById = (ids: string[]) =>
+  useQueries({
+    queries: ids.map(oneOf),
+    combine: (all) => ({
+      results: all.every(({ data }) => data) ? all.flatMap(({ data }) => data ?? []) : undefined,
+      error: all.find(({ error }) => error)?.error ?? null,
+      retry: () => {
+        for (const { refetch } of all) void refetch();
+      },
+    }),
   });
 
 export function useStartSimulation() {

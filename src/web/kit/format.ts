@@ -104,3 +104,9 @@ export const languageName = (code: string, language: string): string => {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 };
+
+/** '2026-03' → 'Mar 2026'. */
+export const formatMonth = (month: string, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );

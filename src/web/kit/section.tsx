@@ -5,16 +5,18 @@ interface SectionProps {
   title?: string;
   /** Shown beside the title: a count, a switch, a link. */
   aside?: ReactNode;
+  /** Where a link within the page leads. */
+  id?: string;
   /** Content reaches the edges: tables and lists. */
   flush?: boolean;
   children: ReactNode;
 }
 
 /** A card with a heading. */
-export function Section({ title, aside, flush = false, children }: SectionProps) {
+export function Section({ title, aside, id, flush = false, children }: SectionProps) {
   const titleId = useId();
   return (
-    <section className={classes.section} aria-labelledby={title ? titleId : undefined}>
+    <section id={id} className={classes.section} aria-labelledby={title ? titleId : undefined}>
       {title || aside ? (
         <header className={classes.header}>
           {title ? (

@@ -118,16 +118,30 @@ const managerRoutes = [
   createRoute({
     getParentRoute: () => managerRoute,
     path: '/settings',
+    // Signals are named as the reviewers' desk names them.
+    beforeLoad: () => learn('cases'),
+    validateSearch: (search): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
     component: lazyRouteComponent(() => import('../manager/settings/settings-page.tsx'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => managerRoute,
     path: '/simulations',
+    beforeLoad: () => learn('cases'),
     component: lazyRouteComponent(() => import('../manager/simulation/simulations-page.tsx'), 'SimulationsPage'),
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/simulations/compare',
+    beforeLoad: () => learn('cases'),
+    validateSearch: (search): { ids: string[] } => ({
+      ids: Array.isArray(search.ids) ? search.ids.filter((id) => typeof id === 'string').slice(0, 4) : [],
+    }),
+    component: lazyRouteComponent(() => import('../manager/simulation/compare-page.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/simulations/$simulationId',
+    beforeLoad: () => learn('cases'),
     component: lazyRouteComponent(() => import('../manager/simulation/simulation-page.tsx'), 'SimulationPage'),
   }),
   createRoute({

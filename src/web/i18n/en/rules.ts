@@ -39,6 +39,18 @@ export const rules = {
   history: 'Versions',
   historyOf: 'Versions of {{rule}}',
   onlyAdmins: 'Admins change rules.',
+  caps: {
+    title: 'Caps',
+    inForce: 'At most {{order}} an order and {{month}} a creator and month.',
+    none: 'no limit',
+    change: 'Change caps',
+    hint: 'Whatever rules, tiers and boosts pay together. Counts for orders that are seen from now on; what was returned makes no room again. Empty: no limit.',
+    maxPerOrderMinor: 'Most per order',
+    maxPerCreatorMonthMinor: 'Most per creator and month',
+    saved: 'The caps are in force.',
+    tryFirst: 'Try them out on past months first',
+    onTop: 'The programme’s caps per order and per creator and month also apply to what this rule pays.',
+  },
   form: {
     scope: 'Scope',
     name: 'Name',
@@ -73,7 +85,9 @@ export const rules = {
     difference: 'Difference',
     nobody: 'No order of the last {{days}} days would have been paid otherwise.',
     protected: 'It pays less: those who promote already get it from {{date}}, and are told by mail.',
-    truncated: 'More orders than were looked at; the newest count.',
+    atLeast: '{{count}} or more',
+    scaled:
+      'There were more orders than are looked at. Orders and amounts are scaled up to {{days}} days from the newest {{orders}}, since {{since}}.',
   },
   ledger: {
     accounts: 'Statement of an account',

@@ -37,6 +37,7 @@ export default function RuleForm({ before, onDone }: { before: RuleView | null; 
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
       <RuleFields draft={draft} isNewVersion={before !== null} change={change} errorAt={errorAt} />
+      <p className={classes.soft}>{t('rules.caps.onTop')}</p>
       {problem ? <ProblemAlert error={problem} /> : null}
       {preview.data ? <RulePreviewPanel preview={preview.data} /> : null}
       <Group justify="flex-end" gap="xs">

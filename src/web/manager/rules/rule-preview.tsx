@@ -8,7 +8,7 @@ import classes from './rules.module.css';
 export function RulePreviewPanel({ preview }: { preview: RulePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { days, creators, orders, lines, differences, protectedUntil, truncated } = preview;
+  const { days, creators, orders, lines, differences, protectedUntil, scaledFrom } = preview;
   return (
     <section className={classes.preview} aria-label={t('rules.preview.title', { days })} aria-live="polite">
       <h3>{t('rules.preview.title', { days })}</h3>
@@ -20,7 +20,11 @@ export function RulePreviewPanel({ preview }: { preview: RulePreview }) {
             {Object.entries({ creators, orders, lines }).map(([key, count]) => (
               <div key={key}>
                 <dt>{t(`rules.preview.${key as 'creators' | 'orders' | 'lines'}`)}</dt>
-                <dd>{format.number(count)}</dd>
+                <dd>
+                  {scaledFrom && key === 'creators'
+                    ? t('rules.preview.atLeast', { count: format.number(count) })
+                    : format.number(count)}
+                </dd>
               </div>
             ))}
           </dl>
@@ -51,7 +55,15 @@ export function RulePreviewPanel({ preview }: { preview: RulePreview }) {
         </>
       )}
       {protectedUntil ? <p>{t('rules.preview.protected', { date: format.programmeDay(protectedUntil) })}</p> : null}
-      {truncated ? <p>{t('rules.preview.truncated')}</p> : null}
+      {scaledFrom ? (
+        <p>
+          {t('rules.preview.scaled', {
+            orders: format.number(scaledFrom.orders),
+            since: format.dateAndTime(scaledFrom.since),
+            days,
+          })}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Page } from '../../kit/page.tsx';
 import { Section } from '../../kit/section.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { maySetRules } from '../role.ts';
+import { CapsInForce } from './caps-in-force.tsx';
 import { useRuleColumns } from './rule-columns.tsx';
 import { ruleTitle } from './rule-words.ts';
 import classes from './rules.module.css';
@@ -47,7 +48,10 @@ export function RulesPage() {
             onChange={(value) => setState(value as typeof state)}
             data={(['current', 'all'] as const).map((value) => ({ value, label: t(`rules.show.${value}`) }))}
           />
-          <Fallback mayChange={mayChange} />
+          <div>
+            <Fallback mayChange={mayChange} />
+            <CapsInForce mayChange={mayChange} />
+          </div>
         </div>
         <DataTable
           label={t('rules.title')}

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import type { SettingsEffects } from '../../api/settings.ts';
 import type { StandingPreview } from '../../api/standing.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { useFormat } from '../../kit/use-format.ts';
 import { sayPath, sayValue } from './say-setting.ts';
 import { type Values, valueAt } from './setting-paths.ts';
 import classes from './settings.module.css';
+import { SettingsEffectsList } from './settings-effects-list.tsx';
 
 interface PreviewProps {
   preview: StandingPreview | undefined;
+  effects: SettingsEffects | undefined;
   before: Values;
   after: Values;
   paths: string[];
@@ -16,7 +19,7 @@ interface PreviewProps {
 const names = { tiers: 'standingNames.tier', kol: 'standingNames.status', reach: 'standingNames.reach' } as const;
 
 /** What changes, and who would reach another tier, status or class by it. */
-export function PreviewBody({ preview, before, after, paths }: PreviewProps) {
+export function PreviewBody({ preview, effects, before, after, paths }: PreviewProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -30,6 +33,7 @@ export function PreviewBody({ preview, before, after, paths }: PreviewProps) {
         ))}
       </ul>
       <h3 className={classes.subtitle}>{t('programme.settings.affected')}</h3>
+      <SettingsEffectsList effects={effects} paths={paths} />
       {preview ? <Affected preview={preview} /> : null}
     </>
   );

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { byCode } from '../../i18n/by-code.ts';
-import { sections } from './setting-paths.ts';
+import { kindAt } from './setting-paths.ts';
 
 const tiers = ['bronze', 'silver', 'gold', 'platinum', 'diamond'];
 
@@ -17,14 +17,25 @@ export function sayPath(t: TFunction, path: string): string {
 
 /** A setting's value for people, as it is typed in. */
 export function sayValue(t: TFunction, value: unknown, path = ''): string {
+  const kind = kindAt(path);
   if (value === null || value === undefined) return byCode(t, 'programme.settings', 'nothing', '–');
   if (typeof value === 'boolean') return value ? '✓' : '✗';
   if (typeof value === 'number' && isScaled(path)) return String(value / 100);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (kind === 'signals' && Array.isArray(value)) {
+    const names = value.map((code) => byCode(t, 'trust.signals', String(code), String(code)));
+    return names.join(', ') || byCode(t, 'programme.settings', 'nothing', '–');
+  }
+  if (kind === 'severity') return byCode(t, 'trust.severities', String(value), String(value));
+  if (kind === 'reach') return byCode(t, 'standingNames.reach', String(value), String(value));
+  if (typeof value === 'object') return sayTable(value) || byCode(t, 'programme.settings', 'nothing', '–');
+  return String(value);
 }
+
+const sayTable = (value: object): string =>
+  Object.entries(value)
+    .map(([code, minor]) => `${code} ${Number(minor) / 100}`)
+    .join(', ');
 
 const isScaled = (path: string): boolean =>
   /^standing\.tiers\./.test(path) ||
-  sections.some(({ fields }) =>
-    fields.some((field) => field.path === path && field.kind !== 'count' && field.kind !== 'switch'),
-  );
+  ['rate', 'usd', 'hundredths', 'limit', 'byCurrency', 'byCountry'].includes(kindAt(path) ?? '');

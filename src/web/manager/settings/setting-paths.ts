@@ -1,5 +1,17 @@
 /** How a setting is shown: money in major units, rates in per cent. */
-export type FieldKind = 'count' | 'rate' | 'usd' | 'hundredths' | 'switch';
+export type FieldKind =
+  | 'count'
+  | 'rate'
+  | 'usd'
+  | 'hundredths'
+  | 'switch'
+  | 'text'
+  | 'limit'
+  | 'reach'
+  | 'severity'
+  | 'signals'
+  | 'byCurrency'
+  | 'byCountry';
 
 export interface SettingField {
   path: string;
@@ -7,11 +19,32 @@ export interface SettingField {
 }
 
 const fields = (kind: FieldKind, ...paths: string[]): SettingField[] => paths.map((path) => ({ path, kind }));
+const networks = ['google', 'facebook', 'instagram', 'x', 'tiktok'];
 
-export const sections: {
-  title: 'kol' | 'reach' | 'attribution' | 'commission' | 'payouts' | 'applications' | 'goals';
+export const SECTIONS = [
+  'programme',
+  'kol',
+  'reach',
+  'attribution',
+  'commission',
+  'caps',
+  'payouts',
+  'minimums',
+  'trust',
+  'joining',
+  'links',
+  'networks',
+  'goals',
+] as const;
+
+export interface SettingSection {
+  title: (typeof SECTIONS)[number];
   fields: SettingField[];
-}[] = [
+}
+
+/** Everything but the tier table, which has fields of its own. */
+export const sections: SettingSection[] = [
+  { title: 'programme', fields: fields('text', 'programmeCurrency') },
   {
     title: 'kol',
     fields: [
@@ -22,6 +55,7 @@ export const sections: {
         'standing.kol.earnedUsdMinor.star_kol',
       ),
       ...fields('rate', 'standing.kol.returnRateBelowBps', 'standing.kol.reliabilityAtLeastBps'),
+      ...fields('reach', 'standing.kol.reachAtLeast'),
       ...fields('count', 'standing.kol.authenticityAtLeast', 'standing.kol.demotionDays'),
     ],
   },
@@ -36,19 +70,59 @@ export const sections: {
   {
     title: 'commission',
     fields: [
-      ...fields('rate', 'commission.programmeRateBps'),
-      ...fields('count', 'commission.returnWindowDays', 'commission.noDeliveryNewsDays'),
+      ...fields('rate', 'commission.programmeRateBps', 'commission.referralShareBps'),
+      ...fields(
+        'count',
+        'commission.returnWindowDays',
+        'commission.noDeliveryNewsDays',
+        'commission.appealDays',
+        'commission.protectionDays',
+      ),
     ],
   },
+  { title: 'caps', fields: fields('limit', 'commission.maxPerOrderMinor', 'commission.maxPerCreatorMonthMinor') },
   {
     title: 'payouts',
     fields: [
       ...fields('hundredths', 'payouts.minimumMinor'),
-      ...fields('count', 'payouts.dayOfMonth'),
-      ...fields('switch', 'payouts.automatic'),
+      ...fields('count', 'payouts.dayOfMonth', 'payouts.invoiceDueDays', 'payouts.transfersPerSecond'),
+      ...fields('limit', 'payouts.approvalAboveMinor'),
+      ...fields('switch', 'payouts.automatic', 'payouts.requireTaxProfile', 'payouts.fundedBeforePaid'),
     ],
   },
-  { title: 'applications', fields: fields('switch', 'applications.approveAutomatically') },
+  {
+    title: 'minimums',
+    fields: [...fields('byCurrency', 'payouts.minimumByCurrency'), ...fields('byCountry', 'payouts.minimumByCountry')],
+  },
+  {
+    title: 'trust',
+    fields: [
+      ...fields('severity', 'trust.holdFrom'),
+      ...fields('count', 'trust.escalateAfterDays', 'trust.appealDays', 'trust.quietDays'),
+      ...fields('signals', 'trust.signalsOff'),
+    ],
+  },
+  {
+    title: 'joining',
+    fields: [
+      ...fields(
+        'count',
+        'joining.invitationDays',
+        'joining.unlinkNoticeDays',
+        'joining.referralMonths',
+        'joining.reapplyAfterDays',
+      ),
+      ...fields('switch', 'applications.approveAutomatically'),
+    ],
+  },
+  { title: 'links', fields: fields('text', 'links.fallbackUrl') },
+  {
+    title: 'networks',
+    fields: [
+      ...fields('count', ...networks.map((name) => `networks.refreshDays.${name}`)),
+      ...fields('count', ...networks.map((name) => `networks.callsADay.${name}`)),
+    ],
+  },
   {
     title: 'goals',
     fields: fields(
@@ -59,6 +133,37 @@ export const sections: {
     ),
   },
 ];
+
+const own = /^standing\.(tiers|tierWindowDays)/;
+
+/**
+ * All sections, with whatever the settings hold that nobody has described here: it is shown under its path by what it looks like, so that
+ * no setting is ever hidden.
+ */
+export function sectionsOf(values: Values): SettingSection[] {
+  const known = sections.flatMap((section) => section.fields.map((field) => field.path));
+  const described = (path: string) => known.some((each) => path === each || path.startsWith(`${each}.`));
+  const rest = leavesOf(values).filter(({ path }) => !own.test(path) && !described(path));
+  const others = rest.map(({ path, value }): SettingField => ({ path, kind: kindOf(value) }));
+  return sections.map((section) =>
+    section.title === 'programme' ? { ...section, fields: [...section.fields, ...others] } : section,
+  );
+}
+
+const kindOf = (value: unknown): FieldKind =>
+  typeof value === 'boolean' ? 'switch' : typeof value === 'number' ? 'count' : 'text';
+
+/** Everything that is no object; lists and empty objects are whole. */
+function leavesOf(value: unknown, path = ''): { path: string; value: unknown }[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path ? `${path}.${key}` : key));
+}
+
+/** How a path is shown; undefined for what has fields of its own. */
+export const kindAt = (path: string): FieldKind | undefined =>
+  sections
+    .flatMap((section) => section.fields)
+    .find((field) => path === field.path || path.startsWith(`${field.path}.`))?.kind;
 
 export type Values = Record<string, unknown>;
 
@@ -78,9 +183,11 @@ export const changedSections = (before: Values, after: Values): Values =>
     Object.entries(after).filter(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value)),
   );
 
-/** Paths of all leaves that differ. */
+/** Paths of all leaves that differ; a list is one, and so is a table of minimums. */
 export function changedPaths(before: unknown, after: unknown, path = ''): string[] {
   const isBranch = (value: unknown): value is Values => typeof value === 'object' && value !== null;
-  if (!isBranch(before) || !isBranch(after)) return before === after ? [] : [path];
+  const isWhole = ['signals', 'byCurrency', 'byCountry'].includes(kindAt(path) ?? '');
+  if (isWhole || !isBranch(before) || !isBranch(after))
+    return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
   return Object.keys(after).flatMap((key) => changedPaths(before[key], after[key], path ? `${path}.${key}` : key));
 }

@@ -1,6 +1,6 @@
-import { Anchor, SegmentedControl } from '@mantine/core';
+import { Anchor, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconTableOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { completeList } from '../../api/list.ts';
 import type { Cut, SimulationResult } from '../../api/simulations.ts';
@@ -12,6 +12,7 @@ import { Section } from '../../kit/section.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import classes from './simulation.module.css';
 
+const PaidChart = lazy(() => import('./paid-chart.tsx'));
 const cuts: Cut[] = ['tier', 'brand', 'country', 'month'];
 
 type Row = NonNullable<SimulationResult['cuts'][Cut]>[number];
@@ -23,6 +24,7 @@ export function CutTable({ result }: { result: SimulationResult }) {
   const [cut, setCut] = useState<Cut>('tier');
   const nameOf = ({ key, name }: Row) => {
     if (cut === 'tier') return byCode(t, 'standingNames.tier', key, key);
+    if (cut === 'month') return format.month(key);
     if (cut === 'country') return key ? format.country(key) : t('programme.simulation.unknownCountry');
     return name;
   };
@@ -65,6 +67,10 @@ export function CutTable({ result }: { result: SimulationResult }) {
       }
       flush
     >
+      <CutChart
+        rows={(result.cuts[cut] ?? []).map((row) => ({ ...row, name: nameOf(row) }))}
+        currency={result.currency}
+      />
       <DataTable
         label={`${label}: ${t(`programme.simulation.cuts.${cut}`)}`}
         list={completeList(result.cuts[cut] ?? [])}
@@ -81,5 +87,30 @@ export function CutTable({ result }: { result: SimulationResult }) {
         }
       />
     </Section>
+  );
+}
+
+const CHARTED = 12;
+
+/** The rows with most money in them; a single one needs no chart. */
+function CutChart({ rows, currency }: { rows: Row[]; currency: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const charted = rows.toSorted((left, right) => right.simulatedMinor - left.simulatedMinor).slice(0, CHARTED);
+  if (charted.length < 2) return null;
+  const words = charted.map(({ name, actualMinor, simulatedMinor }) => {
+    const [paid, simulated] = [actualMinor, simulatedMinor].map((amountMinor) =>
+      format.money({ amountMinor, currency }),
+    );
+    return t('programme.simulation.bar', { name, paid, simulated });
+  });
+  return (
+    <figure className={classes.cutChart} aria-label={words.join('; ')}>
+      <div aria-hidden="true" className={classes.chartBody}>
+        <Suspense fallback={<Skeleton height="100%" />}>
+          <PaidChart rows={charted} currency={currency} />
+        </Suspense>
+      </div>
+    </figure>
   );
 }

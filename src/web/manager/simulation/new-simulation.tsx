@@ -1,94 +1,90 @@
-import { Button, NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Button, Chip, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/client.ts';
-import { useBrands } from '../../api/links.ts';
 import { useMe } from '../../api/me.ts';
 import type { SettingsInForce } from '../../api/settings.ts';
 import { useStartSimulation } from '../../api/simulations.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
-import { type TierRow, TierTableFields } from '../tiers/tier-table-fields.tsx';
+import { useFormat } from '../../kit/use-format.ts';
 import { lastMonths } from './months.ts';
+import { PartFields } from './part-fields.tsx';
 import classes from './simulation.module.css';
+import {
+  blankDraft,
+  type Draft,
+  inputOf,
+  PARTS,
+  type Part,
+  PRESETS,
+  type Preset,
+  presetOf,
+} from './simulation-draft.ts';
 
-type Percent = number | string;
-const toBps = (percent: Percent): number | undefined =>
-  percent === '' ? undefined : Math.round(Number(percent) * 100);
-
-/** The form: months, and what would have been different in them. */
-export function NewSimulation({ inForce }: { inForce: SettingsInForce }) {
+/** The form: a question to begin with, months, and what would have been different in them. */
+export default function NewSimulation({ inForce }: { inForce: SettingsInForce }) {
   const { t } = useTranslation();
-  const me = useMe();
+  const { programme } = useMe();
   const navigate = useNavigate();
   const start = useStartSimulation();
-  const months = lastMonths(new Date(me.programme.now), 24);
-  const [form, setForm] = useState<Form>(() => blank(months));
-  const set = (change: Partial<Form>) => setForm((old) => ({ ...old, ...change }));
+  const [draft, setDraft] = useState<Draft>(() =>
+    blankDraft(inForce.values, new Date(programme.now), programme.currency),
+  );
+  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const fields = start.error instanceof Problem ? start.error.fields : [];
   const problem = (path: string) => fields.find((field) => field.path === path)?.message;
+  const choose = (preset: Preset) =>
+    set({ ...presetOf(preset, draft, inForce.values), name: t(`programme.simulation.presets.${preset}`) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start.mutate(inputOf(form), {
+    start.mutate(inputOf(draft, programme.currency), {
       onSuccess: ({ id }) => void navigate({ to: '/manager/simulations/$simulationId', params: { simulationId: id } }),
     });
   };
-  const percent = (key: 'programme' | 'brandRate' | 'categoryRate' | 'fraud', label: string, path: string) => (
-    <NumberInput
-      label={label}
-      placeholder={t('programme.simulation.asItIs')}
-      value={form[key]}
-      onChange={(value) => set({ [key]: value })}
-      min={0}
-      hideControls
-      error={problem(path)}
-    />
-  );
   return (
     <Section title={t('programme.simulation.new')}>
       <form onSubmit={submit} className={classes.form}>
+        <div>
+          <div className={classes.label}>{t('programme.simulation.presetsTitle')}</div>
+          <div className={classes.presets}>
+            {PRESETS.map((preset) => (
+              <Button key={preset} size="xs" variant="default" onClick={() => choose(preset)}>
+                {t(`programme.simulation.presets.${preset}`)}
+              </Button>
+            ))}
+          </div>
+        </div>
         <div className={classes.fields}>
           <TextInput
             label={t('programme.simulation.name')}
             placeholder={t('programme.simulation.namePlaceholder')}
-            value={form.name}
+            value={draft.name}
             onChange={(event) => set({ name: event.currentTarget.value })}
             required
             maxLength={80}
             error={problem('name')}
           />
-          <MonthFields form={form} set={set} months={months} problem={problem('throughMonth')} />
-          {percent('programme', t('programme.simulation.programmeRate'), 'programmeRateBps')}
-          <BrandSelect value={form.brandId} onChange={(brandId) => set({ brandId })} />
-          {percent('brandRate', t('programme.simulation.brandRate'), 'brandRates.0.rateBps')}
-          {percent('fraud', t('programme.simulation.fraud'), 'returnRateFromBps')}
-          <TextInput
-            label={t('programme.simulation.category')}
-            value={form.category}
-            onChange={(event) => set({ category: event.currentTarget.value })}
-          />
-          {percent('categoryRate', t('programme.simulation.categoryRate'), 'categoryRates.0.rateBps')}
+          <MonthFields draft={draft} set={set} problem={problem('throughMonth')} />
         </div>
-        <Switch
-          label={t('programme.simulation.changeTiers')}
-          checked={form.tiers !== null}
-          onChange={(event) => set({ tiers: event.currentTarget.checked ? inForce.values.standing.tiers : null })}
-        />
-        {form.tiers ? (
-          <TierTableFields
-            rows={form.tiers}
-            currency={me.programme.currency}
-            onChange={(tiers) => set({ tiers })}
-            problems={
-              new Map(
-                fields
-                  .filter(({ path }) => path.startsWith('tiers.'))
-                  .map(({ path, message }) => [path.slice(6), message]),
-              )
-            }
-          />
-        ) : null}
+        <div>
+          <div className={classes.label} id="simulation-parts">
+            {t('programme.simulation.change')}
+          </div>
+          <Chip.Group multiple value={draft.parts} onChange={(parts) => set({ parts: parts as Part[] })}>
+            <Group gap={8} role="group" aria-labelledby="simulation-parts">
+              {PARTS.map((part) => (
+                <Chip key={part} value={part} size="sm">
+                  {t(`programme.simulation.parts.${part}`)}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+        </div>
+        {PARTS.filter((part) => draft.parts.includes(part)).map((part) => (
+          <PartFields key={part} part={part} draft={draft} set={set} fields={fields} />
+        ))}
         {start.error ? <ProblemAlert error={start.error} /> : null}
         <Button type="submit" loading={start.isPending} className={classes.start}>
           {t('programme.simulation.start')}
@@ -99,84 +95,33 @@ export function NewSimulation({ inForce }: { inForce: SettingsInForce }) {
 }
 
 interface MonthFieldsProps {
-  form: Form;
-  set: (change: Partial<Form>) => void;
-  months: string[];
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
   problem: string | undefined;
 }
 
-function MonthFields({ form, set, months, problem }: MonthFieldsProps) {
+function MonthFields({ draft, set, problem }: MonthFieldsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const months = lastMonths(new Date(useMe().programme.now), 24).map((value) => ({
+    value,
+    label: format.month(value),
+  }));
   return (
     <>
       <NativeSelect
         label={t('programme.simulation.fromMonth')}
         data={months}
-        value={form.fromMonth}
+        value={draft.fromMonth}
         onChange={(event) => set({ fromMonth: event.currentTarget.value })}
       />
       <NativeSelect
         label={t('programme.simulation.throughMonth')}
         data={months}
-        value={form.throughMonth}
+        value={draft.throughMonth}
         onChange={(event) => set({ throughMonth: event.currentTarget.value })}
         error={problem}
       />
     </>
   );
-}
-
-function BrandSelect({ value, onChange }: { value: string; onChange: (brandId: string) => void }) {
-  const { t } = useTranslation();
-  const brands = useBrands(true);
-  const options = (brands.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <NativeSelect
-      label={t('programme.simulation.brand')}
-      data={[{ value: '', label: '–' }, ...options]}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-interface Form {
-  name: string;
-  fromMonth: string;
-  throughMonth: string;
-  tiers: TierRow[] | null;
-  programme: Percent;
-  brandId: string;
-  brandRate: Percent;
-  category: string;
-  categoryRate: Percent;
-  fraud: Percent;
-}
-
-const blank = (months: string[]): Form => ({
-  name: '',
-  fromMonth: months[2] ?? '',
-  throughMonth: months[0] ?? '',
-  tiers: null,
-  programme: '',
-  brandId: '',
-  brandRate: '',
-  category: '',
-  categoryRate: '',
-  fraud: '',
-});
-
-function inputOf(form: Form): object {
-  const { name, fromMonth, throughMonth, tiers, brandId, category } = form;
-  const [brandRate, categoryRate] = [toBps(form.brandRate), toBps(form.categoryRate)];
-  return {
-    name,
-    fromMonth,
-    throughMonth,
-    ...(tiers ? { tiers } : {}),
-    programmeRateBps: toBps(form.programme),
-    brandRates: brandId && brandRate !== undefined ? [{ brandId, rateBps: brandRate }] : [],
-    categoryRates: category && categoryRate !== undefined ? [{ category, rateBps: categoryRate }] : [],
-    returnRateFromBps: toBps(form.fraud),
-  };
 }

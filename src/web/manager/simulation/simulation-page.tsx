@@ -11,10 +11,13 @@ import { StatCard, StatGroup } from '../../kit/stat-card.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { CreatorTables } from './creator-tables.tsx';
 import { CutTable } from './cut-table.tsx';
+import { Outcome } from './outcome.tsx';
+import { PutInForce } from './put-in-force.tsx';
 import classes from './simulation.module.css';
+import { StandingCounts } from './standing-counts.tsx';
 import { Tried } from './tried.tsx';
 
-const MonthChart = lazy(() => import('./month-chart.tsx'));
+const PaidChart = lazy(() => import('./paid-chart.tsx'));
 const route = getRouteApi('/manager/simulations/$simulationId');
 
 /** What would have been paid against what was: in all, by month, tier, brand and country, and by creator. */
@@ -26,6 +29,7 @@ export function SimulationPage() {
     <Page
       title={simulation.data?.name ?? t('programme.simulation.title')}
       back={{ to: '/manager/simulations', label: t('programme.simulation.back') }}
+      actions={simulation.data?.state === 'done' ? <PutInForce simulation={simulation.data} /> : undefined}
     >
       {simulation.error ? <ProblemAlert error={simulation.error} retry={() => void simulation.refetch()} /> : null}
       {simulation.isPending ? <Skeleton height={320} /> : null}
@@ -39,10 +43,12 @@ function Result({ result }: { result: SimulationResult }) {
   const format = useFormat();
   const { total, currency, state } = result;
   const money = (amountMinor: number) => ({ amountMinor, currency });
+  const months = (result.cuts.month ?? []).map((row) => ({ ...row, name: format.month(row.key) }));
   return (
     <>
       {state === 'done' ? null : <Running result={result} />}
       <Tried result={result} />
+      {state === 'done' ? <Outcome result={result} /> : null}
       <StatGroup>
         <StatCard label={t('programme.simulation.paid')} value={<Money value={money(total.actualMinor)} />} />
         <StatCard label={t('programme.simulation.simulated')} value={<Money value={money(total.simulatedMinor)} />} />
@@ -65,11 +71,12 @@ function Result({ result }: { result: SimulationResult }) {
         >
           <div aria-hidden="true" className={classes.chartBody}>
             <Suspense fallback={<Skeleton height="100%" />}>
-              <MonthChart rows={result.cuts.month ?? []} currency={currency} />
+              <PaidChart rows={months} currency={currency} />
             </Suspense>
           </div>
         </figure>
       </Section>
+      <StandingCounts result={result} />
       <CutTable result={result} />
       <CreatorTables result={result} />
       {result.unconverted > 0 ? (

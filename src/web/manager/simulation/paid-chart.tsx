@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { SimulationResult } from '../../api/simulations.ts';
 import { useFormat } from '../../kit/use-format.ts';
 
-interface MonthChartProps {
-  rows: NonNullable<SimulationResult['cuts']['month']>;
+interface PaidChartProps {
+  /** With the label under each pair of bars. */
+  rows: Pick<NonNullable<SimulationResult['cuts']['month']>[number], 'name' | 'actualMinor' | 'simulatedMinor'>[];
   currency: string;
 }
 
-/** Two bars a month. Loaded on its own: the chart library is larger than a page. */
-export default function MonthChart({ rows, currency }: MonthChartProps) {
+/** Two bars a row. Loaded on its own: the chart library is larger than a page. */
+export default function PaidChart({ rows, currency }: PaidChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const still = useReducedMotion();
@@ -20,7 +21,7 @@ export default function MonthChart({ rows, currency }: MonthChartProps) {
     <BarChart
       h="100%"
       data={rows}
-      dataKey="key"
+      dataKey="name"
       series={[
         { name: 'actualMinor', label: t('programme.simulation.paid'), color: 'var(--k-ink-faint)' },
         { name: 'simulatedMinor', label: t('programme.simulation.simulated'), color: 'var(--k-accent)' },

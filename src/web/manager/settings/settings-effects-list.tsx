@@ -1,0 +1,73 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { SettingsEffects } from '../../api/settings.ts';
+import { byCode } from '../../i18n/by-code.ts';
+import { AnchorLink } from '../../kit/router-links.tsx';
+import { useFormat } from '../../kit/use-format.ts';
+import classes from './settings.module.css';
+
+type Format = ReturnType<typeof useFormat>;
+
+/** For whom each changed section counts and from when, with numbers where they can be counted. */
+export function SettingsEffectsList({ effects, paths }: { effects: SettingsEffects | undefined; paths: string[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sections = [...new Set(paths.map((path) => path.split('.')[0] ?? ''))];
+  const words = [
+    ...sections.map((section) => byCode(t, 'programme.settings.counts', section, '')),
+    ...(effects ? counted(effects, t, format) : []),
+  ].filter(Boolean);
+  const canBeTried = sections.some((section) => ['commission', 'standing', 'trust'].includes(section));
+  return (
+    <>
+      <ul className={classes.changes}>
+        {words.map((word) => (
+          <li key={word}>{word}</li>
+        ))}
+      </ul>
+      {canBeTried ? (
+        <p className={classes.note}>
+          <AnchorLink to="/manager/simulations">{t('programme.settings.tryFirst')}</AnchorLink>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function counted({ rate, payouts, holds, applications }: SettingsEffects, t: TFunction, format: Format): string[] {
+  const number = (count: number) => format.number(count);
+  return [
+    ...(rate
+      ? [
+          t('programme.settings.effects.rate', {
+            days: rate.days,
+            creators: number(rate.creators),
+            orders: number(rate.orders),
+            difference: rate.differences
+              .map(({ currency, differenceMinor }) => format.money({ amountMinor: differenceMinor, currency }))
+              .join(', '),
+          }),
+        ]
+      : []),
+    ...(payouts
+      ? [
+          t('programme.settings.effects.payouts', {
+            before: number(payouts.belowBefore),
+            after: number(payouts.belowAfter),
+            of: number(payouts.payable),
+          }),
+        ]
+      : []),
+    ...(holds
+      ? [
+          t('programme.settings.effects.holds', {
+            days: holds.days,
+            before: number(holds.before.flags),
+            after: number(holds.after.flags),
+            creators: number(holds.after.creators),
+          }),
+        ]
+      : []),
+    ...(applications === null ? [] : [t('programme.settings.effects.applications', { count: applications })]),
+  ];
+}
