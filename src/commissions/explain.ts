@@ -1,4 +1,5 @@
 import type { CommissionRecord } from './model.ts';
+import { RATE_HOLDER } from './plan-commissions.ts';
 import type { ReversalReason } from './schemas.ts';
 import { EN } from './words/en.ts';
 import { RU } from './words/ru.ts';
@@ -95,8 +96,11 @@ function sayWhy({ reversal }: CommissionRecord, words: Words): string[] {
 }
 
 function sayState(record: CommissionRecord, words: Words): string[] {
-  if (record.holds.length > 0)
-    return [words.held, ...(record.holdNotes ?? []).map(({ reason }) => words.because[reason] ?? reason)];
+  if (record.holds.length > 0) {
+    // That a rate is missing was said where the rates are.
+    const others = (record.holdNotes ?? []).filter(({ by }) => by !== RATE_HOLDER);
+    return [words.held, ...others.map(({ reason }) => words.because[reason] ?? reason)];
+  }
   const { lock } = record.receipt;
   if (record.state === 'pending') return [words.locks(words.day(record.lockAt), lock.returnWindowDays)];
   return [words.state[record.state]];

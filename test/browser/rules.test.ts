@@ -110,6 +110,24 @@ test('a manager sees whom a rule would affect before it is in force, changes it,
   await page.context().close();
 });
 
+test('an admin sets the caps beside the rules, with what is wrong at its field, and sees them in force', async () => {
+  const page = await signedIn(await onDesktop(browser, { baseURL: app.url }), 'mara');
+  await page.goto('/manager/rules');
+  await page.getByText('Cap on an order: no limit.').waitFor();
+  await page.getByRole('button', { name: 'Change caps' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Most per order').fill('-1');
+  await dialog.getByRole('button', { name: 'Put in force' }).click();
+  await expect.poll(() => dialog.getByLabel('Most per order').getAttribute('aria-invalid')).toBe('true');
+  await dialog.getByLabel('Most per order').fill('250');
+  await dialog.getByLabel('Most per creator and month').fill('4000');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await shoot(page, 'manager_rules-caps');
+  await dialog.getByRole('button', { name: 'Put in force' }).click();
+  await page.getByText('Cap on an order: €250.00. On a creator’s month: €4,000.00.').waitFor();
+  await page.context().close();
+});
+
 test('a statement of an account shows what moved, with the balance before and after', async () => {
   const page = await signedIn(await onDesktop(browser, { baseURL: app.url }), 'jonas');
   await page.goto('/manager/ledger');

@@ -150,6 +150,7 @@ describe('an admin', () => {
     await dialog.getByRole('button', { name: 'Save as version' }).click();
     await page.getByText('Version 1').first().waitFor();
     expect(await page.getByLabel('Most per order, EUR').inputValue()).toBe('500');
+    await page.getByText('By currency, PLN: nothing 100').waitFor();
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Brought back version 0').waitFor();

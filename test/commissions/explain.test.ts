@@ -119,6 +119,35 @@ describe('a commission explains', () => {
   });
 });
 
+test('in Russian every sentence is Russian: tier, boost, cap, rates that are missing, holds, reversals', () => {
+  const { receipt } = record();
+  const cap = {
+    kind: 'creator_month' as const,
+    key: 'k',
+    limit: { amountMinor: 1, currency: 'EUR' },
+    countedMinor: 1,
+    cutMinor: 9,
+  };
+  const fx = { day: null, source: 'European Central Bank', rates: {}, missing: ['PLN'] };
+  const records = [
+    record({
+      receipt: { ...receipt, tier: 'gold', tierBps: 200, boosts: [{ id: 'b', name: '', boostBps: 50 }], caps: [cap] },
+    }),
+    record({
+      receipt: { ...receipt, fx },
+      holds: ['fx', 'cas_1'],
+      holdNotes: [
+        { by: 'fx', reason: 'The exchange rate of PLN for that day is not published yet.', at: new Date() },
+        { by: 'cas_1', reason: 'in_question', at: new Date() },
+      ],
+    }),
+    ...REVERSAL_REASONS.map((reason) => record({ kind: 'clawback', amountMinor: -5, reversal: reversal(reason) })),
+  ];
+  const text = records.flatMap((each) => explain(each, 'Ламповая', 'ru')).join(' ');
+  expect(text).toContain('Ваш уровень «Золото» добавляет 2 %');
+  expect(text.replaceAll(/EUR|PLN/g, '')).not.toMatch(/[a-z]/i);
+});
+
 test('every reason for a reversal has a sentence of its own', () => {
   const sentences = REVERSAL_REASONS.map((reason) => sayReversal(reason));
   expect(new Set(sentences).size).toBe(REVERSAL_REASONS.length);

@@ -16,6 +16,14 @@ const WHO = { creator: 'вам', agency: 'вашему автору', referrer: 
 const CODE = { creator: 'ваш промокод', agency: 'его промокод', referrer: 'его промокод' } as const;
 const LINK = { creator: 'вашей ссылке', agency: 'его ссылке', referrer: 'его ссылке' } as const;
 
+const TIERS: Record<string, string> = {
+  bronze: 'Бронза',
+  silver: 'Серебро',
+  gold: 'Золото',
+  platinum: 'Платина',
+  diamond: 'Бриллиант',
+};
+
 export const RU: Words = {
   money: (amount) => formatMoney(amount).replace('.', ','),
   percent: (rateBps) => `${String((rateBps * 100) / BPS_SCALE).replace('.', ',')} %`,
@@ -34,7 +42,7 @@ export const RU: Words = {
   rate: (percent, whose) => `За неё платят ${percent} (${whose}).`,
   flat: (amount, pieces, whose) =>
     `За неё платят ${amount} за штуку, всего ${forms(pieces, 'штука', 'штуки', 'штук')} (${whose}).`,
-  tier: (tier, percent) => `Ваш уровень ${tier} добавляет ${percent} от стоимости.`,
+  tier: (tier, percent) => `Ваш уровень «${TIERS[tier] ?? tier}» добавляет ${percent} от стоимости.`,
   boost: (name, percent) => `${name ? `«${name}»` : 'Акция'} добавляет ${percent} от стоимости.`,
   cap: (kind, limit, cut) =>
     ({

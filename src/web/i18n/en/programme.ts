@@ -87,6 +87,7 @@ export const programme = {
       networks: 'Counts from the next reading of followers on.',
     },
     effects: {
+      noOrders: 'No order of the last {{days}} days would have changed.',
       rate: 'In the last {{days}} days it would have changed {{orders}} orders of {{creators}} creators: {{difference}}.',
       payouts: 'Under the least payout would be {{after}} of {{of}} payable balances; today {{before}} are.',
       holds:

@@ -41,7 +41,7 @@ export const rules = {
   onlyAdmins: 'Admins change rules.',
   caps: {
     title: 'Caps',
-    inForce: 'At most {{order}} an order and {{month}} a creator and month.',
+    inForce: 'Cap on an order: {{order}}. On a creator’s month: {{month}}.',
     none: 'no limit',
     change: 'Change caps',
     hint: 'Whatever rules, tiers and boosts pay together. Counts for orders that are seen from now on; what was returned makes no room again. Empty: no limit.',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { byCode } from '../../i18n/by-code.ts';
-import { kindAt } from './setting-paths.ts';
+import { fieldAt, kindAt } from './setting-paths.ts';
 
 const tiers = ['bronze', 'silver', 'gold', 'platinum', 'diamond'];
 
@@ -12,7 +12,11 @@ export function sayPath(t: TFunction, path: string): string {
     const name = byCode(t, 'standingNames.tier', tier, tier);
     return `${name}, ${byCode(t, 'programme.settings', field === 'fromMinor' ? 'from' : 'bonus', field)}`;
   }
-  return byCode(t, 'programme.settings.field', path.replaceAll('.', '_'), path);
+  const shownIn = fieldAt(path)?.path ?? path;
+  const name = byCode(t, 'programme.settings.field', shownIn.replaceAll('.', '_'), path);
+  // Of a list or a table only the entry that changed is told; an entry of a list has no name of its own.
+  const entry = path.slice(shownIn.length + 1);
+  return /^[A-Z]/.test(entry) ? `${name}, ${entry}` : name;
 }
 
 /** A setting's value for people, as it is typed in. */
@@ -25,6 +29,7 @@ export function sayValue(t: TFunction, value: unknown, path = ''): string {
     const names = value.map((code) => byCode(t, 'trust.signals', String(code), String(code)));
     return names.join(', ') || byCode(t, 'programme.settings', 'nothing', '–');
   }
+  if (kind === 'signals') return byCode(t, 'trust.signals', String(value), String(value));
   if (kind === 'severity') return byCode(t, 'trust.severities', String(value), String(value));
   if (kind === 'reach') return byCode(t, 'standingNames.reach', String(value), String(value));
   if (typeof value === 'object') return sayTable(value) || byCode(t, 'programme.settings', 'nothing', '–');

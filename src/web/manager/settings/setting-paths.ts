@@ -159,11 +159,13 @@ function leavesOf(value: unknown, path = ''): { path: string; value: unknown }[]
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path ? `${path}.${key}` : key));
 }
 
-/** How a path is shown; undefined for what has fields of its own. */
-export const kindAt = (path: string): FieldKind | undefined =>
+/** The field that a path, or what lies below it, is shown in; undefined for what has fields of its own. */
+export const fieldAt = (path: string): SettingField | undefined =>
   sections
     .flatMap((section) => section.fields)
-    .find((field) => path === field.path || path.startsWith(`${field.path}.`))?.kind;
+    .find((field) => path === field.path || path.startsWith(`${field.path}.`));
+
+export const kindAt = (path: string): FieldKind | undefined => fieldAt(path)?.kind;
 
 export type Values = Record<string, unknown>;
 

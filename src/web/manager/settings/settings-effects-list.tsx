@@ -37,7 +37,8 @@ export function SettingsEffectsList({ effects, paths }: { effects: SettingsEffec
 function counted({ rate, payouts, holds, applications }: SettingsEffects, t: TFunction, format: Format): string[] {
   const number = (count: number) => format.number(count);
   return [
-    ...(rate
+    ...(rate && rate.orders === 0 ? [t('programme.settings.effects.noOrders', { days: rate.days })] : []),
+    ...(rate && rate.orders > 0
       ? [
           t('programme.settings.effects.rate', {
             days: rate.days,
