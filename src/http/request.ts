@@ -35,8 +35,23 @@ export const trackRequest =
     next();
   };
 
-/** Security headers of every page and answer but the redirect's. */
+/** Security headers of every page and answer but the redirect's. They never change, so helmet is asked once. */
 export function securityHeaders(ctx: Context): RequestHandler {
+  const headers = new Map<string, string>();
+  const collect = {
+    setHeader: (name: string, value: string) => void headers.set(name, value),
+    removeHeader: (name: string) => void headers.delete(name),
+  };
+  policy(ctx)({ headers: {} } as never, collect as never, (error?: unknown) => {
+    if (error) throw error;
+  });
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+function policy(ctx: Context): ReturnType<typeof helmet> {
   const { production } = ctx.config;
   return helmet({
     contentSecurityPolicy: {
@@ -92,11 +107,13 @@ export const requestContext = (ctx: Context) => {
     if (!signs || actor.kind === 'key') await limit(request, response, actor);
     authorise(actor, endpoint.access, endpoint.scope);
     if (actor.kind !== 'anonymous') response.setHeader('Cache-Control', 'no-store');
+    const requestId = String(response.getHeader('x-request-id'));
+    if (endpoint.access === 'shop') return { ...ctx, actor, requestId };
     const browser = actor.kind === 'user' ? await browserOf(ctx, request, response, actor) : undefined;
     const callerHash = hmacOf(ctx.pseudonymKey, `caller|${request.ip ?? ''}`)
       .digest('base64url')
       .slice(0, 22);
-    return { ...ctx, actor, browser, callerHash, requestId: String(response.getHeader('x-request-id')) };
+    return { ...ctx, actor, browser, callerHash, requestId };
   };
 };
 

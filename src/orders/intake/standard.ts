@@ -1,8 +1,9 @@
-import { Webhook } from 'standardwebhooks';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { ShopKeys } from '../../brands/index.ts';
 import type { Actor } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
+import { sameBytes } from '../../kit/keyring.ts';
 import { type Adapter, parseJson, signatureRefused, toOrderEvent } from './adapter.ts';
 
 export const StandardHeaders = z.object({
@@ -14,20 +15,41 @@ export const StandardHeaders = z.object({
 export const KeyOrSignature = StandardHeaders.partial({ 'webhook-timestamp': true, 'webhook-signature': true });
 export type StandardHeaders = z.infer<typeof StandardHeaders>;
 
+const TOLERANCE_SECONDS = 300;
+
 /**
- * Checks a Standard Webhooks signature over the raw bytes, against each of the shop's secrets in force.
- * The library refuses timestamps over 5 minutes old or ahead of the wall clock. Source: standardwebhooks.com.
+ * Checks a Standard Webhooks signature over the raw bytes, against each of the shop's secrets in force, and refuses timestamps over
+ * 5 minutes old or ahead of the wall clock. Source: github.com/standard-webhooks, spec/standard-webhooks.md. Done here and not by their
+ * library, whose SHA-256 in JavaScript takes ten times as long: this is on the way of every event.
  */
 export function verifyStandard(shop: ShopKeys | undefined, headers: StandardHeaders, body: Buffer): void {
-  for (const secret of shop?.secrets ?? []) {
-    try {
-      new Webhook(secret).verify(body, headers, { jsonParse: false });
-      return;
-    } catch {
-      // Not by this secret, or the secret is none: in either case it proves nothing.
-    }
-  }
-  throw signatureRefused('The signature does not match, or the timestamp is over 5 minutes off.');
+  const seconds = Number(headers['webhook-timestamp']);
+  const isFresh = Math.abs(Math.floor(Date.now() / 1_000) - seconds) <= TOLERANCE_SECONDS;
+  const given = headers['webhook-signature'].split(' ').flatMap((signature) => {
+    const [version, text = ''] = signature.split(',');
+    return version === 'v1' ? [Buffer.from(text, 'base64')] : [];
+  });
+  const isSigned = keysOf(shop).some((key) => {
+    const wanted = createHmac('sha256', key).update(`${headers['webhook-id']}.${seconds}.`).update(body).digest();
+    return given.some((signature) => sameBytes(signature, wanted));
+  });
+  if (!isFresh || !isSigned)
+    throw signatureRefused('The signature does not match, or the timestamp is over 5 minutes off.');
+}
+
+const keyObjects = new WeakMap<ShopKeys, KeyObject[]>();
+
+/** Prepared once for as long as the shop's secrets are remembered; a secret that is none proves nothing. */
+function keysOf(shop: ShopKeys | undefined): KeyObject[] {
+  if (!shop) return [];
+  const known =
+    keyObjects.get(shop) ??
+    shop.secrets
+      .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+      .filter((bytes) => bytes.length > 0)
+      .map((bytes) => createSecretKey(bytes));
+  keyObjects.set(shop, known);
+  return known;
 }
 
 /** Our own events, one a delivery. */
