@@ -1,6 +1,8 @@
-import { readConfig } from './config.ts';
-import { StartupError, startEmbeddedMongod, takeInstanceLock } from './embedded/index.ts';
-import { type Kolect, type Mode, startKolect, welcome } from './start/index.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { type Config, readConfig } from './config.ts';
+import { type InstanceLock, StartupError, startEmbeddedMongod, takeInstanceLock } from './embedded/index.ts';
+import type { Kolect, Mode } from './start/index.ts';
 
 const MODES = ['serve', 'worker', 'all'];
 
@@ -21,9 +23,11 @@ async function main(mode: string): Promise<void> {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    const { uri, lock } = config.mongodbUri
-      ? { uri: config.mongodbUri, lock: undefined }
-      : await embedded(config.dataDir, config.mongoPort, stops);
+    const lock = config.mongodbUri ? undefined : await takeInstanceLock(config.dataDir);
+    if (lock) stops.push(async () => lock.release());
+    const loading = loadService(lock ? config.dataDir : undefined);
+    const uri = config.mongodbUri ?? (lock ? await embedded(config, lock, stops) : '');
+    const { startKolect, welcome } = await loading;
     const kolect: Kolect = await startKolect(config, { mongoUri: uri, mode: mode as Mode });
     stops.push(() => kolect.stop());
     lock?.update({ url: kolect.url });
@@ -35,9 +39,16 @@ async function main(mode: string): Promise<void> {
   }
 }
 
-async function embedded(dataDir: string, port: number | undefined, stops: (() => Promise<void>)[]) {
-  const lock = await takeInstanceLock(dataDir);
-  stops.push(async () => lock.release());
+/** The service's own code, compiled once and kept, is loaded while the database starts. */
+function loadService(dataDir: string | undefined): Promise<typeof import('./start/index.ts')> {
+  enableCompileCache(dataDir === undefined ? undefined : join(dataDir, 'compile-cache'));
+  const loading = import('./start/index.ts');
+  // Where the start fails before it is needed, that is what is told.
+  loading.catch(() => undefined);
+  return loading;
+}
+
+async function embedded({ dataDir, mongoPort: port }: Config, lock: InstanceLock, stops: (() => Promise<void>)[]) {
   const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
   let stopping = false;
   stops.push(() => {
@@ -53,7 +64,7 @@ async function embedded(dataDir: string, port: number | undefined, stops: (() =>
     lock.release();
     process.exit(1);
   });
-  return { uri: mongod.uri.replace('/?', '/kolect?'), lock };
+  return mongod.uri.replace('/?', '/kolect?');
 }
 
 main(process.argv[2] ?? 'all').catch((error: unknown) => {

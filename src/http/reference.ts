@@ -38,10 +38,12 @@ export const openApiDocument = (endpoints: Endpoint<Context>[]) =>
 
 /** `/openapi.json` and the reference page at `/docs`, both from the endpoints themselves; the recipes for shops as text. */
 export function reference(endpoints: Endpoint<Context>[]): Router {
-  const document = openApiDocument(endpoints);
+  // Made when somebody asks: it takes as long as a quarter of the start.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
+    document ??= openApiDocument(endpoints);
     response.json(document);
   });
   router.get('/docs', (_request, response) => {

@@ -1,4 +1,5 @@
 import { type Connection, type Model, type PipelineStage, Schema, type SchemaDefinition } from 'mongoose';
+import { chunks } from './chunks.ts';
 
 interface Holder {
   mongo: Connection;
@@ -40,15 +41,18 @@ export function defineModel<T extends { _id: string }>(
     (holder.mongo.models[collection] ?? holder.mongo.model(collection, schema)) as unknown as Model<T>;
 }
 
-/** Creates every collection and index that is declared and not there yet. Repeatable. */
+const AT_ONCE = 16;
+
+/** Creates every collection and index that is declared and not there yet, some at once. Repeatable. */
 export async function prepareCollections(mongo: Connection): Promise<void> {
   const db = mongo.getClient().db(mongo.name);
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const { collection, indexes } of definitions.values()) {
+  const prepare = async ({ collection, indexes }: Definition) => {
     if (!existing.has(collection)) await db.createCollection(collection).catch(ignoreRace);
-    if (indexes.length === 0) continue;
+    if (indexes.length === 0) return;
     await db.collection(collection).createIndexes(indexes.map(({ keys, ...options }) => ({ key: keys, ...options })));
-  }
+  };
+  for (const some of chunks([...definitions.values()], AT_ONCE)) await Promise.all(some.map(prepare));
 }
 
 function ignoreRace(error: unknown): void {
