@@ -7,8 +7,8 @@ export {
   takeNewFingerprints,
 } from './fingerprints.ts';
 export { forgetIdentities } from './identities/forget-identities.ts';
-export { refreshIdentities } from './identities/refresh-identities.ts';
-export { revokeTokens } from './identities/revocations.ts';
+export { refreshesDue, refreshIdentities } from './identities/refresh-identities.ts';
+export { revocationsDue, revokeTokens } from './identities/revocations.ts';
 export { findUser, identitiesOf } from './identities-of.ts';
 export { findKeyActor } from './keys/find-key-actor.ts';
 export { keyIn } from './keys/key-secret.ts';

@@ -15,6 +15,10 @@ export async function advanceImports(ctx: Context, stop?: AbortSignal): Promise<
   return record && !stop?.aborted ? 1 : 0;
 }
 
+/** Whether any import, or upload, is under way. */
+export const importsOpen = async (ctx: Context): Promise<boolean> =>
+  (await productImports(ctx).exists({ state: { $in: ['waiting', 'reading', 'retiring', 'uploading'] } })) !== null;
+
 /** Uploads whose server died under them: nobody will bring the rest. */
 export async function dropStaleUploads(ctx: Context): Promise<void> {
   const stale = await productImports(ctx)

@@ -1,4 +1,4 @@
-export { advanceImports, dropStaleUploads } from './advance-imports.ts';
+export { advanceImports, dropStaleUploads, importsOpen } from './advance-imports.ts';
 export { findImport as importOf } from './list-imports.ts';
 export { findProducts, listProducts } from './list-products.ts';
 export { loadProducts } from './load-products.ts';

@@ -17,6 +17,10 @@ type Due = Pick<CommissionRecord, '_id' | 'orderId' | 'payee' | 'currency' | 'am
  */
 export const approveDue = (ctx: Context): Promise<number> => inTransaction(ctx, (tx) => approveBatch(tx, {}));
 
+/** Whether any is: one look at the index of their lock dates. */
+export const approvalsDue = async (ctx: Context): Promise<boolean> =>
+  (await commissions(ctx).exists({ state: 'pending', holds: FREE, lockAt: { $lte: ctx.clock.now() } })) !== null;
+
 /** The same for some of them only, in the caller's transaction. */
 export const approveAtOnce = (tx: Context, ids: string[]): Promise<number> => approveBatch(tx, { _id: { $in: ids } });
 

@@ -27,3 +27,7 @@ export async function heldForRates(ctx: Context): Promise<string[]> {
     ...new Set(rows.filter((row) => row.receipt.fx && ratesOn(row.placedAt) && known(row)).map((row) => row.orderId)),
   ];
 }
+
+/** Whether anything waits for a rate at all. */
+export const ratesAwaited = async (ctx: Context): Promise<boolean> =>
+  (await commissions(ctx).exists({ holds: RATE_HOLDER, 'holds.0': { $exists: true } })) !== null;

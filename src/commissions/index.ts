@@ -1,5 +1,5 @@
 export { grossOf } from './appraise-line.ts';
-export { approveDue } from './approve-due.ts';
+export { approvalsDue, approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
 export {
   giveBackToCampaign,
@@ -20,7 +20,7 @@ export { type ContentFee, earnContentFee } from './earn-content-fee.ts';
 export { lockDate } from './earnings.ts';
 export { feeStates } from './fee-states.ts';
 export { findRules, toRule } from './find-rules.ts';
-export { heldForRates } from './held-for-rates.ts';
+export { heldForRates, ratesAwaited } from './held-for-rates.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
@@ -50,5 +50,5 @@ export { findSettling, saveCommissions } from './save-commissions.ts';
 export { CommissionRole, CommissionState, REVERSAL_REASONS, ReversalReason } from './schemas.ts';
 export { setBrandRate } from './set-rate.ts';
 export { endRule, setRule } from './set-rule.ts';
-export { tellPromoters } from './tell-promoters.ts';
+export { noticesDue, tellPromoters } from './tell-promoters.ts';
 export type { CommissionPolicy, CommissionTerms } from './terms.ts';

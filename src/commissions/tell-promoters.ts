@@ -49,3 +49,7 @@ export async function tellPromoters(ctx: Context): Promise<number> {
   });
   return Math.max(1, ids.length);
 }
+
+/** Whether anybody is to be told. */
+export const noticesDue = async (ctx: Context): Promise<boolean> =>
+  (await ruleRecords(ctx).exists({ 'notice.done': false })) !== null;

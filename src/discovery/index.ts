@@ -1,2 +1,2 @@
-export { refreshDueCards } from './refresh-cards.ts';
+export { cardsDue, refreshDueCards } from './refresh-cards.ts';
 export { discoveryEndpoints } from './routes.ts';

@@ -25,6 +25,17 @@ export async function refreshDueCards(ctx: Context): Promise<number> {
   return lookForNew(ctx);
 }
 
+/** Whether any may be due: a card, a look at everybody, or somebody who joined since the last look. */
+export async function cardsDue(ctx: Context): Promise<boolean> {
+  const now = ctx.clock.now();
+  const [due, state] = await Promise.all([
+    cards(ctx).exists({ dueAt: { $lte: now } }),
+    cardState(ctx).findById('look').lean(),
+  ]);
+  if (due || !state || state.afterId || state.nextAt <= now) return true;
+  return (await joinedLately(ctx, state.seenUntil ?? now, now)).length > 0;
+}
+
 async function refresh(ctx: Context, creatorIds: string[]): Promise<number> {
   const fresh = await loadCards(ctx, creatorIds);
   const active = new Set(fresh.map((card) => card._id));

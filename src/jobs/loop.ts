@@ -7,7 +7,7 @@ const GATHER_MS = 25;
 export interface Loop {
   /** Looks for work now instead of at the next tick. */
   nudge(): void;
-  /** Resolves after a whole pass that begins now. */
+  /** Resolves after a whole pass that begins now; at once after a stop. */
   pass(): Promise<void>;
   /** Tells the step to come to an end and waits for it. */
   stop(): Promise<void>;
@@ -22,7 +22,7 @@ export function startLoop(step: (stop: AbortSignal) => Promise<void>, report: (e
 
   /** One pass at a time: who waits for a pass that begins now must not be answered by one that is half done. */
   function pass(): Promise<void> {
-    last = last.then(() => step(stopping.signal)).catch(report);
+    last = last.then(() => (stopping.signal.aborted ? undefined : step(stopping.signal))).catch(report);
     return last;
   }
 
@@ -56,6 +56,8 @@ export function startLoop(step: (stop: AbortSignal) => Promise<void>, report: (e
       stopping.abort();
       wake?.();
       await running;
+      // Somebody else's pass may be under way: whoever stops us closes the database next.
+      await last;
     },
   };
 }

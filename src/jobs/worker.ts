@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { makeClients, type NetworkApps, refreshIdentities, revokeTokens } from '../accounts/index.ts';
+import {
+  makeClients,
+  type NetworkApps,
+  refreshesDue,
+  refreshIdentities,
+  revocationsDue,
+  revokeTokens,
+} from '../accounts/index.ts';
 import { advanceCampaigns } from '../campaigns/index.ts';
-import { advanceImports, dropStaleUploads } from '../catalogue/index.ts';
-import { approveDue, tellPromoters } from '../commissions/index.ts';
+import { advanceImports, dropStaleUploads, importsOpen } from '../catalogue/index.ts';
+import { approvalsDue, approveDue, noticesDue, ratesAwaited, tellPromoters } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
-import { refreshDueCards } from '../discovery/index.ts';
+import { cardsDue, refreshDueCards } from '../discovery/index.ts';
 import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
-import { sendMails } from '../notifications/index.ts';
-import { eventsWaiting, processEvents, settleWaiting } from '../orders/index.ts';
-import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun } from '../payouts/index.ts';
+import { resultNewsWait } from '../links/index.ts';
+import { mailsWaiting, sendMails } from '../notifications/index.ts';
+import { eventsWait, processEvents, settleWaiting } from '../orders/index.ts';
+import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun, stripeEventsWait } from '../payouts/index.ts';
 import { takeInResults } from '../reports/index.ts';
 import { advanceSimulations, simulationsWaiting } from '../simulation/index.ts';
 import { evaluateDue, standingsDue } from '../standing/index.ts';
-import { watch } from '../trust/index.ts';
+import { watch, watchDue } from '../trust/index.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 const MAX_STEPS = 100_000;
@@ -58,20 +66,27 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
   const networks = makeClients(ctx.config.publicUrl, networkApps);
   const untilIdle = (name: string, step: (signal: AbortSignal) => Promise<number>) => (stop: AbortSignal) =>
     repeatUnderLease(ctx, processId, name, step, stop);
+  /** Looks before it asks for the lease: nearly every pass finds nothing, and a look writes nothing. */
+  const whenDue =
+    (name: string, isDue: (ctx: Context) => Promise<boolean>, step: (signal: AbortSignal) => Promise<number>) =>
+    async (stop: AbortSignal) => {
+      if (await isDue(ctx)) await repeatUnderLease(ctx, processId, name, step, stop);
+    };
   const steps: Record<Job, (stop: AbortSignal) => Promise<void>> = {
-    orders: untilIdle('order-events', () => processEvents(ctx)),
-    approvals: untilIdle('approvals', () => approveDue(ctx)),
-    stripe: untilIdle('stripe-events', () => processStripeEvents(ctx)),
+    orders: whenDue('order-events', eventsWait, () => processEvents(ctx)),
+    approvals: whenDue('approvals', approvalsDue, () => approveDue(ctx)),
+    stripe: whenDue('stripe-events', stripeEventsWait, () => processStripeEvents(ctx)),
     rates: () => importDueRates(ctx),
-    networks: untilIdle(
+    networks: whenDue(
       'networks',
+      async () => (await revocationsDue(ctx)) || (await refreshesDue(ctx, networks)),
       async () => (await revokeTokens(ctx, networks)) + (await refreshIdentities(ctx, networks)),
     ),
-    rules: untilIdle('rules', async () => {
+    rules: whenDue('rules', rulesDue, async () => {
       await settleWaiting(ctx);
       return tellPromoters(ctx);
     }),
-    mails: untilIdle('mails', () => sendMails(ctx)),
+    mails: whenDue('mails', mailsDue, () => sendMails(ctx)),
     simulations: async (stop) => {
       if (!(await simulationsWaiting(ctx))) return;
       await withLease(ctx, 'simulations', processId, (signal) => advanceSimulations(ctx, signal), stop);
@@ -80,10 +95,10 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       if (!(await standingsDue(ctx))) return;
       await withLease(ctx, 'standing', processId, (signal) => evaluateDue(ctx, signal), stop);
     },
-    cards: untilIdle('creator-cards', () => refreshDueCards(ctx)),
-    trust: untilIdle('trust', () => watch(ctx)),
+    cards: whenDue('creator-cards', cardsDue, () => refreshDueCards(ctx)),
+    trust: whenDue('trust', watchDue, () => watch(ctx)),
     campaigns: untilIdle('campaigns', () => advanceCampaigns(ctx)),
-    imports: untilIdle('product-imports', async (signal) => {
+    imports: whenDue('product-imports', importsOpen, async (signal) => {
       await dropStaleUploads(ctx);
       return advanceImports(ctx, signal);
     }),
@@ -92,7 +107,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
       await startDueRun(ctx);
       await advanceRuns(ctx, processId, stop);
     },
-    results: untilIdle('results', () => takeInResults(ctx)),
+    results: whenDue('results', resultNewsWait, () => takeInResults(ctx)),
   };
   const start = (job: Job): [Job, Loop] => [
     job,
@@ -110,13 +125,17 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     },
     async settleAll() {
       await settleOnce();
-      for (let count = 1; count < MAX_PASSES && (await eventsWaiting(ctx)) > 0; count += 1) await settleOnce();
+      for (let count = 1; count < MAX_PASSES && (await eventsWait(ctx)); count += 1) await settleOnce();
     },
     async stop() {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
     },
   };
 }
+
+const rulesDue = async (ctx: Context): Promise<boolean> => (await ratesAwaited(ctx)) || (await noticesDue(ctx));
+
+const mailsDue = async (ctx: Context): Promise<boolean> => (await mailsWaiting(ctx)) > 0;
 
 async function repeatUnderLease(
   ctx: Context,

@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
 import { type ClickRecord, clickBatches, clickNews } from './model.ts';
 
+/** Whether there is any batch that was not looked at. */
+export const clickNewsWait = async (ctx: Context): Promise<boolean> => (await clickNews(ctx).exists({})) !== null;
+
 /**
  * Takes the oldest batches of clicks that were not looked at yet, each once: they are forgotten as news in the caller's
  * transaction, and stay where they are as clicks.

@@ -1,6 +1,6 @@
 export { brandsOfLinks, type SourceName, sourceNames } from './brands-of-links.ts';
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
-export { takeNewClicks } from './click-news.ts';
+export { clickNewsWait, takeNewClicks } from './click-news.ts';
 export { clicksOf } from './clicks-of.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
 export { creatorOfLink } from './creator-of-link.ts';
@@ -14,5 +14,5 @@ export type { ClickRecord } from './model.ts';
 export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
 export { redirect } from './redirect.ts';
 export { isReserved } from './reserved-words.ts';
-export { clickBatchesInOrder, leaveResultNews, takeResultNews } from './result-news.ts';
+export { clickBatchesInOrder, leaveResultNews, resultNewsWait, takeResultNews } from './result-news.ts';
 export { linkEndpoints } from './routes.ts';

@@ -38,6 +38,9 @@ export interface ResultNews {
   clicks: ClickRecord[];
 }
 
+/** Whether there is anything that was not counted. */
+export const resultNewsWait = async (ctx: Context): Promise<boolean> => (await resultNews(ctx).exists({})) !== null;
+
 /** Takes the oldest notes, each once: they are forgotten in the caller's transaction. */
 export async function takeResultNews(tx: Context, most: number): Promise<ResultNews> {
   const session = tx.session ?? null;

@@ -57,6 +57,6 @@ const sentence = (error: unknown): string => {
   return `${code}${answer}`.slice(0, 60);
 };
 
-/** Whether mails are waiting whose time has come. */
+/** How many mails are waiting whose time has come. */
 export const mailsWaiting = (ctx: Context): Promise<number> =>
   mails(ctx).countDocuments({ state: 'waiting', dueAt: { $lte: new Date() } });

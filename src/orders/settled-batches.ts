@@ -85,6 +85,9 @@ export function newsOf({ before, after }: PlannedOrder): OrderNews[] {
   ];
 }
 
+/** Whether there is any that nobody took. */
+export const orderNewsWait = async (ctx: Context): Promise<boolean> => (await settledBatches(ctx).exists({})) !== null;
+
 /** Takes the oldest news, each once: forgotten in the caller's transaction. */
 export async function takeOrderNews(tx: Context, batches: number): Promise<OrderNews[]> {
   const session = tx.session ?? null;

@@ -3,4 +3,4 @@ export { type NewFlag, raiseFlag } from './cases/raise-flag.ts';
 export { Severity } from './cases/schemas.ts';
 export { trustEndpoints } from './routes.ts';
 export { SignalName } from './signals/schemas.ts';
-export { watch } from './watch.ts';
+export { watch, watchDue } from './watch.ts';

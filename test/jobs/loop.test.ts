@@ -104,3 +104,20 @@ test('after a stop nothing more is begun', async () => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(step.mock.calls.length).toBe(count);
 });
+
+test('a stop also waits for a pass that somebody asked for, and begins none that still waits', async () => {
+  let under = 0;
+  const step = vi.fn(async () => {
+    under += 1;
+    await pause(5);
+    under -= 1;
+  });
+  const loop = startLoop(step, () => undefined);
+  const passes = [loop.pass(), loop.pass(), loop.pass()];
+  await eventually(() => under === 1);
+  await loop.stop();
+  expect(under).toBe(0);
+  const begun = step.mock.calls.length;
+  await Promise.all(passes);
+  expect(step.mock.calls.length).toBe(begun);
+});

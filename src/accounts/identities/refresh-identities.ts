@@ -35,6 +35,11 @@ export async function refreshIdentities(ctx: Context, clients: Clients): Promise
   return tried.reduce((sum, count) => sum + count, 0);
 }
 
+/** Whether any counts are due. */
+export const refreshesDue = async (ctx: Context, clients: Clients): Promise<boolean> =>
+  (await identities(ctx).exists({ network: { $in: [...clients.keys()] }, refreshDueAt: { $lte: ctx.clock.now() } })) !==
+  null;
+
 /** A few at once, so that one slow answer holds up no other: some twenty a second, two million a day. */
 async function refreshNetwork(
   ctx: Context,

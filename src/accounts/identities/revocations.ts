@@ -35,6 +35,10 @@ export async function queueRevocation(
   await revocations(tx).create([record], { session: tx.session ?? null });
 }
 
+/** Whether any is due. */
+export const revocationsDue = async (ctx: Context): Promise<boolean> =>
+  (await revocations(ctx).exists({ dueAt: { $lte: new Date() } })) !== null;
+
 /** Gives back what is due. @returns how many were tried */
 export async function revokeTokens(ctx: Context, clients: Map<Network, { client: NetworkClient }>): Promise<number> {
   let tried = 0;

@@ -18,6 +18,10 @@ export async function processStripeEvents(ctx: Context): Promise<number> {
   return waiting.length;
 }
 
+/** Whether any waits. */
+export const stripeEventsWait = async (ctx: Context): Promise<boolean> =>
+  (await stripeEvents(ctx).exists({ state: 'received' })) !== null;
+
 async function processEvent(ctx: Context, event: StripeEventRecord): Promise<void> {
   const mine = { _id: event._id, state: 'received' as const };
   try {

@@ -7,6 +7,10 @@ import { cases } from './model.ts';
 
 const BATCH = 100;
 
+/** Whether any is due. */
+export const escalationsDue = async (ctx: Context): Promise<boolean> =>
+  (await cases(ctx).exists({ escalateAt: { $lte: ctx.clock.now() } })) !== null;
+
 /**
  * Puts cases and appeals that nobody looked at in time first in the queue, free for any reviewer, again and again until somebody
  * decides. Money stays where it is: time alone never releases it.

@@ -21,6 +21,9 @@ export async function toJudge(tx: Context, creatorIds: string[]): Promise<void> 
   await judgementsDue(tx).collection.bulkWrite(writes, { session: tx.session as never });
 }
 
+/** Whether anybody is to be judged. */
+export const judgementsWait = async (ctx: Context): Promise<boolean> => (await judgementsDue(ctx).exists({})) !== null;
+
 const BATCH = 100;
 const WINDOW_DAYS = 28;
 /** Signals that look at single days look at these. */
