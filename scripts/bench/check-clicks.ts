@@ -13,7 +13,7 @@ const LOOK_MS = 20;
  */
 export async function startClickCheck(
   bench: Bench,
-  kolect: KolectChild,
+  kolect: Pick<KolectChild, 'metric'>,
   database: string,
 ): Promise<(answered: number) => Promise<string[]>> {
   const db = bench.mongo.db(database);

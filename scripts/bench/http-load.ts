@@ -27,7 +27,10 @@ export interface HttpRound extends Measurement {
 }
 
 /** Loads HTTP servers from a process of its own. Amounts follow the rate of the last measurement of the same target. */
-export function startHttpLoad(bench: Bench): (target: Target, seconds: number) => Promise<HttpRound> {
+export function startHttpLoad(
+  bench: Bench,
+  connections = CONNECTIONS,
+): (target: Target, seconds: number) => Promise<HttpRound> {
   const generator = startChild('load');
   bench.onClose(() => generator.stop());
   const rates = new Map<Target, number>();
@@ -35,10 +38,10 @@ export function startHttpLoad(bench: Bench): (target: Target, seconds: number) =
     const amount = Math.max(target.least, Math.round((rates.get(target) ?? FIRST_RATE) * seconds));
     const load: Load = {
       url: target.url,
-      connections: CONNECTIONS,
+      connections,
       requests: target.requests(amount),
       amount,
-      limitMs: (seconds * LIMIT_FACTOR + 10) * 1_000,
+      limitMs: (seconds * LIMIT_FACTOR + 60) * 1_000,
     };
     const busyBefore = await target.server.ask<number>('busyMicros');
     const result = await generator.ask<LoadResult>('run', load);

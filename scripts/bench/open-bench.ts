@@ -14,8 +14,8 @@ export interface Bench {
   mongo: MongoClient;
   /** Where CPU profiles of Kolect's process go, if they were asked for. */
   profileFolder: string | undefined;
-  /** Sizes of the programmes that entries about standings, reports, discovery and payouts measure. */
-  size: { creators: number; commissionsEach: number; payees: number };
+  /** Sizes of the programmes that entries about standings, reports, discovery, payouts and growth measure. */
+  size: { creators: number; commissionsEach: number; payees: number; grown: number };
   freePorts(count: number): Promise<number[]>;
   mongoUri(database: string): string;
   /** Stopped in reverse order when the entry is done, and on Ctrl-C. */
@@ -35,9 +35,18 @@ export async function openBench(options: {
   creators?: number;
   commissionsEach?: number;
   payees?: number;
+  grown?: number;
   say: (line: string) => void;
 }): Promise<Bench> {
-  const { firstPort, profileFolder, say, creators = 20_000, commissionsEach = 20, payees = 2_000 } = options;
+  const {
+    firstPort,
+    profileFolder,
+    say,
+    creators = 20_000,
+    commissionsEach = 20,
+    payees = 2_000,
+    grown = 100_000,
+  } = options;
   const folder = options.keepFolder ?? (await mkdtemp(join(tmpdir(), 'kolect-bench-')));
   const [port = 0] = await findFreePorts(firstPort, 1);
   const mongod = await startEmbeddedMongod({ dataDir: folder, port });
@@ -54,7 +63,7 @@ export async function openBench(options: {
     mongo,
     profileFolder,
     say,
-    size: { creators, commissionsEach, payees },
+    size: { creators, commissionsEach, payees, grown },
     freePorts: (count) => findFreePorts(firstPort, count),
     mongoUri: (database) => mongod.uri.replace('/?', `/${database}?`),
     onClose: (stop) => stops.push(stop),

@@ -16,6 +16,8 @@ export interface Options {
   commissionsEach: number;
   /** Of the entries about payouts, at most. */
   payees: number;
+  /** Of the entries about growth. */
+  grown: number;
 }
 
 export class UsageError extends Error {}
@@ -23,7 +25,7 @@ export class UsageError extends Error {}
 export const usage = (
   known: Entry[],
 ): string => `Usage: npm run bench -- [ENTRY…] [--rounds 3] [--seconds 4] [--json FILE] [--profile FOLDER] [--port 4500]
-                                [--creators 20000] [--commissions 20] [--payees 2000] [--warm-ups 2] [--keep FOLDER]
+                                [--creators 20000] [--commissions 20] [--payees 2000] [--grown 100000] [--warm-ups 2] [--keep FOLDER]
   --rounds    how often each side is measured, in turn with the other
   --seconds   about how long each measurement takes
   --json      also writes the results to a file
@@ -31,6 +33,7 @@ export const usage = (
   --port      first port that may be used, on loopback
   --creators, --commissions   how many creators; of recompute and incremental, with how many commissions each
   --payees    of payouts: most that one run pays
+  --grown     of order-growth and click-growth: how many creators there are, against 10,000
   --warm-ups  measurements of each side that are thrown away before; fewer for sizes that take long
   --keep      keeps the data in a folder, so that another run on the same size need not write it again
 Entries:
@@ -52,6 +55,7 @@ export function readOptions(words: string[], known: Entry[]): Options {
     creators: numberIn('creators', values.creators, 100, 5_000_000),
     commissionsEach: numberIn('commissions', values.commissions, 1, 1_000),
     payees: numberIn('payees', values.payees, 20, 100_000),
+    grown: numberIn('grown', values.grown, 1_000, 5_000_000),
     warmUps: numberIn('warm-ups', values['warm-ups'], 0, 10),
     keepFolder: values.keep,
     json: values.json,
@@ -71,6 +75,7 @@ function parse(words: string[]) {
         creators: { type: 'string', default: '20000' },
         commissions: { type: 'string', default: '20' },
         payees: { type: 'string', default: '2000' },
+        grown: { type: 'string', default: '100000' },
         'warm-ups': { type: 'string', default: '2' },
         keep: { type: 'string' },
         json: { type: 'string' },

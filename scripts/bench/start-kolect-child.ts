@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Child, startChild } from './child.ts';
 import type { Bench } from './open-bench.ts';
-import type { Programme } from './seed-programme.ts';
+import type { Programme, ProgrammeSize } from './seed-programme.ts';
 
 interface OpenChild extends Child {
   url: string;
@@ -15,11 +15,15 @@ export interface KolectChild extends OpenChild {
 
 const PROGRAMME = { creators: 500, linksPerCreator: 2 };
 
-/** One API process of Kolect on a database of its own, with a small programme in it. Stopped with the entry. */
-export async function startKolectChild(bench: Bench, database: string): Promise<KolectChild> {
+/** One API process of Kolect on a database of its own, with a programme in it, a small one by default. Stopped with the entry. */
+export async function startKolectChild(
+  bench: Bench,
+  database: string,
+  size: ProgrammeSize = PROGRAMME,
+): Promise<KolectChild> {
   await bench.mongo.db(database).dropDatabase();
   const child = await openKolectChild(bench, database);
-  return { ...child, programme: await child.ask<Programme>('seed', PROGRAMME) };
+  return { ...child, programme: await child.ask<Programme>('seed', size) };
 }
 
 /** One API process of Kolect on a database as it is. Stopped with the entry. */

@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const LONG_MS = 240_000;
-const TINY = ['--rounds', '1', '--seconds', '0.1', '--payees', '20'];
+const TINY = ['--rounds', '1', '--seconds', '0.1', '--payees', '20', '--grown', '1000', '--warm-ups', '0'];
 
 /** The bench in a process group of its own, with its files in `folder`. */
 function startBench(folder: string, words: string[]): { child: ChildProcess; output: () => string } {
@@ -39,7 +39,10 @@ test('tiny rounds of the entries run to their end: each side answers, nothing is
   timeout: LONG_MS,
 }, async () => {
   const [folder, results] = [temporaryDirectory(), join(temporaryDirectory(), 'results.json')];
-  const names = ['redirect', 'redirect-without-database', 'intake', 'processing', 'processing-against-single'];
+  const names = [
+    ...['redirect', 'redirect-two-processes', 'redirect-without-database', 'intake'],
+    ...['processing', 'processing-against-single', 'order-growth', 'click-growth'],
+  ];
   const { child, output } = startBench(folder, [...names, ...TINY, '--json', results]);
   const [code] = await once(child, 'exit');
   expect(code, output()).toBe(0);

@@ -24,7 +24,7 @@ const processingAgainst = (
   goals: [goal],
   async open(bench) {
     const kolect = await startKolectChild(bench, DATABASE);
-    return { ceiling: await openRaw(bench, kolect, way), subject: openKolect(bench, kolect) };
+    return { ceiling: await openRaw(bench, kolect, way), subject: openKolect(bench, kolect, DATABASE) };
   },
 });
 
@@ -40,8 +40,9 @@ export const processingAgainstSingle = processingAgainst(
   { figure: 'ratio', bound: 'at least', value: 4 },
 );
 
-function openKolect(bench: Bench, kolect: KolectChild): Side {
-  const db = bench.mongo.db(DATABASE);
+/** Settles orders that were taken in before, and proves what came of them. */
+export function openKolect(bench: Bench, kolect: KolectChild, database: string): Side {
+  const db = bench.mongo.db(database);
   let rate = FIRST_RATES.kolect;
   let total = 0;
   return {

@@ -6,7 +6,7 @@ import { type Kolect, startKolect } from '../../../src/start/index.ts';
 import { type ImportInput, measureImport } from '../catalogue/measure-import.ts';
 import { evaluateStandings, resetStandings } from '../evaluate-standings.ts';
 import { preloadOrders } from '../preload-orders.ts';
-import { type Programme, seedProgramme } from '../seed-programme.ts';
+import { type Programme, type ProgrammeSize, seedProgramme } from '../seed-programme.ts';
 import { answer } from './answer.ts';
 
 // Kolect as one API process of a production installation: configured by its environment, no sandbox, no worker.
@@ -23,8 +23,7 @@ answer(
       const config = readConfig();
       kolect = await startKolect(config, { mongoUri: config.mongodbUri ?? '', mode: 'serve' });
     },
-    seed: (size: { creators: number; linksPerCreator: number }): Promise<Programme> =>
-      seedProgramme(running().ctx, size),
+    seed: (size: ProgrammeSize): Promise<Programme> => seedProgramme(running().ctx, size),
     preload: (input: { programme: Programme; count: number }) => preloadOrders(running().ctx, input),
     /** Processes events until none waits, as the worker does. */
     async settle(): Promise<{ seconds: number }> {
