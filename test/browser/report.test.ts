@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setMembership } from '../../src/accounts/index.ts';
 import { asSystem } from '../../src/context.ts';
 import { addDays } from '../../src/kit/clock.ts';
@@ -29,14 +29,12 @@ beforeAll(async () => {
   [brandId, agencyId] = [shop.brand._id, ofRoster];
   const intake = createIntake(ctx, () => undefined);
   for (const [index, touch] of touches.entries()) {
-    for (let back = 0; back < 30; back += 1) {
-      const at = addDays(ctx.clock.now(), -back);
-      const count = 3 + ((back * (index + 2) * 7) % 23);
-      await writeClicks(ctx, {
-        id: unique('cls'),
-        clicks: Array.from({ length: count }, () => someClick(touch.link, at)),
-      });
-    }
+    const clicks = Array.from({ length: 30 }, (_, back) => back).flatMap((back) =>
+      Array.from({ length: 3 + ((back * (index + 2) * 7) % 23) }, () =>
+        someClick(touch.link, addDays(ctx.clock.now(), -back)),
+      ),
+    );
+    await writeClicks(ctx, { id: unique('cls'), clicks });
     for (let order = 0; order < 4; order += 1)
       await report(
         ctx,
@@ -69,26 +67,24 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-const places = [
-  { portal: 'brand', person: 'aoife', path: () => `/brand/${brandId}/report` },
-  { portal: 'agency', person: 'ines', path: () => `/agency/${agencyId}/report` },
-  { portal: 'manager', person: 'mara', path: () => '/manager/report' },
-];
+const desktop = { look: 'desktop-light-en', open: onDesktop, locale: 'en-GB', colorScheme: 'light' as const };
+const phone = { look: 'phone-dark-ru', open: onPhone, locale: 'ru-RU', colorScheme: 'dark' as const };
 
-describe.each([
-  { name: 'desktop-light-en', open: onDesktop, locale: 'en-GB', colorScheme: 'light' as const },
-  { name: 'phone-dark-ru', open: onPhone, locale: 'ru-RU', colorScheme: 'dark' as const },
-])('on $name', ({ name, open, locale, colorScheme }) => {
-  test.each(places)('the $portal reads results, compared, told apart', async ({ portal, person, path }) => {
-    const page = await (await open(browser, { baseURL: app.url, locale, colorScheme })).newPage();
-    await page.goto('/');
-    await signInAs(page, 'Google', person);
-    await page.goto(`${path()}?by=creator&compare=previous`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.locator('.recharts-area-curve').last().waitFor();
-    await looksRight(page, `report-${portal}-${name}`);
-    await page.context().close();
-  });
+test.each([
+  { portal: 'brand', person: 'aoife', path: () => `/brand/${brandId}/report`, ...desktop },
+  { portal: 'brand', person: 'aoife', path: () => `/brand/${brandId}/report`, ...phone },
+  { portal: 'agency', person: 'ines', path: () => `/agency/${agencyId}/report`, ...phone },
+  { portal: 'manager', person: 'mara', path: () => '/manager/report', ...desktop },
+])('the $portal reads results, compared, told apart ($look)', async (place) => {
+  const { portal, person, path, look, open, locale, colorScheme } = place;
+  const page = await (await open(browser, { baseURL: app.url, locale, colorScheme })).newPage();
+  await page.goto('/');
+  await signInAs(page, 'Google', person);
+  await page.goto(`${path()}?by=creator&compare=previous`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('.recharts-area-curve').last().waitFor();
+  await looksRight(page, `report-${portal}-${look}`);
+  await page.context().close();
 });
 
 test('a brand goes from its sum to one creator’s days, to products, and takes the table home', async () => {
