@@ -51,9 +51,7 @@ export async function applyRows(
       if ('problems' in result && sku) writes.push(stillThere(importId, brand.id, row.line, sku));
     }
   }
-  // The database works on both halves at once; whichever ends first, the same is written.
-  const half = Math.ceil(writes.length / 2);
-  await Promise.all([writes.slice(0, half), writes.slice(half)].map((part) => writeAll(ctx, part)));
+  await writeAll(ctx, writes);
   await keepProblems(ctx, refused);
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { FetchProblem, fetchPublic } from '../kit/fetch-public.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { applyRows, type ImportedBrand } from './apply-rows.ts';
+import { BatchesUnderWay } from './batches-under-way.ts';
 import { type FeedRow, UnreadableFeed } from './columns.ts';
 import { dropFile, keepFile, MAX_FILE_BYTES, readFile } from './import-file.ts';
 import { type ImportCounts, type ImportRecord, importProblems, NO_COUNTS, productImports, products } from './model.ts';
@@ -59,24 +60,24 @@ async function readAll(
   counts: ImportCounts,
   stop?: AbortSignal,
 ): Promise<void> {
-  const write = async (rows: FeedRow[]) => {
+  const writes = new BatchesUnderWay(async (rows) => {
     await applyRows(ctx, importId, brand, rows, counts);
     await productImports(ctx).updateOne({ _id: importId, state: 'reading' }, { $set: { counts } });
-  };
-  let rows: FeedRow[] = [];
-  let writing: Promise<void> = Promise.resolve();
-  for await (const row of readFeed(readFile(ctx, importId))) {
-    rows.push(row);
-    if (rows.length < BATCH) continue;
-    // The next rows are read while these are written; one batch at a time, because each has to know what the one before wrote.
-    await writing;
-    stop?.throwIfAborted();
-    writing = write(rows);
-    writing.catch(() => undefined);
-    rows = [];
+  });
+  try {
+    let rows: FeedRow[] = [];
+    for await (const row of readFeed(readFile(ctx, importId))) {
+      rows.push(row);
+      if (rows.length < BATCH) continue;
+      await writes.begin(rows);
+      stop?.throwIfAborted();
+      rows = [];
+    }
+    await writes.begin(rows);
+    await writes.end();
+  } finally {
+    await writes.settle();
   }
-  await writing;
-  await write(rows);
 }
 
 /** A file that would retire most of what the brand sells is more often a broken export than a wish: somebody has to say yes. */
