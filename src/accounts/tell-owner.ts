@@ -1,11 +1,9 @@
 import type { Context } from '../context.ts';
-import { type NewMail, queueMail } from '../notifications/index.ts';
+import { type NewMail, queueMail, type TemplateName } from '../notifications/index.ts';
 import type { UserRecord } from './model.ts';
 
 /** Tells a person by mail what happened to her account; only at an address that is known to be hers. */
-export async function tellOwner<
-  Name extends 'identity-linked' | 'identity-unlinked' | 'email-changed' | 'creator-state',
->(
+export async function tellOwner<Name extends TemplateName>(
   tx: Context,
   user: Pick<UserRecord, '_id' | 'email' | 'emailVerifiedBy' | 'language'>,
   template: Name,

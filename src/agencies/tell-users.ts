@@ -1,10 +1,10 @@
-import { findUser } from '../accounts/index.ts';
+import { findUser, tellOwner } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
-import { type NewMail, queueMail } from '../notifications/index.ts';
+import type { NewMail } from '../notifications/index.ts';
 
 type News = 'share-proposed' | 'roster-unlinking';
 
-/** Writes to those of some users who have an address; who has none sees the news in her portal. */
+/** Writes to those of some users whose address is known to be theirs; the others see the news in their portals. */
 export async function tellUsers<Name extends News>(
   tx: Context,
   userIds: string[],
@@ -13,6 +13,6 @@ export async function tellUsers<Name extends News>(
 ): Promise<void> {
   for (const userId of userIds.slice(0, 20)) {
     const user = await findUser(tx, userId);
-    if (user?.email) await queueMail(tx, { to: user.email, template, values, language: user.language, userId });
+    if (user) await tellOwner(tx, user, template, values);
   }
 }

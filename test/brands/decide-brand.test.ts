@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 async function applicant(email: string | null = null): Promise<Context> {
-  const userId = await someUser(ctx, { email });
+  const userId = await someUser(ctx, { email, emailVerifiedBy: email?.startsWith('owner') ? 'google' : null });
   return { ...ctx, actor: { kind: 'user', userId, creatorActive: false } };
 }
 
@@ -132,10 +132,12 @@ describe('a reviewer', () => {
     await expect(undoDecision(reviewer, id)).rejects.toMatchObject({ code: 'too_late_to_undo' });
   });
 
-  test('tells the owners who have an address', async () => {
+  test('tells the owners whose address is known to be theirs, and nobody at an address that proves nothing', async () => {
     const before = await ctx.mongo.collection('mails').countDocuments({ template: 'brand-decided' });
     const { id } = await newBrand({}, await applicant('owner@people.example'));
     await decide(id, 'pending', 'rejected');
+    const unproven = await newBrand({}, await applicant('unproven@people.example'));
+    await decide(unproven.id, 'pending', 'rejected');
     expect(await ctx.mongo.collection('mails').countDocuments({ template: 'brand-decided' })).toBe(before + 1);
   });
 
