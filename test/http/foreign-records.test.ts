@@ -35,7 +35,7 @@ beforeAll(async () => {
   left = await arrangeSide(app, ['ines', 'lucie', 'olena']);
   right = await arrangeSide(app, ['mateusz', 'aoife', 'zeynep']);
   records = { ...(await arrangeProgramme(app, managers, [left, right])), ...left.records };
-}, 30_000);
+}, 120_000);
 
 /** Meant for everybody whom the door lets in, whoever's the record is. */
 const OPEN = ['GET /v1/brands/:id/products', 'GET /v1/campaigns/:campaignId', 'POST /v1/campaigns/:id/apply'];
@@ -78,7 +78,7 @@ test('every endpoint with a record in its address has one arranged, and a body t
 
 describe('what belongs to somebody else looks as if it were not there', () => {
   test('to everybody else of the same kind and of every other, and nothing of it changes', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const before = await fingerprints(app.ctx);
     const wrong: string[] = [];
@@ -123,7 +123,7 @@ describe('what belongs to somebody else looks as if it were not there', () => {
         expect((await send(person, endpoint, records)).status, nameOf(endpoint)).toBe(401);
   });
 
-  test('while its owner, with the same address and body, is let in', { timeout: 60_000 }, async () => {
+  test('while its owner, with the same address and body, is let in', { timeout: 120_000 }, async () => {
     const wrong: string[] = [];
     for (const endpoint of withRecords.filter(({ access }) => access !== 'shop').toSorted(gentlestFirst)) {
       const owner = ownerOf(endpoint);

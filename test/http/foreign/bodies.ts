@@ -81,6 +81,7 @@ export const BODIES: Record<string, (of: Side['records']) => unknown> = {
 /** What an endpoint needs beside JSON: bytes, headers, and what else the address says. */
 export const RAW: Record<string, { query: string; bytes?: string | Buffer; headers?: Record<string, string> }> = {
   'GET /v1/brands/:id/recommendations': { query: '?niche=food' },
+  'GET /v1/brands/:id/campaigns/:campaignId/invitations': { query: '?creators=crt_somebody' },
   'POST /v1/agencies/:id/invitations/import': { query: '?shareBps=1500', bytes: 'email\nsomebody@people.example\n' },
   'POST /v1/brands/:id/documents': { query: '?name=a.pdf', bytes: '%PDF-1.7' },
   'POST /v1/brands/:id/imports/upload': { query: '?name=a.csv', bytes: 'id,title,link,price\n' },

@@ -43,9 +43,7 @@ export async function arrangeSide(app: Kolect, names: [creator: string, brand: s
     await person.signIn('google', name);
     return person;
   };
-  const creator = await enter(names[0]);
-  const brandOwner = await enter(names[1]);
-  const agencyOwner = await enter(names[2]);
+  const [creator, brandOwner, agencyOwner] = await Promise.all([enter(names[0]), enter(names[1]), enter(names[2])]);
   const { creatorId, userId } = await becomeCreator(ctx, creator);
   const brand = await arrangeBrand(ctx, brandOwner, creatorId);
   const agency = await arrangeAgency(ctx, agencyOwner, creatorId);
