@@ -37,6 +37,7 @@ export function retirePart(
   };
   const reversal = decided ? { ...decided, hides: retired } : retired;
   const change = bringTo(record, wanted, clawbacks, NOTHING, { reversal, now });
-  if (change.changed.length > 0) caps.giveBack(receipt.caps);
+  // Counted once a line: the agency's and the referrer's receipts only repeat it.
+  if (change.changed.length > 0 && record.role === 'creator') caps.giveBack(receipt.caps);
   return change;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { someTerms } from '../commissions/terms.ts';
+import { CapBook } from '../../src/commissions/cap-book.ts';
+import { policy, someTerms } from '../commissions/terms.ts';
 import { delivery, type RawEvent } from './histories.ts';
 import { PaperProgramme, type Terms } from './paper-programme.ts';
 import { againHistory, HISTORIES, outcome, terms } from './paper-terms.ts';
@@ -125,6 +126,22 @@ describe('an order that a shop reports again in other words', () => {
       ).toBe(true);
       expect(bobs.at(-1)?.reversal).toMatchObject({ reason: 'tracking_error', by: 'order' });
     }
+  });
+
+  test('with another creator’s click gives back what it took of her month, once, an agency’s part or not', () => {
+    const late = placed('2026-03-02T10:00:00.000Z', [lineOf('1', 10_000)]);
+    late.data.clickId = 'bob';
+    const caps = new CapBook();
+    const capped = someTerms({
+      policy: { ...policy, maxPerCreatorMonthMinor: 100_000 },
+      agencyOf: () => ({ agencyId: 'agc', shareBps: 2_000 }),
+      caps,
+    });
+    const programme = new PaperProgramme({ ...plain(), terms: capped });
+    programme.receive([late]);
+    expect(caps.usedOf('creator:bob:2026-03')).toBe(1_000);
+    programme.receive([first]);
+    expect([caps.usedOf('creator:bob:2026-03'), caps.usedOf('creator:ann:2026-03')]).toEqual([0, 1_400]);
   });
 
   test('by the same buyer in the same words is no other report: what was decided stands', () => {
