@@ -42,8 +42,9 @@ test('tiny rounds of the entries run to their end: each side answers, nothing is
   const names = [
     ...['redirect', 'redirect-two-processes', 'redirect-without-database', 'intake'],
     ...['processing', 'processing-against-single', 'order-growth', 'click-growth'],
+    'discovery',
   ];
-  const { child, output } = startBench(folder, [...names, ...TINY, '--json', results]);
+  const { child, output } = startBench(folder, [...names, ...TINY, '--creators', '300', '--json', results]);
   const [code] = await once(child, 'exit');
   expect(code, output()).toBe(0);
   const { entries } = JSON.parse(readFileSync(results, 'utf8'));
