@@ -10,7 +10,7 @@ const STYLE = `
 main{max-width:680px;margin:0 auto;padding:48px 20px 64px;display:grid;gap:18px}
 header{display:grid;grid-template-columns:88px minmax(0,1fr);gap:20px;align-items:center}header img,.letter{width:88px;height:88px;border-radius:50%;object-fit:cover}
 .letter{display:grid;place-items:center;background:var(--tint);color:var(--accent);font-size:36px;font-weight:640}
-h1{margin:0 0 8px;font-size:clamp(22px,5.5vw,30px);line-height:1.15;letter-spacing:-.02em}h2{margin:0 0 10px;font-size:13px;font-weight:600;color:var(--soft)}
+h1{margin:0 0 8px;font-size:clamp(20px,5vw,30px);line-height:1.15;letter-spacing:-.02em}h2{margin:0 0 10px;font-size:13px;font-weight:600;color:var(--soft)}
 section{background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:18px 20px}p{margin:0}.about{font-size:17px;white-space:pre-wrap}
 ul{margin:0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:8px}.badge{padding:3px 12px;border-radius:99px;background:var(--tint);color:var(--accent);font-size:14px;font-weight:600}
 .rows{display:grid;gap:10px}.rows li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 16px}.rows span{color:var(--soft);white-space:nowrap}

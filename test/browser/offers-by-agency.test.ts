@@ -105,12 +105,12 @@ describe('a brand invites, an agency answers', () => {
     await brand.getByRole('button', { name: 'Invite creators' }).click();
     const dialog = brand.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: 'Зейнеп' }).waitFor();
+    await looksRight(brand, 'invite-creators-desktop');
     await dialog.getByPlaceholder('Name or user name').fill('carv');
     await dialog.getByRole('checkbox', { name: 'Зейнеп' }).waitFor({ state: 'detached' });
     await dialog.getByRole('checkbox', { name: 'Inês Carvalho' }).check();
     await dialog.getByLabel('Commission, %').fill('22');
     await dialog.getByLabel('A few words with the invitation').fill('Your evenings are a pleasure.');
-    await looksRight(brand, 'invite-creators-desktop');
     await dialog.getByRole('button', { name: 'Invite 1' }).click();
     await brand.getByText('1 invitation is on its way.').waitFor();
     await brand.getByRole('link', { name: 'Inês Carvalho' }).waitFor();
@@ -125,8 +125,8 @@ describe('a brand invites, an agency answers', () => {
     const invite = brand.getByRole('button', { name: /^Invite to a campaign: Зейнеп/ });
     await invite.click();
     const dialog = brand.getByRole('dialog');
-    await dialog.getByLabel('Campaign').selectOption({ label: 'Evenings with linen light' });
     await looksRight(brand, 'invite-to-campaign-desktop');
+    await dialog.getByLabel('Campaign').selectOption({ label: 'Evenings with linen light' });
     await dialog.getByRole('button', { name: 'Invite 1' }).click();
     await brand.getByText('1 invitation is on its way.').first().waitFor();
     await invite.click();
@@ -168,13 +168,13 @@ describe('a brand invites, an agency answers', () => {
   });
 
   test('its roster, results and shares show what she sold', async () => {
-    for (const [path, name] of [
-      ['', 'home'],
-      ['/roster', 'roster'],
-      ['/statements', 'statements'],
+    for (const [path, name, shows] of [
+      ['', 'home', '€0.84'],
+      ['/roster', 'roster', 'Inês Carvalho'],
+      ['/statements', 'statements', '€0.84'],
     ] as const) {
       await agent.goto(`/agency/${agencyId}${path}`);
-      await agent.getByText('€').first().waitFor();
+      await agent.getByText(shows).first().waitFor();
       await looksRight(agent, `agency-${name}-with-results-desktop`);
     }
   });
