@@ -10,6 +10,7 @@ export interface StatementWords {
   payout: string;
   commissions: string;
   clawbacks: string;
+  fees: string;
   other: string;
   reversed: string;
   total: string;
@@ -30,6 +31,7 @@ const en: StatementWords = {
   payout: 'Payout of',
   commissions: 'Commission',
   clawbacks: 'Corrections',
+  fees: 'Content fees',
   other: 'Other movements of the balance',
   reversed: 'Taken back',
   total: 'Total',
@@ -50,6 +52,7 @@ const ru: StatementWords = {
   payout: 'Выплата от',
   commissions: 'Комиссия',
   clawbacks: 'Корректировки',
+  fees: 'Плата за контент',
   other: 'Прочие движения баланса',
   reversed: 'Отозвано',
   total: 'Итого',
@@ -82,6 +85,7 @@ const fr: StatementWords = {
   payout: 'Versement du',
   commissions: 'Commission',
   clawbacks: 'Corrections',
+  fees: 'Rémunération de contenu',
   other: 'Autres mouvements du solde',
   reversed: 'Repris',
   total: 'Total',
@@ -114,6 +118,7 @@ const es: StatementWords = {
   payout: 'Pago del',
   commissions: 'Comisión',
   clawbacks: 'Correcciones',
+  fees: 'Pago por contenido',
   other: 'Otros movimientos del saldo',
   reversed: 'Retirado',
   total: 'Total',
@@ -146,6 +151,7 @@ const pl: StatementWords = {
   payout: 'Wypłata z dnia',
   commissions: 'Prowizja',
   clawbacks: 'Korekty',
+  fees: 'Wynagrodzenie za treści',
   other: 'Inne zmiany salda',
   reversed: 'Cofnięto',
   total: 'Razem',
@@ -171,3 +177,7 @@ const WORDS: Record<string, StatementWords> = { en, ru, fr, es, pl };
 
 /** Words in a language; English where there are none. */
 export const statementWords = (language: string): StatementWords => WORDS[language] ?? en;
+
+/** What a part of a payout is for. */
+export const wordOf = (words: StatementWords, kind: 'sale' | 'clawback' | 'fee'): string =>
+  ({ sale: words.commissions, clawback: words.clawbacks, fee: words.fees })[kind];

@@ -3,7 +3,7 @@ import { commissionsOfPayout } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { currencyExponent } from '../../kit/money.ts';
 import type { Statement } from './gather-statement.ts';
-import type { StatementWords } from './words.ts';
+import { type StatementWords, wordOf } from './words.ts';
 
 const PAGE = 1_000;
 const MAX_ROWS = 200_000;
@@ -32,7 +32,7 @@ export async function writeCsv(ctx: Context, statement: Statement, words: Statem
           orderId,
           lineId,
           brands.get(brandId) ?? brandId,
-          kind === 'clawback' ? words.clawbacks : words.commissions,
+          wordOf(words, kind),
           placedAt.toISOString().slice(0, 10),
           decimal(receipt.baseMinor, currency),
           decimal(amountMinor, currency),

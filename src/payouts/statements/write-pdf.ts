@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { formatMoney } from '../../kit/money.ts';
+import { currencyExponent, type Money } from '../../kit/money.ts';
 import type { Statement, StatementPayout } from './gather-statement.ts';
-import type { StatementWords } from './words.ts';
+import { type StatementWords, wordOf } from './words.ts';
 
 // The fonts that PDF readers have by themselves know no Cyrillic and no Polish.
 const require = createRequire(import.meta.url);
@@ -12,7 +12,31 @@ const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const MARGIN = 56;
 const SOFT = '#5b6472';
 const INK = '#161b22';
-const day = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** How the reader's language writes money, days, months and countries. */
+interface Writing {
+  money: (value: Money) => string;
+  day: (at: Date) => string;
+  month: (month: string) => string;
+  country: (code: string) => string;
+}
+
+function writingIn(language: string): Writing {
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  return {
+    // With the currency's code: a sign alone is not the same everywhere.
+    money: ({ amountMinor, currency }) => {
+      const digits = currencyExponent(currency) ?? 2;
+      const number = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return `${number.format(amountMinor / 10 ** digits)} ${currency}`;
+    },
+    day: (at) => days.format(at),
+    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    country: (code) => countries.of(code) ?? code,
+  };
+}
 
 /** A statement as a self-billing invoice on A4. */
 export function writePdf(statement: Statement, words: StatementWords, language: string): Promise<Buffer> {
@@ -30,9 +54,10 @@ export function writePdf(statement: Statement, words: StatementWords, language: 
     pdf.on('error', reject);
   });
   pdf.registerFont('regular', REGULAR).registerFont('bold', BOLD);
-  writeHead(pdf, statement, words);
-  for (const payout of statement.payouts) writePayout(pdf, payout, words);
-  writeFoot(pdf, statement, words);
+  const writing = writingIn(language);
+  writeHead(pdf, statement, words, writing);
+  for (const payout of statement.payouts) writePayout(pdf, payout, words, writing);
+  writeFoot(pdf, statement, words, writing);
   numberPages(pdf, words);
   pdf.end();
   return done;
@@ -41,10 +66,15 @@ export function writePdf(statement: Statement, words: StatementWords, language: 
 type Pdf = InstanceType<typeof PDFDocument>;
 const widthOf = (pdf: Pdf) => pdf.page.width - 2 * MARGIN;
 
-function writeHead(pdf: Pdf, { number, month, programme, payee, tax }: Statement, words: StatementWords): void {
+function writeHead(
+  pdf: Pdf,
+  { number, month, programme, payee, tax }: Statement,
+  words: StatementWords,
+  writing: Writing,
+): void {
   pdf.font('bold').fontSize(19).fillColor(INK).text(words.title);
   pdf.font('regular').fontSize(9.5).fillColor(SOFT);
-  pdf.text(`${words.number} ${number}   ·   ${words.month} ${month}`).moveDown(1.4);
+  pdf.text(`${words.number} ${number}   ·   ${words.month} ${writing.month(month)}`).moveDown(1.4);
   const top = pdf.y;
   const half = widthOf(pdf) / 2 - 10;
   const party = (x: number, title: string, lines: string[]) => {
@@ -54,8 +84,13 @@ function writeHead(pdf: Pdf, { number, month, programme, payee, tax }: Statement
     return pdf.y;
   };
   const address = tax
-    ? [tax.address.line, `${tax.address.postcode} ${tax.address.city}`, tax.country, `${words.taxId} ${tax.taxId}`]
-    : [payee.country];
+    ? [
+        tax.address.line,
+        `${tax.address.postcode} ${tax.address.city}`,
+        writing.country(tax.country),
+        `${words.taxId} ${tax.taxId}`,
+      ]
+    : [writing.country(payee.country)];
   const left = party(MARGIN, words.from, [
     tax?.legalName ?? payee.name,
     ...address,
@@ -66,14 +101,14 @@ function writeHead(pdf: Pdf, { number, month, programme, payee, tax }: Statement
   pdf.y = Math.max(left, right) + 22;
 }
 
-function writePayout(pdf: Pdf, payout: StatementPayout, words: StatementWords): void {
+function writePayout(pdf: Pdf, payout: StatementPayout, words: StatementWords, writing: Writing): void {
   const { currency, sentAt, id } = payout;
   if (pdf.y > pdf.page.height - 160) pdf.addPage();
   pdf
     .font('bold')
     .fontSize(11)
     .fillColor(INK)
-    .text(`${words.payout} ${day(sentAt)}`, MARGIN);
+    .text(`${words.payout} ${writing.day(sentAt)}`, MARGIN);
   pdf.font('regular').fontSize(7.5).fillColor(SOFT).text(id).moveDown(0.3);
   const row = (label: string, amountMinor: number, font: 'regular' | 'bold' = 'regular') => {
     if (pdf.y > pdf.page.height - 90) pdf.addPage();
@@ -81,18 +116,18 @@ function writePayout(pdf: Pdf, payout: StatementPayout, words: StatementWords): 
     pdf.font(font).fontSize(10).fillColor(INK);
     pdf.text(label, MARGIN, y, { width: widthOf(pdf) - 130 });
     const below = pdf.y;
-    pdf.text(formatMoney({ amountMinor, currency }), MARGIN, y, { width: widthOf(pdf), align: 'right' });
+    pdf.text(writing.money({ amountMinor, currency }), MARGIN, y, { width: widthOf(pdf), align: 'right' });
     pdf.y = Math.max(below, pdf.y) + 2;
   };
   for (const { brand, kind, count, amountMinor } of payout.parts)
-    row(`${brand} · ${kind === 'clawback' ? words.clawbacks : words.commissions} (${count})`, amountMinor);
+    row(`${brand} · ${wordOf(words, kind)} (${count})`, amountMinor);
   if (payout.otherMinor !== 0) row(words.other, payout.otherMinor);
   if (payout.reversedMinor > 0) row(words.reversed, -payout.reversedMinor);
   row(words.total, payout.amountMinor - payout.reversedMinor, 'bold');
   pdf.moveDown(0.9);
 }
 
-function writeFoot(pdf: Pdf, { totals }: Statement, words: StatementWords): void {
+function writeFoot(pdf: Pdf, { totals }: Statement, words: StatementWords, writing: Writing): void {
   if (pdf.y > pdf.page.height - 170) pdf.addPage();
   pdf
     .moveTo(MARGIN, pdf.y)
@@ -102,8 +137,10 @@ function writeFoot(pdf: Pdf, { totals }: Statement, words: StatementWords): void
     .moveDown(0.7);
   for (const total of totals) {
     const { y } = pdf;
-    pdf.font('bold').fontSize(13).fillColor(INK).text(words.total, MARGIN, y);
-    pdf.text(formatMoney(total), MARGIN, y, { width: widthOf(pdf), align: 'right' });
+    // Currencies are never added up, so each has its own total.
+    const label = totals.length > 1 ? `${words.total}, ${total.currency}` : words.total;
+    pdf.font('bold').fontSize(13).fillColor(INK).text(label, MARGIN, y);
+    pdf.text(writing.money(total), MARGIN, y, { width: widthOf(pdf), align: 'right' });
   }
   pdf.moveDown(1.2).font('regular').fontSize(8.5).fillColor(SOFT);
   pdf.text(words.selfBilled, MARGIN).text(words.reverseCharge);
