@@ -4,7 +4,9 @@ import { runTotals } from './run-totals.ts';
 import { markCommissions } from './settle-payout.ts';
 import { reach } from './steps.ts';
 import { availableAtStripe } from './stripe-balance.ts';
+import { tellFinance } from './telling/tell.ts';
 
+const STAND_ASIDE_MS = 300_000;
 const END = { $unset: { active: 1, shortfalls: 1 } };
 
 /** Ends a run that has nothing left to send, or parks it where only a top-up helps, so that another may start meanwhile. */
@@ -24,6 +26,7 @@ export async function finishRun(ctx: Context, run: RunRecord, short: ReadonlySet
     reach(ctx, 'finish:noted');
     return;
   }
+  await standAside(ctx, run, short);
   if (short.size === 0) return;
   const goesOn = await payouts(ctx).exists({
     runId: run._id,
@@ -32,14 +35,31 @@ export async function finishRun(ctx: Context, run: RunRecord, short: ReadonlySet
   if (!goesOn) await park(ctx, run);
 }
 
+/** Only payouts of which Stripe does not say whether they were sent are left, for hours perhaps: another run may start meanwhile. */
+async function standAside(ctx: Context, run: RunRecord, short: ReadonlySet<string>): Promise<void> {
+  const fresh = new Date(Date.now() - STAND_ASIDE_MS);
+  const goesOn = await payouts(ctx).exists({
+    runId: run._id,
+    $or: [
+      { state: 'sending', firstSubmittedAt: { $gt: fresh } },
+      { state: 'reserved', currency: { $nin: [...short] } },
+    ],
+  });
+  if (!goesOn) await payoutRuns(ctx).updateOne({ _id: run._id, state: 'sending' }, { $unset: { active: 1 } });
+}
+
 async function park(ctx: Context, run: RunRecord): Promise<void> {
   const shortfalls = await shortfallsOf(ctx, run._id);
   const { modifiedCount } = await payoutRuns(ctx).updateOne(
     { _id: run._id, state: 'sending' },
     { $set: { state: 'short', shortfalls, balanceCheckedAt: new Date() }, $unset: { active: 1 } },
   );
-  if (modifiedCount === 1)
-    ctx.logger.error({ runId: run._id, shortfalls }, 'the balance at Stripe is short; these payouts wait for a top-up');
+  if (modifiedCount !== 1) return;
+  ctx.logger.error({ runId: run._id, shortfalls }, 'the balance at Stripe is short; these payouts wait for a top-up');
+  const missing = shortfalls.map(({ currency, missingMinor }) => ({ currency, amountMinor: missingMinor }));
+  const key = `${run._id}:${missing.map(({ currency, amountMinor }) => `${currency}${amountMinor}`).join(',')}`;
+  const values = { missing, path: `/manager/payouts/${run._id}` };
+  await tellFinance(ctx, { template: 'stripe-balance-short', values, key });
 }
 
 async function shortfallsOf(ctx: Context, runId: string) {

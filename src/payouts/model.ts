@@ -122,6 +122,8 @@ export interface PayoutRecord {
   transferId: string | null;
   failure: { code: string; message: string } | null;
   commissionsMarked: boolean;
+  /** The payee was not written to yet about how it ended; absent once she was. */
+  untold?: boolean;
   createdAt: Date;
   sentAt: Date | null;
 }
@@ -145,6 +147,7 @@ export const payouts = defineModel<PayoutRecord>(
     transferId: String,
     failure: Mixed,
     commissionsMarked: Boolean,
+    untold: Boolean,
     createdAt: Date,
     sentAt: Date,
   },
@@ -152,5 +155,6 @@ export const payouts = defineModel<PayoutRecord>(
     { keys: { runId: 1, state: 1, _id: 1 } },
     { keys: { payeeId: 1, currency: 1, 'range.through': -1 } },
     { keys: { transferId: 1 }, sparse: true },
+    { keys: { untold: 1, state: 1, _id: 1 }, partialFilterExpression: { untold: true } },
   ],
 );

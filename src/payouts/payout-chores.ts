@@ -6,8 +6,9 @@ import { submitDrafts } from './funding/submit-invoice.ts';
 import { reconcileWhenDue } from './reconciliation/reconcile.ts';
 import { finishReversals } from './reversals/reverse-payout.ts';
 import { isStripeAway } from './stripe-trouble.ts';
+import { tellOverdue, tellPayees } from './telling/tell-news.ts';
 
-/** What is looked after beside the runs: lost answers of reversals, events that were missed, accounts that were not heard of. */
+/** What is looked after beside the runs: lost answers of reversals, events that were missed, accounts that were not heard of, mails. */
 const CHORES: ((ctx: Context) => Promise<unknown>)[] = [
   finishReversals,
   backfillDueEvents,
@@ -15,6 +16,8 @@ const CHORES: ((ctx: Context) => Promise<unknown>)[] = [
   reconcileWhenDue,
   invoiceWhenDue,
   submitDrafts,
+  tellPayees,
+  tellOverdue,
 ];
 
 /** Does what is due of the chores, in one process at a time; one that fails holds up none of the others. */

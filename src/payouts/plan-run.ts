@@ -28,7 +28,7 @@ const MAX_PAYOUTS_OF_ONE = 1_000;
 export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const rules = (await currentSettings(ctx)).payouts;
   let afterId = run.plannedThrough ?? undefined;
-  if (rules.fundedBeforePaid && afterId === undefined) await holdUnfunded(ctx);
+  if (afterId === undefined) await holdUnfunded(ctx);
   while (!signal.aborted) {
     const page = await payablePage(ctx, afterId, PAGE);
     if (page.length === 0) break;
@@ -124,6 +124,7 @@ function payoutOf(tx: Context, run: RunRecord, each: Payable, ranges: Range[]): 
     transferId: null,
     failure: null,
     commissionsMarked: false,
+    untold: true,
     createdAt: tx.clock.now(),
     sentAt: null,
   };

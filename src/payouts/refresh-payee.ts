@@ -2,9 +2,11 @@ import type { Stripe } from 'stripe';
 import { recordFingerprint } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { findCreators } from '../creators/index.ts';
+import { utcDay } from '../kit/clock.ts';
 import { type PayeeRecord, payees } from './model.ts';
 import { type AccountState, payeeStateOf } from './payee-state.ts';
 import { isAccountGone, isStripeAway } from './stripe-trouble.ts';
+import { payoutsPage, tellPayee } from './telling/tell.ts';
 
 /** Asks Stripe for an account's state as it is now and keeps it: events may be late or out of order, the answer is not. */
 export async function refreshPayee(ctx: Context, stripeAccountId: string): Promise<PayeeRecord | null> {
@@ -14,9 +16,20 @@ export async function refreshPayee(ctx: Context, stripeAccountId: string): Promi
   // Whoever took our access away comes back by a new account only.
   const frozen = known.state === 'disconnected' ? { state: known.state } : {};
   const change = { ...state, ...frozen, checkedAt: ctx.clock.now(), polledAt: new Date() };
-  return payees(ctx)
+  const after = await payees(ctx)
     .findOneAndUpdate({ _id: known._id, stripeAccountId }, { $set: change }, { returnDocument: 'after' })
     .lean<PayeeRecord>();
+  if (after) await tellWhatIsDue(ctx, known, after);
+  return after;
+}
+
+/** Who was through with the set-up is written to when Stripe asks for something more; while she is at it she sees it herself. */
+async function tellWhatIsDue(ctx: Context, before: PayeeRecord, after: PayeeRecord): Promise<void> {
+  const fresh = after.requirements.filter((code) => !before.requirements.includes(code));
+  if (before.state === 'onboarding' || after.state === 'disconnected' || fresh.length === 0) return;
+  const payee = { id: after._id, kind: after.kind ?? 'creator' } as const;
+  const key = `${after._id}:${utcDay(after.checkedAt)}:${fresh.toSorted().join(',')}`;
+  await tellPayee(ctx, payee, { template: 'payout-requirements', values: { path: payoutsPage(payee) }, key });
 }
 
 /** The owner took our access away: the payee is frozen until she sets up an account anew. */

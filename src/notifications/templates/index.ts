@@ -2,6 +2,7 @@ import { accountTemplates } from './accounts.ts';
 import { campaignTemplates } from './campaigns.ts';
 import { commissionTemplates } from './commissions.ts';
 import { joiningTemplates } from './joining.ts';
+import { payoutTemplates } from './payouts.ts';
 import { teamTemplates } from './teams.ts';
 import type { MailText } from './template.ts';
 import { trustTemplates } from './trust.ts';
@@ -14,6 +15,7 @@ const TEMPLATES = {
   ...commissionTemplates,
   ...campaignTemplates,
   ...trustTemplates,
+  ...payoutTemplates,
 };
 
 export type TemplateName = keyof typeof TEMPLATES;

@@ -27,6 +27,8 @@ export interface InvoiceRecord {
   createdAt: Date;
   dueAt: Date | null;
   paidAt: Date | null;
+  /** Its brand was written to because its day has passed. */
+  overdueTold?: boolean;
 }
 
 /** Shard key: `brandId`. */
@@ -44,6 +46,7 @@ export const brandInvoices = defineModel<InvoiceRecord>(
     createdAt: Date,
     dueAt: Date,
     paidAt: Date,
+    overdueTold: Boolean,
   },
   [
     { keys: { brandId: 1, _id: -1 } },

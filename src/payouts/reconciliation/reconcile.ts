@@ -1,6 +1,7 @@
 import { requireManager } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { addDays } from '../../kit/clock.ts';
+import { tellFinance } from '../telling/tell.ts';
 import { compareLedger } from './compare-ledger.ts';
 import { explainMovements } from './explain-movements.ts';
 import { type ReconciliationRecord, reconciliations } from './model.ts';
@@ -40,7 +41,10 @@ export async function reconcile(ctx: Context): Promise<ReconciliationRecord> {
   };
   await reconciliations(ctx).create([record]);
   const alarm = { reconciliation: record._id, count: differences.length, first: differences[0] };
-  if (differences.length > 0) ctx.logger.error(alarm, 'the ledger and Stripe differ');
+  if (differences.length > 0) {
+    ctx.logger.error(alarm, 'the ledger and Stripe differ');
+    await tellFinance(ctx, { template: 'books-differ', values: { count: differences.length }, key: record._id });
+  }
   return record;
 }
 
