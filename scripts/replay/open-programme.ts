@@ -57,11 +57,11 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
   }
 }
 
-/** Brazilian orders in a programme in BRL; the Stripe sandbox takes transfers as fast as they come. */
+/** Brazilian orders in a programme in BRL; the Stripe sandbox takes transfers as fast as they come, and nobody waits for the brands' money. */
 async function setTerms({ ctx }: Kolect): Promise<void> {
   const system = asSystem(ctx, 'replay');
   const { version, ...settings } = await currentSettings(system);
-  const payouts = { ...settings.payouts, transfersPerSecond: 1_000 };
+  const payouts = { ...settings.payouts, transfersPerSecond: 1_000, fundedBeforePaid: false };
   await changeSettings(system, { ...settings, programmeCurrency: 'BRL', payouts }, version);
 }
 

@@ -24,7 +24,7 @@ export { heldForRates, ratesAwaited } from './held-for-rates.ts';
 export { type Held, holdCommissions } from './hold-commissions.ts';
 export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
-export { commissionOfBrands, commissionsOfBrand } from './of-brand.ts';
+export { type BrandCommission, commissionOfBrands, commissionsOfBrand } from './of-brand.ts';
 export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout.ts';
 export { amountsOf, pastCommissions } from './past-commissions.ts';
 export type { Payee } from './payee.ts';

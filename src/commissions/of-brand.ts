@@ -31,14 +31,24 @@ export async function commissionOfBrands(
   return rows.map(({ _id, amountMinor }) => ({ ..._id, amountMinor }));
 }
 
-/** A brand's locked-in and paid commissions in one currency, in the order in which they were placed. */
-export const commissionsOfBrand = (
-  ctx: Context,
-  brandId: string,
-  currency: string,
-): AsyncIterable<Pick<CommissionRecord, '_id' | 'amountMinor' | 'state'>> =>
+export type BrandCommission = Pick<CommissionRecord, '_id' | 'orderId' | 'lineId' | 'payee' | 'amountMinor' | 'state'>;
+
+/**
+ * A brand's locked-in and paid commissions in one currency, and those that wait for its money, in the order in which they were placed;
+ * what was earned on one order line comes together.
+ */
+export const commissionsOfBrand = (ctx: Context, brandId: string, currency: string): AsyncIterable<BrandCommission> =>
   commissions(ctx)
-    .find({ ...LOCKED_IN, brandId, currency }, { amountMinor: 1, state: 1 })
-    .sort({ placedAt: 1, _id: 1 })
-    .lean<Pick<CommissionRecord, '_id' | 'amountMinor' | 'state'>>()
+    .find(
+      {
+        role: LOCKED_IN.role,
+        $or: [{ state: LOCKED_IN.state }, { state: 'pending', holds: WAITS_FOR_MONEY }],
+        brandId,
+        currency,
+      },
+      { orderId: 1, lineId: 1, payee: 1, amountMinor: 1, state: 1 },
+    )
+    .sort({ placedAt: 1, orderId: 1, lineId: 1, _id: 1 })
+    .allowDiskUse(true)
+    .lean<BrandCommission>()
     .cursor();

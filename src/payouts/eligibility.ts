@@ -50,6 +50,7 @@ const SENTENCES: Record<ExclusionReason, string> = {
   held: 'Payouts are held until a question is decided.',
   suspended: 'Payouts rest while the account is suspended.',
   below_minimum: 'The balance is below the minimum; it is carried forward.',
+  brand_not_paid: 'The brand has not paid for this commission yet.',
 };
 
 export const sayExclusion = (reason: ExclusionReason): string => SENTENCES[reason];

@@ -6,6 +6,7 @@ import { sayBankFailure, sayFailure } from './failure-words.ts';
 import { type PayoutRecord, payouts } from './model.ts';
 import { describePayees } from './payees/acting-payee.ts';
 import type { BankPayoutView, PayoutView, RunPayoutView } from './schemas.ts';
+import { unclearUntil } from './submit-transfer.ts';
 
 /** The payouts of a run, with whom they go to. */
 export async function listRunPayouts(ctx: Context, runId: string, query: PageQuery): Promise<Page<RunPayoutView>> {
@@ -23,6 +24,7 @@ export async function listRunPayouts(ctx: Context, runId: string, query: PageQue
     ...viewPayout(row),
     payeeId: row.payeeId,
     name: described.get(row.payeeId)?.name ?? '',
+    unclearUntil: unclearUntil(row)?.toISOString() ?? null,
   }));
 }
 

@@ -95,7 +95,12 @@ export const PayoutView = z
   .meta({ id: 'Payout' });
 export type PayoutView = z.output<typeof PayoutView>;
 
-export const RunPayoutView = PayoutView.extend({ payeeId: z.string(), name: z.string() }).meta({ id: 'RunPayout' });
+export const RunPayoutView = PayoutView.extend({
+  payeeId: z.string(),
+  name: z.string(),
+  /** Nobody can say yet whether Stripe sent it; it is asked again and again, and by this time it is sent anew if nothing is found. */
+  unclearUntil: z.iso.datetime().nullable(),
+}).meta({ id: 'RunPayout' });
 export type RunPayoutView = z.output<typeof RunPayoutView>;
 
 const Total = z.object({ currency: z.string(), count: z.int(), amountMinor: AmountMinor });
@@ -137,6 +142,7 @@ export const ExclusionReason = z.enum([
   'account_not_ready',
   'tax_profile_missing',
   'below_minimum',
+  'brand_not_paid',
 ]);
 export type ExclusionReason = z.infer<typeof ExclusionReason>;
 
@@ -148,6 +154,8 @@ export const RunPreview = z
     included: z.array(PreviewRow),
     excluded: z.array(PreviewRow.extend({ reason: ExclusionReason, sentence: z.string() })),
     totals: z.array(Total),
+    /** What Stripe has to send in each currency of the totals, and what it lacks; null while Stripe cannot be asked. */
+    atStripe: z.array(MoneySchema.extend({ missingMinor: AmountMinor })).nullable(),
     truncated: z.boolean(),
   })
   .meta({ id: 'PayoutRunPreview' });

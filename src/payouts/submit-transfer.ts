@@ -58,6 +58,16 @@ export async function lookUpTransfer(ctx: Context, payout: PayoutRecord): Promis
 export const keyWindowOver = (payout: PayoutRecord): boolean =>
   payout.firstSubmittedAt !== null && Date.now() - payout.firstSubmittedAt.getTime() > KEY_WINDOW_MS;
 
+/** An answer that is still open after this long is not merely on its way. */
+const USUAL_MS = 60_000;
+
+/** Until when at the latest it is open whether a payout was sent; null where it is not, or where the answer is only on its way. */
+export function unclearUntil({ state, firstSubmittedAt }: PayoutRecord): Date | null {
+  if (state !== 'sending' || firstSubmittedAt === null || Date.now() - firstSubmittedAt.getTime() < USUAL_MS)
+    return null;
+  return new Date(firstSubmittedAt.getTime() + KEY_WINDOW_MS);
+}
+
 const keyOf = (payout: PayoutRecord): string => `payout:${payout._id}:${payout.attempt}`;
 
 function outcomeOf(error: unknown): TransferOutcome {

@@ -37,7 +37,7 @@ export const Settings = z.object({
       minimumByCountry: z.record(z.string().regex(/^[A-Z]{2}$/), z.int().min(1)).default({}),
       requireTaxProfile: z.boolean().default(true),
       /** Commission of brands that are not trusted waits until they have paid for it. */
-      fundedBeforePaid: z.boolean().default(false),
+      fundedBeforePaid: z.boolean().default(true),
       /** Days until a brand's invoice is due. */
       invoiceDueDays: z.int().min(0).max(90).default(14),
       /** A run above this sum, in the programme's currency, waits for a second person of finance; null: none does. */

@@ -112,6 +112,16 @@ describe('a stranger becomes a paid creator, on her phone', () => {
     await looksRight(creator, 'commission-phone');
   });
 
+  test('finance sees what the brand owes, and trusts it to pay later', async () => {
+    await manager.getByRole('link', { name: 'Payouts' }).first().click();
+    await manager.getByRole('link', { name: 'Brands’ money' }).click();
+    await manager.getByRole('cell', { name: '€35.60' }).first().waitFor();
+    await looksRight(manager, 'brands-money-desktop');
+    await manager.getByRole('button', { name: 'Trust' }).click();
+    await manager.getByRole('dialog').getByRole('button', { name: 'Trust' }).click();
+    await manager.getByText('Trusted', { exact: true }).waitFor();
+  });
+
   test('the return window passes, and the money is hers', async () => {
     await moveClock(buyer, app.sandboxUrl, [15, 1]);
     await earningsSay('Ready for payout', '€35.60');

@@ -4,6 +4,8 @@ import type { Context } from '../../src/context.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { checkLedger, journalSumsOf } from '../../src/ledger/index.ts';
 import { createIntake, processEvents } from '../../src/orders/index.ts';
+import { holdUnfunded } from '../../src/payouts/funding/hold-unfunded.ts';
+import { listFunding } from '../../src/payouts/funding/list-funding.ts';
 import { invoiceMonth, prepay } from '../../src/payouts/funding/make-invoices.ts';
 import { brandInvoices } from '../../src/payouts/funding/model.ts';
 import { submitDrafts } from '../../src/payouts/funding/submit-invoice.ts';
@@ -12,6 +14,7 @@ import { startRun } from '../../src/payouts/index.ts';
 import { payees } from '../../src/payouts/model.ts';
 import { actingCreator } from '../../src/payouts/payees/acting-payee.ts';
 import { keepTaxProfile } from '../../src/payouts/payees/tax-profile.ts';
+import { previewRun } from '../../src/payouts/preview-run.ts';
 import { orderLine, orderPlaced, orderStep, taxProfile } from '../builders.ts';
 import { eventually } from '../support/eventually.ts';
 import { report, type Shop, someTouch } from '../support/orders.ts';
@@ -155,5 +158,58 @@ describe('funded before paid', () => {
     await desk.finish((await startRun(ctx))._id);
     expect(await moneyOf(ctx, waits)).toEqual({ paid: 6_000 });
     expect(await checkLedger(ctx)).toEqual([]);
+  });
+
+  test('a brand whose money is awaited is told how much, and the preview says who waits for it', async () => {
+    await desk.set({ fundedBeforePaid: true });
+    const shop = await someShop(ctx);
+    const waits = await soldFor(shop, 2);
+    expect((await viewFunding(ctx, shop.brand._id)).waiting).toEqual([{ amountMinor: 6_000, currency: 'EUR' }]);
+    const preview = await previewRun(ctx);
+    expect(preview.included.map(({ payeeId }) => payeeId)).not.toContain(waits.id);
+    expect(preview.excluded).toContainEqual(
+      expect.objectContaining({
+        payeeId: waits.id,
+        reason: 'brand_not_paid',
+        amount: { amountMinor: 6_000, currency: 'EUR' },
+      }),
+    );
+    await desk.finish((await startRun(ctx))._id);
+    expect(await moneyOf(ctx, waits)).toEqual({ pending: 6_000 });
+    expect((await previewRun(ctx)).excluded).toContainEqual(
+      expect.objectContaining({
+        payeeId: waits.id,
+        reason: 'brand_not_paid',
+        amount: { amountMinor: 6_000, currency: 'EUR' },
+      }),
+    );
+    const rows = await listFunding(ctx, { limit: 100 });
+    expect(rows.data.find(({ brandId }) => brandId === shop.brand._id)).toMatchObject({ trusted: false, open: [] });
+  });
+
+  test('what the brand pays is payable at once, and so is everything when it is trusted or the setting goes off', async () => {
+    await desk.set({ fundedBeforePaid: true });
+    const [one, other] = [await someShop(ctx), await someShop(ctx)];
+    const [first, second] = [await soldFor(one, 1), await soldFor(other, 1)];
+    await desk.finish((await startRun(ctx))._id);
+    expect(await moneyOf(ctx, first)).toEqual({ pending: 3_000 });
+    const [invoice] = await invoiceMonth(ctx, nextMonth(), one.brand._id);
+    await pay(invoice?._id ?? '');
+    await eventually(async () => {
+      await desk.drain();
+      return (await moneyOf(ctx, first)).payable === 3_000;
+    });
+    await setTrusted(await someManager(ctx, 'finance'), other.brand._id, true);
+    expect(await moneyOf(ctx, second)).toEqual({ payable: 3_000 });
+    await setTrusted(ctx, other.brand._id, false);
+    await holdUnfunded(ctx);
+    expect(await moneyOf(ctx, second)).toEqual({ pending: 3_000 });
+    await desk.set({ fundedBeforePaid: false });
+    await holdUnfunded(ctx);
+    expect(await moneyOf(ctx, second)).toEqual({ payable: 3_000 });
+    await expect(setTrusted(ctx, 'brd_none', true)).rejects.toMatchObject({ kind: 'missing' });
+    await expect(setTrusted(await someManager(ctx, 'reviewer'), one.brand._id, true)).rejects.toMatchObject({
+      kind: 'missing',
+    });
   });
 });

@@ -17,7 +17,7 @@ export async function openPayoutDesk() {
   );
   const ctx: Context = asSystem(app.ctx, 'test');
   const { version, ...settings } = await currentSettings(ctx);
-  const quick = { ...settings.payouts, transfersPerSecond: 1_000, approvalAboveMinor: null };
+  const quick = { ...settings.payouts, transfersPerSecond: 1_000, approvalAboveMinor: null, fundedBeforePaid: false };
   await changeSettings(ctx, { ...settings, payouts: quick }, version);
   const fault = (method: 'POST' | 'DELETE', body?: object) =>
     fetch(`${app.sandboxUrl}/sandbox/stripe/faults`, {

@@ -131,7 +131,7 @@ describe('Stripe’s word', () => {
     await desk.push({ id: after, type: 'transfer.updated', object: { id: payout.transferId ?? '' } });
     for (let pass = 0; pass < 5; pass += 1) await processStripeEvents(ctx);
     expect((await stripeEvents(ctx).findById(after).lean())?.state).toBe('processed');
-    const [failed] = await listStripeEvents(ctx, 'failed');
+    const [failed] = (await listStripeEvents(ctx, 'failed', { limit: 10 })).data;
     expect(failed).toMatchObject({ id: broken, attempts: 5, error: expect.stringContaining('tr_nowhere') });
     await replayStripeEvent(ctx, broken);
     expect(await stripeEvents(ctx).findById(broken).lean()).toMatchObject({ state: 'received', attempts: 0 });

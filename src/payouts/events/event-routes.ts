@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { endpointsOf } from '../../kit/endpoint.ts';
+import { PageQuery, pageOf } from '../../kit/pagination.ts';
 import { StripeEventView } from '../schemas.ts';
 import { acceptStripeEvent } from './accept-event.ts';
 import { listStripeEvents, replayStripeEvent } from './list-events.ts';
@@ -31,9 +32,10 @@ export const eventEndpoints = (nudge: () => void) => [
     summary: 'Events of Stripe as they were kept, by state',
     tag: 'Payout runs',
     access: 'finance',
-    query: z.object({ state: z.enum(['received', 'processed', 'failed']).default('failed') }),
-    answer: { status: 200, schema: z.object({ data: z.array(StripeEventView) }) },
-    handle: async (ctx, { query }) => ({ data: await listStripeEvents(ctx, query.state) }),
+    query: PageQuery.extend({ state: z.enum(['received', 'processed', 'failed']).default('failed') }),
+    answer: { status: 200, schema: pageOf(StripeEventView) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listStripeEvents(ctx, query.state, query),
   }),
   defineEndpoint({
     method: 'post',

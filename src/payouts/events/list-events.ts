@@ -2,21 +2,24 @@ import { requireManager } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
+import { afterCursor, type Page, type PageQuery, toPage } from '../../kit/pagination.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import type { StripeEventView } from '../schemas.ts';
 import { type StripeEventRecord, stripeEvents } from './model.ts';
 
-const SHOWN = 100;
-
-/** Kept events of Stripe in one state, the newest first; at most a hundred. */
-export async function listStripeEvents(ctx: Context, state: StripeEventRecord['state']): Promise<StripeEventView[]> {
+/** Kept events of Stripe in one state, by their ids, which rise with time at Stripe. */
+export async function listStripeEvents(
+  ctx: Context,
+  state: StripeEventRecord['state'],
+  query: PageQuery,
+): Promise<Page<StripeEventView>> {
   requireManager(ctx, ['finance']);
   const rows = await stripeEvents(ctx)
-    .find({ state })
-    .sort({ receivedAt: -1 })
-    .limit(SHOWN)
+    .find({ state, ...afterCursor(query.cursor) })
+    .sort({ _id: -1 })
+    .limit(query.limit + 1)
     .lean<StripeEventRecord[]>();
-  return rows.map((row) => ({
+  return toPage(rows, query.limit, (row) => ({
     id: row._id,
     type: row.type,
     objectId: row.objectId,

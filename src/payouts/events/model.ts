@@ -30,7 +30,11 @@ export const stripeEvents = defineModel<StripeEventRecord>(
     attempts: Number,
     error: String,
   },
-  [{ keys: { receivedAt: 1 }, expireAfterSeconds: NINETY_DAYS_SECONDS }, { keys: { state: 1, receivedAt: 1 } }],
+  [
+    { keys: { receivedAt: 1 }, expireAfterSeconds: NINETY_DAYS_SECONDS },
+    { keys: { state: 1, receivedAt: 1 } },
+    { keys: { state: 1, _id: -1 } },
+  ],
 );
 
 export interface BankPayoutRecord {

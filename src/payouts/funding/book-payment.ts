@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { move, postEntries } from '../../ledger/index.ts';
+import { holdUnfunded } from './hold-unfunded.ts';
 import { brandInvoices, type InvoiceRecord } from './model.ts';
 
 /** Stripe told of an invoice: how it stands there now is kept, and a payment is booked once, whoever tells of it and how often. */
@@ -8,7 +9,11 @@ export async function followInvoice(ctx: Context, stripeInvoiceId: string): Prom
   const invoice = await brandInvoices(ctx).findOne({ stripeInvoiceId }).lean<InvoiceRecord>();
   if (!invoice) return;
   const { status } = await ctx.stripe.invoices.retrieve(stripeInvoiceId);
-  if (status === 'paid') await bookPayment(ctx, invoice);
+  if (status === 'paid') {
+    await bookPayment(ctx, invoice);
+    // Whoever waited for this money is payable again.
+    await holdUnfunded(ctx, invoice.brandId);
+  }
   if (status === 'void')
     await brandInvoices(ctx).updateOne({ _id: invoice._id, state: 'open' }, { $set: { state: 'void' } });
 }

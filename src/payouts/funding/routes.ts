@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { endpointsOf } from '../../kit/endpoint.ts';
+import { PageQuery, pageOf } from '../../kit/pagination.ts';
+import { listFunding } from './list-funding.ts';
 import { invoiceMonth, prepay } from './make-invoices.ts';
-import { FundingView, InvoiceView, OverdueView, Prepayment } from './schemas.ts';
+import { FundingRow, FundingView, InvoiceView, OverdueView, Prepayment } from './schemas.ts';
 import { listOverdue, setTrusted, viewFunding, viewInvoice } from './view-funding.ts';
 
 const defineEndpoint = endpointsOf<Context>();
@@ -31,6 +33,17 @@ export const fundingEndpoints = [
     body: Prepayment,
     answer: { status: 201, schema: InvoiceView },
     handle: async (ctx, { params, body }) => viewInvoice(ctx, await prepay(ctx, params.brandId, body)),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/brand-funding',
+    summary: 'What every brand owes, has paid ahead, and what waits for its money',
+    tag: 'Payout runs',
+    access: 'finance',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(FundingRow) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listFunding(ctx, query),
   }),
   defineEndpoint({
     method: 'get',

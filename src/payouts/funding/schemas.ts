@@ -24,10 +24,21 @@ export const FundingView = z
     /** What it owes for commission, pending included, and what it has paid ahead, by currency. */
     owed: z.array(MoneySchema),
     prepaid: z.array(MoneySchema),
+    /** Commission that is locked in and not paid out, because the brand's money does not reach for it. */
+    waiting: z.array(MoneySchema),
     invoices: z.array(InvoiceView),
   })
   .meta({ id: 'BrandFunding' });
 export type FundingView = z.output<typeof FundingView>;
+
+export const FundingRow = FundingView.omit({ invoices: true })
+  .extend({
+    brand: z.string(),
+    /** Invoices that are not paid yet, overdue ones among them. */
+    open: z.array(InvoiceView),
+  })
+  .meta({ id: 'BrandFundingRow' });
+export type FundingRow = z.output<typeof FundingRow>;
 
 export const OverdueView = z
   .object({ brandId: z.string(), brand: z.string(), invoice: InvoiceView })

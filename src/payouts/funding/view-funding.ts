@@ -1,9 +1,13 @@
 import { requireBrand, requireManager } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import { findBrands } from '../../brands/index.ts';
-import type { Context } from '../../context.ts';
+import { asSystem, type Context } from '../../context.ts';
+import { missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { journalSumsOf } from '../../ledger/index.ts';
+import { currentSettings } from '../../settings/index.ts';
+import { holdUnfunded } from './hold-unfunded.ts';
+import { brandsToFund, judgeFunding } from './judge-funding.ts';
 import { brandFunding, brandInvoices, type InvoiceRecord } from './model.ts';
 import type { FundingView, InvoiceView, OverdueView } from './schemas.ts';
 
@@ -24,10 +28,25 @@ export async function viewFunding(ctx: Context, brandId: string): Promise<Fundin
   return {
     brandId,
     trusted: known?.trusted ?? false,
+    waiting: await waitingOf(ctx, brandId, known?.trusted ?? false),
     owed: of('brand:owed', -1),
     prepaid: of('brand:funded', 1),
     invoices: invoices.map((row) => viewInvoice(ctx, row)),
   };
+}
+
+/** Commission that is locked in and that the brand's money does not reach for, by currency. */
+async function waitingOf(ctx: Context, brandId: string, trusted: boolean): Promise<FundingView['waiting']> {
+  const { fundedBeforePaid } = (await currentSettings(ctx)).payouts;
+  if (trusted || !fundedBeforePaid) return [];
+  const waiting: FundingView['waiting'] = [];
+  for (const brand of await brandsToFund(ctx, brandId)) {
+    let amountMinor = 0;
+    for await (const { parts, funded } of judgeFunding(ctx, brand))
+      if (!funded) amountMinor += parts.reduce((sum, part) => sum + part.amountMinor, 0);
+    if (amountMinor > 0) waiting.push({ amountMinor, currency: brand.currency });
+  }
+  return waiting;
 }
 
 /** An invoice; one whose day has passed is overdue. */
@@ -65,10 +84,13 @@ export async function listOverdue(ctx: Context): Promise<OverdueView[]> {
 /** Says whether payouts of a brand's commissions wait for its money. */
 export async function setTrusted(ctx: Context, brandId: string, trusted: boolean): Promise<void> {
   requireManager(ctx, ['finance']);
+  if (!(await findBrands(ctx, [brandId])).has(brandId)) throw missing();
   await inTransaction(ctx, async (tx) => {
     await brandFunding(tx)
       .updateOne({ _id: brandId }, { $set: { trusted }, $setOnInsert: { stripeCustomerId: null } }, { upsert: true })
       .session(tx.session ?? null);
     await audit(tx, { action: 'brand_funding.trusted', subject: brandId, after: { trusted } });
   });
+  // Who waited for its money need not any more; what has to wait from now on is set aside when the next run starts.
+  if (trusted) await holdUnfunded(asSystem(ctx, 'funding'), brandId);
 }

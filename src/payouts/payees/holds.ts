@@ -10,7 +10,7 @@ interface PayeeHoldRecord {
   holders: string[];
 }
 
-const payeeHolds = defineModel<PayeeHoldRecord>('payee_holds', { holders: [String] });
+export const payeeHolds = defineModel<PayeeHoldRecord>('payee_holds', { holders: [String] });
 
 /** Nothing is sent to this payee while anybody holds her. What was set aside and not sent yet is given back by the run. Repeatable. */
 export async function holdPayee(ctx: Context, payeeId: string, holder: string): Promise<void> {

@@ -2,23 +2,14 @@ import { z } from 'zod';
 import { requireManager } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { endpointsOf } from '../../kit/endpoint.ts';
-import { AmountMinor, MoneySchema } from '../../kit/money.ts';
+import { PageQuery, pageOf } from '../../kit/pagination.ts';
 import { releasePayee } from '../payees/holds.ts';
+import { listHeldPayees } from '../payees/list-held.ts';
+import { listReversals, viewReversal } from './list-reversals.ts';
 import { reversePayout } from './reverse-payout.ts';
+import { HeldPayee, ReversalInput, ReversalRow, ReversalView } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
-
-const ReversalView = z
-  .object({
-    id: z.string(),
-    payoutId: z.string(),
-    amount: MoneySchema,
-    /** Refused: the payee's account has not got it any more; it stays a debt that nets against what she earns. */
-    state: z.enum(['requested', 'done', 'refused']),
-    reason: z.string(),
-    failure: z.string().nullable(),
-  })
-  .meta({ id: 'PayoutReversal' });
 
 /** Taking money back, and letting go of payees that were held for it. */
 export const reversalEndpoints = [
@@ -29,23 +20,32 @@ export const reversalEndpoints = [
     tag: 'Payout runs',
     access: 'finance',
     params: z.object({ id: z.string().max(120) }),
-    body: z.strictObject({
-      amountMinor: AmountMinor.min(1).optional(),
-      reason: z.string().trim().min(3).max(300),
-      /** Whether the payee gets nothing until somebody lets go of her. */
-      hold: z.boolean().default(true),
-    }),
+    body: ReversalInput,
     answer: { status: 201, schema: ReversalView },
     problems: { payout_not_sent: 409, reversal_under_way: 409, reversal_too_large: 422 },
-    handle: async (ctx, { params, body }) => {
-      const { _id, payoutId, amountMinor, currency, state, reason, failure } = await reversePayout(
-        ctx,
-        params.id,
-        body,
-      );
-      const amount = { amountMinor, currency };
-      return { id: _id, payoutId, amount, state, reason, failure: failure?.message ?? null };
-    },
+    handle: async (ctx, { params, body }) => viewReversal(await reversePayout(ctx, params.id, body)),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/payout-reversals',
+    summary: 'Money of payouts that was taken back, newest first',
+    tag: 'Payout runs',
+    access: 'finance',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(ReversalRow) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listReversals(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/held-payees',
+    summary: 'Payees who are held, and who holds them',
+    tag: 'Payout runs',
+    access: 'finance',
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(HeldPayee) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { query }) => listHeldPayees(ctx, query),
   }),
   defineEndpoint({
     method: 'post',

@@ -40,6 +40,7 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   rule: { planned: 'info', in_force: 'gain', lingers: 'wait', over: 'info' },
   order: { placed: 'info', paid: 'info', shipped: 'info', delivered: 'gain', cancelled: 'loss' },
   payout: { reserved: 'wait', sending: 'accent', sent: 'gain', failed: 'loss', cancelled: 'info' },
+  reversal: { requested: 'wait', done: 'gain', refused: 'loss' },
   invoice: { draft: 'info', open: 'wait', overdue: 'loss', paid: 'gain', void: 'info' },
   run: {
     planning: 'wait',

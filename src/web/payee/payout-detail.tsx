@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PayoutDetail as Detail, PayoutLine } from '../../payouts/schemas.ts';
 import { get } from '../api/client.ts';
@@ -68,8 +69,14 @@ const lineColumns = (t: Translate): Column<PayoutLine>[] => [
   },
 ];
 
+interface PayoutDetailProps {
+  owner: PayoutOwner;
+  id: string;
+  back: { to: LinkProps['to']; params?: LinkProps['params'] };
+}
+
 /** One payout down to its order lines. */
-export function PayoutDetail({ owner, id, back }: { owner: PayoutOwner; id: string; back: '/creator/payouts' | '/' }) {
+export function PayoutDetail({ owner, id, back }: PayoutDetailProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const path = `${owner.payouts}/${id}`;
@@ -79,7 +86,7 @@ export function PayoutDetail({ owner, id, back }: { owner: PayoutOwner; id: stri
   return (
     <Page
       title={payout.data ? t('payouts.detail.title', { day }) : t('payouts.detail.untitled')}
-      back={{ to: back, label: t('payouts.detail.back') }}
+      back={{ ...back, label: t('payouts.detail.back') }}
       actions={payout.data ? <StateBadge kind="payout" state={payout.data.state} /> : null}
     >
       {payout.error ? <ProblemAlert error={payout.error} retry={() => void payout.refetch()} /> : null}

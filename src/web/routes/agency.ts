@@ -35,6 +35,11 @@ const agencyRoutes = [
   }),
   createRoute({
     getParentRoute: () => agencyRoute,
+    path: '/payouts/$payoutId',
+    component: lazyRouteComponent(() => import('../agency/payouts/agency-payout-page.tsx'), 'AgencyPayoutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => agencyRoute,
     path: '/roster',
     component: lazyRouteComponent(() => import('../agency/roster/roster-page.tsx'), 'RosterPage'),
   }),

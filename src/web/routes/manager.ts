@@ -49,6 +49,21 @@ const managerRoutes = [
   }),
   createRoute({
     getParentRoute: () => managerRoute,
+    path: '/funding',
+    component: lazyRouteComponent(() => import('../manager/funding/funding-page.tsx'), 'BrandsMoneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/payout-reversals',
+    component: lazyRouteComponent(() => import('../manager/reversals/reversals-page.tsx'), 'ReversalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
+    path: '/stripe-events',
+    component: lazyRouteComponent(() => import('../manager/stripe-events/stripe-events-page.tsx'), 'StripeEventsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => managerRoute,
     path: '/cases',
     beforeLoad: () => learn('cases'),
     validateSearch: (search): { state?: 'decided' | 'appealed' | 'closed'; mine?: true } => ({

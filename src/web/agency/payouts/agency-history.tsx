@@ -5,6 +5,7 @@ import type { Payout } from '../../api/types.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { When } from '../../kit/when.tsx';
@@ -12,14 +13,18 @@ import type { PayoutOwner } from '../../payee/owner.ts';
 import { PayoutNote } from '../../payee/payout-note.tsx';
 
 /** The agency's payouts so far. */
-export function AgencyHistory({ owner }: { owner: PayoutOwner }) {
+export function AgencyHistory({ owner, agencyId }: { owner: PayoutOwner; agencyId: string }) {
   const { t } = useTranslation();
   const columns: Column<Payout>[] = [
     {
       key: 'made',
       title: t('payouts.agency.made'),
       phone: 'title',
-      render: ({ createdAt }) => <When at={createdAt} as="date" />,
+      render: ({ id, createdAt }) => (
+        <AnchorLink to="/agency/$agencyId/payouts/$payoutId" params={{ agencyId, payoutId: id }}>
+          <When at={createdAt} as="date" />
+        </AnchorLink>
+      ),
     },
     {
       key: 'state',

@@ -19,7 +19,7 @@ export function AgencyPayoutsPage() {
     <Page title={t('payouts.agency.title')}>
       <BankAlert owner={owner} />
       <AgencyAccount owner={owner} />
-      <AgencyHistory owner={owner} />
+      <AgencyHistory owner={owner} agencyId={agencyId} />
       <StatementsSection owner={owner} />
       <TaxProfileSection owner={owner} />
     </Page>

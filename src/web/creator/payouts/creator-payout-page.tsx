@@ -6,5 +6,5 @@ const route = getRouteApi('/creator/payouts/$payoutId');
 
 export function CreatorPayoutPage() {
   const { payoutId } = route.useParams();
-  return <PayoutDetail owner={ownPayouts} id={payoutId} back="/creator/payouts" />;
+  return <PayoutDetail owner={ownPayouts} id={payoutId} back={{ to: '/creator/payouts' }} />;
 }

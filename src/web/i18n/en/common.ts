@@ -206,6 +206,17 @@ export const common = {
       paid: { name: 'Paid', means: 'The money has arrived.' },
       void: { name: 'Void', means: 'It need not be paid.' },
     },
+    reversal: {
+      requested: {
+        name: 'Asked for',
+        means: 'Stripe was asked and has not answered yet. It is asked again by itself.',
+      },
+      done: { name: 'Taken back', means: 'The money is back and in the payee’s balance.' },
+      refused: {
+        name: 'Refused',
+        means: 'The account has not got it any more. It stays a debt that nets against what the payee earns next.',
+      },
+    },
     run: {
       planning: { name: 'Preparing', means: 'Sets the money aside, payee by payee.' },
       awaiting_approval: { name: 'Waits for approval', means: 'A second person of finance has to approve it.' },

@@ -216,6 +216,7 @@ export const creator = {
     no_account: 'You have not set up a payout account yet.',
     account_not_ready: 'Your payout account still lacks something that Stripe asks for.',
     below_minimum: 'Your balance is below the minimum; it is carried forward.',
+    brand_not_paid: 'A brand has not paid yet; this waits for its money.',
     currency_not_supported: 'Stripe does not send this currency.',
     suspended: 'Payouts rest while your account is suspended.',
     held: 'Payouts are held until a question is decided.',

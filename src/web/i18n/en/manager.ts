@@ -89,6 +89,7 @@ export const manager = {
       account_not_ready: 'The payout account still lacks something that Stripe asks for.',
       currency_not_supported: 'Stripe does not send this currency.',
       below_minimum: 'The balance is below the minimum; it is carried forward.',
+      brand_not_paid: 'The brand has not paid for this commission yet.',
       suspended: 'Payouts rest while the account is suspended.',
       held: 'Payouts are held until a question is decided.',
       account_disconnected: 'The payout account was closed or disconnected.',

@@ -2,6 +2,7 @@ import { brandReviews } from './brand-reviews.ts';
 import { creatorDesk } from './creator-desk.ts';
 import { deadLetters } from './dead-letters.ts';
 import { manager } from './manager.ts';
+import { payoutDesk } from './payout-desk.ts';
 import { payoutRuns } from './payout-runs.ts';
 import { payouts } from './payouts.ts';
 import { programme } from './programme.ts';
@@ -16,6 +17,7 @@ const words = {
   creatorDesk,
   deadLetters,
   manager,
+  payoutDesk,
   payoutRuns,
   payouts,
   programme,

@@ -95,6 +95,7 @@ export const manager: Catalogue['manager'] = {
       account_not_ready: 'Stripe не хватает каких-то данных для счёта.',
       currency_not_supported: 'Stripe не отправляет эту валюту.',
       below_minimum: 'Баланс меньше минимума; он перейдёт на следующий раз.',
+      brand_not_paid: 'Бренд ещё не оплатил эту комиссию.',
       suspended: 'Пока аккаунт приостановлен, выплат нет.',
       held: 'Выплаты приостановлены, пока вопрос не решён.',
       account_disconnected: 'Счёт для выплат закрыт или отключён.',

@@ -18,10 +18,15 @@ import { useFormat } from '../../kit/use-format.ts';
 import { RunControls } from './run-controls.tsx';
 import { RunNotice } from './run-notice.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { TakeBack } from './take-back.tsx';
 
 const route = getRouteApi('/manager/payouts/$runId');
 
-function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<RunPayout>[] {
+function payoutColumns(
+  t: ReturnType<typeof useTranslation>['t'],
+  format: ReturnType<typeof useFormat>,
+  runId: string,
+): Column<RunPayout>[] {
   return [
     {
       key: 'payee',
@@ -41,19 +46,22 @@ function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<RunPay
       key: 'failure',
       title: t('manager.payouts.failureAndTodo'),
       grow: '60%',
-      render: ({ failure }) =>
-        failure ? (
-          <TwoLines
-            first={byCode(t, 'payouts.failure', failure.code, failure.why)}
-            second={byCode(t, 'payouts.todo', failure.code, failure.todo)}
-          />
-        ) : null,
+      render: (payout) => <PayoutWords payout={payout} format={format} />,
     },
     {
       key: 'transfer',
       title: t('manager.payouts.transfer'),
       phone: 'hidden',
       render: ({ transferId }) => (transferId ? <Truncate mono>{transferId}</Truncate> : null),
+    },
+    {
+      key: 'takeBack',
+      title: '',
+      phone: 'action',
+      render: (payout) =>
+        payout.state === 'sent' && payout.reversed.amountMinor < payout.amount.amountMinor ? (
+          <TakeBack payout={payout} runId={runId} />
+        ) : null,
     },
     {
       key: 'amount',
@@ -63,6 +71,27 @@ function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<RunPay
       render: ({ amount }) => <Money value={amount} />,
     },
   ];
+}
+
+/** Why a payout failed, what came back of it, or what it waits for. */
+function PayoutWords({ payout, format }: { payout: RunPayout; format: ReturnType<typeof useFormat> }) {
+  const { t } = useTranslation();
+  const { failure, reversed, unclearUntil } = payout;
+  if (failure)
+    return (
+      <TwoLines
+        first={byCode(t, 'payouts.failure', failure.code, failure.why)}
+        second={byCode(t, 'payouts.todo', failure.code, failure.todo)}
+      />
+    );
+  if (unclearUntil)
+    return (
+      <TwoLines
+        first={t('payoutDesk.unclear.first')}
+        second={t('payoutDesk.unclear.second', { until: format.dateAndTime(unclearUntil) })}
+      />
+    );
+  return reversed.amountMinor > 0 ? t('payouts.history.reversed', { amount: format.money(reversed) }) : null;
 }
 
 /** One payout run, live until it has finished. */
@@ -90,6 +119,7 @@ export function PayoutRunPage() {
 
 function RunBody({ run }: { run: Run }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const payouts = useRunPayouts(run.id, run.state);
   return (
     <>
@@ -99,7 +129,7 @@ function RunBody({ run }: { run: Run }) {
         <DataTable
           label={t('manager.payouts.payoutsOfRun')}
           list={payouts}
-          columns={payoutColumns(t)}
+          columns={payoutColumns(t, format, run.id)}
           rowKey={({ id }) => id}
           searchText={({ name, transferId }) => `${name} ${transferId ?? ''}`}
           searchLabel={t('manager.payouts.searchPayees')}

@@ -18,9 +18,20 @@ export function PayoutRunsPage() {
       lead={allowed ? t('manager.payouts.lead') : undefined}
       actions={
         allowed ? (
-          <ButtonLink to="/manager/reconciliation" variant="default">
-            {t('payoutRuns.reconciliation.title')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/manager/funding" variant="default">
+              {t('payoutDesk.funding.title')}
+            </ButtonLink>
+            <ButtonLink to="/manager/payout-reversals" variant="default">
+              {t('payoutDesk.reversals.title')}
+            </ButtonLink>
+            <ButtonLink to="/manager/stripe-events" variant="default">
+              {t('payoutDesk.events.title')}
+            </ButtonLink>
+            <ButtonLink to="/manager/reconciliation" variant="default">
+              {t('payoutRuns.reconciliation.title')}
+            </ButtonLink>
+          </>
         ) : null
       }
     >

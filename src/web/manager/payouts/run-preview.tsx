@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Alert, Skeleton, Tabs } from '@mantine/core';
 import { IconCash, IconChecks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { completeList } from '../../api/list.ts';
@@ -86,6 +86,7 @@ function PreviewBody({ preview }: { preview: RunPreview }) {
         </div>
         {count > 0 ? <StartRun totals={totals} count={count} /> : null}
       </div>
+      <AtStripe preview={preview} />
       {truncated ? <p className={classes.truncated}>{t('manager.payouts.truncated')}</p> : null}
       <Tabs defaultValue={included.length > 0 ? 'included' : 'excluded'}>
         <Tabs.List px="sm">
@@ -125,4 +126,24 @@ function PreviewBody({ preview }: { preview: RunPreview }) {
       </Tabs>
     </>
   );
+}
+
+/** Whether Stripe's balance reaches for this run: looked at before anybody starts it. */
+function AtStripe({ preview: { atStripe, totals } }: { preview: RunPreview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (totals.length === 0) return null;
+  if (atStripe === null) return <p className={classes.truncated}>{t('payoutDesk.preview.stripeAway')}</p>;
+  const say = (amounts: { currency: string; amountMinor: number }[]) =>
+    amounts.map((money) => format.money(money)).join(', ');
+  const short = atStripe
+    .filter(({ missingMinor }) => missingMinor > 0)
+    .map(({ currency, missingMinor }) => ({ currency, amountMinor: missingMinor }));
+  if (short.length > 0)
+    return (
+      <Alert color="red" variant="light" mx="md" mb="md" title={t('payoutDesk.preview.short', { amounts: say(short) })}>
+        {t('payoutDesk.preview.shortBody')}
+      </Alert>
+    );
+  return <p className={classes.atStripe}>{t('payoutDesk.preview.atStripe', { amounts: say(atStripe) })}</p>;
 }
