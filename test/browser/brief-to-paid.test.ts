@@ -29,6 +29,9 @@ beforeAll(async () => {
   await manager.post(`/v1/applications/${applied.body.id}/approve`);
   creatorId = applied.body.id;
   brandId = (await ines.get<{ data: { id: string }[] }>('/v1/brands')).body.data[0]?.id ?? '';
+  // Finance trusts the brand: the fee's payout does not wait for its money.
+  const trust = await manager.post(`/v1/brand-funding/${brandId}/trust`, { trusted: true });
+  expect(trust.status).toBe(204);
   await member.signIn('google', 'aoife');
   const userId = (await member.get<{ user: { id: string } }>('/v1/me')).body.user.id;
   const membership = { kind: 'brand', ref: brandId, state: 'active', role: 'editor', title: 'Casa Lumen' } as const;
