@@ -43,6 +43,8 @@ const FAULTS = [
   { kind: '429', probability: 0.01 },
   { kind: '500', probability: 0.05 },
 ];
+const BATCH = 50;
+const BATCHED_STEPS = ['plan:reserved', 'send:claimed', 'settle:moved', 'cancel:released'];
 const LATE_STEPS = ['cancel:released', 'release:moved', 'finish:all-ended', 'finish:noted'];
 
 /** Mulberry32: a small generator whose sequence follows from the seed alone. */
@@ -136,8 +138,12 @@ async function play(plan: PayoutPlan, ctx: Context, workers: Workers, sandboxUrl
 /** In the order in which a run comes to them; each after a number of payees that the seed says. */
 function pointsOf({ payees, killsAtEach, steps = STEPS }: PayoutPlan, random: () => number): KillPoint[] {
   const room = Math.max(1, Math.floor(payees / (steps.length * killsAtEach * 2)));
-  // What is seldom come to: only unknown outcomes are looked up, and planning is in batches.
-  const roomAt = (step: string) => (step === 'send:looked-up' || step === 'plan:reserved' ? Math.min(room, 4) : room);
+  // What is seldom come to: only unknown outcomes are looked up, and some steps take a whole batch of payees at once.
+  const batches = Math.max(1, Math.floor(payees / BATCH / (killsAtEach * 2)));
+  const roomAt = (step: string) => {
+    if (step === 'send:looked-up') return Math.min(room, 4);
+    return BATCHED_STEPS.includes(step) ? Math.min(room, batches) : room;
+  };
   const once = [
     'plan:finished',
     'plan:page-read',
