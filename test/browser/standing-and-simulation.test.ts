@@ -170,8 +170,8 @@ describe('an admin', () => {
     await dialog.getByText('Silver → Bronze').waitFor();
     await shoot(page, 'manager_settings-preview');
     await dialog.getByRole('button', { name: 'Save as version 3' }).click();
-    await page.getByText('Version 3').first().waitFor();
-    await page.getByRole('button', { name: 'Undo' }).first().click();
+    const third = page.getByRole('row').filter({ hasText: 'Version 3' });
+    await third.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Brought back version 2').waitFor();
     await page.context().close();

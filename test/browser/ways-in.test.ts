@@ -43,7 +43,7 @@ describe('what went wrong at sign-in is said in a sentence', () => {
     await page.getByRole('link', { name: 'Google' }).click();
     await page.getByRole('button', { name: 'Deny' }).click();
     await page.getByText('You did not allow the sign-in').waitFor();
-    expect(await page.getByRole('link', { name: 'Continue with Google' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Continue with Google' }).waitFor();
   });
 });
 

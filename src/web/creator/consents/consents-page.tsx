@@ -38,7 +38,7 @@ export function ConsentsPage() {
             <ol className={classes.log}>
               {log.map(({ id, purpose, version, givenAt, withdrawnAt }) => (
                 <li key={id}>
-                  <strong>{t(`own.consents.purpose.${purpose}`)}</strong> {t('public.apply.version', { version })}
+                  <strong>{t(`own.consents.purpose.${purpose}`)}</strong> {t('own.consents.version', { version })}
                   <br />
                   {t('own.consents.given', { at: format.dateAndTime(givenAt) })}
                   {withdrawnAt ? `, ${t('own.consents.withdrawn', { at: format.dateAndTime(withdrawnAt) })}` : null}

@@ -56,6 +56,7 @@ export const own = {
     given: 'given {{at}}',
     withdrawn: 'ended {{at}}',
     since: 'since {{day}}',
+    version: 'version {{version}}',
     purpose: {
       terms: 'Programme terms',
       privacy: 'Privacy notice',

@@ -59,6 +59,7 @@ export const own = {
     given: 'дано {{at}}',
     withdrawn: 'прекращено {{at}}',
     since: 'с {{day}}',
+    version: 'версия {{version}}',
     purpose: {
       terms: 'Условия программы',
       privacy: 'Уведомление о конфиденциальности',

@@ -88,7 +88,7 @@ function PreviewBody({ preview }: { preview: RunPreview }) {
       </div>
       <AtStripe preview={preview} />
       {truncated ? <p className={classes.truncated}>{t('manager.payouts.truncated')}</p> : null}
-      <Tabs defaultValue={included.length > 0 ? 'included' : 'excluded'}>
+      <Tabs key={included.length > 0 ? 'some' : 'none'} defaultValue={included.length > 0 ? 'included' : 'excluded'}>
         <Tabs.List px="sm">
           <Tabs.Tab value="included">{tab(t('manager.payouts.included'), included.length)}</Tabs.Tab>
           <Tabs.Tab value="excluded">{tab(t('manager.payouts.excluded'), excluded.length)}</Tabs.Tab>
