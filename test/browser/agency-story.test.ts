@@ -26,11 +26,11 @@ describe('an agency represents a creator', () => {
   test('its owner registers it and waits; a manager approves it', async () => {
     await signInAs(owner, 'Google', 'aoife');
     await owner.getByRole('link', { name: 'Register an agency' }).click();
+    await looksRight(owner, 'apply-agency-desktop');
     await owner.getByLabel('Name').fill('Nordlicht Creators');
     await owner.getByRole('combobox', { name: 'Country of registration' }).fill('Irel');
     await owner.getByRole('option', { name: 'Ireland', exact: true }).click();
     await owner.getByLabel('Registration number').fill('IE 482910');
-    await looksRight(owner, 'apply-agency-desktop');
     await owner.getByRole('button', { name: 'Send application' }).click();
     await owner.getByRole('heading', { name: 'Nordlicht Creators is being looked at' }).waitFor();
     await signInAs(manager, 'Google', 'mara');
