@@ -26,6 +26,8 @@ describe('an agency represents a creator', () => {
   test('its owner registers it and waits; a manager approves it', async () => {
     await signInAs(owner, 'Google', 'aoife');
     await owner.getByRole('link', { name: 'Register an agency' }).click();
+    // The page before has a name to fill in as well.
+    await owner.getByRole('heading', { name: 'Register an agency' }).waitFor();
     await looksRight(owner, 'apply-agency-desktop');
     await owner.getByLabel('Name').fill('Nordlicht Creators');
     await owner.getByRole('combobox', { name: 'Country of registration' }).fill('Irel');

@@ -1,8 +1,8 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnIdentity, SessionView } from '../../accounts/schemas.ts';
 import { get, patch, post, remove } from './client.ts';
-import { meQuery } from './me.ts';
 import type { Me, Network } from './types.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 const identitiesQuery = queryOptions({
   queryKey: ['/v1/me/identities'],
@@ -17,29 +17,16 @@ const sessionsQuery = queryOptions({
 export const useOwnIdentities = () => useQuery(identitiesQuery);
 export const useSessions = () => useQuery(sessionsQuery);
 
-/** A change, after which what it touches is read again. */
-function useChange<Input>(change: (input: Input) => Promise<unknown>, ...keys: readonly (readonly string[])[]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
-  });
-}
-
 export interface MeChange {
   displayName?: string;
   language?: string;
   email?: string;
 }
 
-export const useChangeMe = () => useChange((change: MeChange) => patch<Me>('/v1/me', change), meQuery.queryKey);
+export const useChangeMe = () => useChange('/v1/me', (change: MeChange) => patch<Me>('/v1/me', change));
 
 export const useConfirmEmail = () =>
-  useChange(
-    (code: string) => post<undefined>('/v1/me/email/confirm', { code }),
-    meQuery.queryKey,
-    sessionsQuery.queryKey,
-  );
+  useChange(['/v1/me', '/v1/me/sessions'], (code: string) => post<undefined>('/v1/me/email/confirm', { code }));
 
 /** Asks on our own page, then leaves for the network. */
 export const useLinkNetwork = () =>
@@ -49,13 +36,9 @@ export const useLinkNetwork = () =>
   });
 
 export const useUnlink = () =>
-  useChange(
-    (id: string) => remove(`/v1/me/identities/${encodeURIComponent(id)}`),
-    identitiesQuery.queryKey,
-    meQuery.queryKey,
-  );
+  useChange(['/v1/me/identities', '/v1/me'], (id: string) => remove(`/v1/me/identities/${encodeURIComponent(id)}`));
 
-export const useEndSession = () => useChange((id: string) => remove(`/v1/me/sessions/${id}`), sessionsQuery.queryKey);
+export const useEndSession = () => useChange('/v1/me/sessions', (id: string) => remove(`/v1/me/sessions/${id}`));
 
 export function useEndAllSessions() {
   const queryClient = useQueryClient();

@@ -1,20 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OwnRoster, RosterEntry } from '../../agencies/rosters/schemas.ts';
 import type { Agency, AgencyDecision, NewAgency } from '../../agencies/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useChange } from './use-change.ts';
 
 export type { Agency, NewAgency, OwnRoster, RosterEntry };
-
-/** A change whose answer shows in the lists under some paths. */
-function useChange<Input, Output>(send: (input: Input) => Promise<Output>, paths: string[]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSuccess: () => Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: [path] }))),
-  });
-}
 
 export const useOwnAgencies = () =>
   useQuery({
@@ -24,14 +16,13 @@ export const useOwnAgencies = () =>
   });
 
 export const useApplyAsAgency = () =>
-  useChange((input: NewAgency) => post<Agency>('/v1/agencies', input), ['/v1/agencies/mine']);
+  useChange('/v1/agencies/mine', (input: NewAgency) => post<Agency>('/v1/agencies', input));
 
 export const useAgencies = (state: Agency['state']) => useList<Agency>('/v1/agencies', { params: { state } });
 
 export const useDecideAgency = () =>
-  useChange(
-    ({ id, ...decision }: AgencyDecision & { id: string }) => post<Agency>(`/v1/agencies/${id}/state`, decision),
-    ['/v1/agencies'],
+  useChange('/v1/agencies', ({ id, ...decision }: AgencyDecision & { id: string }) =>
+    post<Agency>(`/v1/agencies/${id}/state`, decision),
   );
 
 const rosterPath = (agencyId: string) => `/v1/agencies/${agencyId}/roster`;
@@ -40,24 +31,17 @@ export const useRoster = (agencyId: string, past: boolean) =>
   useList<RosterEntry>(rosterPath(agencyId), { params: { past: String(past) }, phase: String(past) });
 
 export const useProposeShare = (agencyId: string) =>
-  useChange(
-    ({ rosterId, shareBps }: { rosterId: string; shareBps: number }) =>
-      post<undefined>(`${rosterPath(agencyId)}/${rosterId}/share`, { shareBps }),
-    [rosterPath(agencyId)],
+  useChange(rosterPath(agencyId), ({ rosterId, shareBps }: { rosterId: string; shareBps: number }) =>
+    post<undefined>(`${rosterPath(agencyId)}/${rosterId}/share`, { shareBps }),
   );
 
 export const useUnlinkCreator = (agencyId: string) =>
-  useChange(
-    ({ rosterId, reason }: { rosterId: string; reason: string | null }) =>
-      post<{ endsAt: string }>(`${rosterPath(agencyId)}/${rosterId}/unlink`, { reason }),
-    [rosterPath(agencyId)],
+  useChange(rosterPath(agencyId), ({ rosterId, reason }: { rosterId: string; reason: string | null }) =>
+    post<{ endsAt: string }>(`${rosterPath(agencyId)}/${rosterId}/unlink`, { reason }),
   );
 
 export const useRelease = (agencyId: string) =>
-  useChange(
-    (rosterId: string) => post<undefined>(`${rosterPath(agencyId)}/${rosterId}/release`),
-    [rosterPath(agencyId)],
-  );
+  useChange(rosterPath(agencyId), (rosterId: string) => post<undefined>(`${rosterPath(agencyId)}/${rosterId}/release`));
 
 const ownPath = '/v1/rosters/mine';
 
@@ -70,27 +54,24 @@ export function useOwnRosters() {
 }
 
 export const useUnlink = () =>
-  useChange(
-    (reason: string | null) => post<{ endsAt: string }>(`${ownPath}/unlink`, { reason }),
-    [ownPath, '/v1/consents/mine'],
+  useChange([ownPath, '/v1/consents/mine'], (reason: string | null) =>
+    post<{ endsAt: string }>(`${ownPath}/unlink`, { reason }),
   );
 
 export const useAnswerProposal = () =>
-  useChange(
-    (proposal: OwnRoster['proposal']) =>
-      post<undefined>(
-        `${ownPath}/proposal`,
-        proposal
-          ? {
-              accept: true,
-              shareBps: proposal.shareBps,
-              termsVersion: proposal.terms.version,
-              language: proposal.terms.language,
-            }
-          : { accept: false },
-      ),
-    [ownPath],
+  useChange(ownPath, (proposal: OwnRoster['proposal']) =>
+    post<undefined>(
+      `${ownPath}/proposal`,
+      proposal
+        ? {
+            accept: true,
+            shareBps: proposal.shareBps,
+            termsVersion: proposal.terms.version,
+            language: proposal.terms.language,
+          }
+        : { accept: false },
+    ),
   );
 
 export const useAllowOffers = () =>
-  useChange((allowed: boolean) => post<undefined>(`${ownPath}/offers`, { allowed }), [ownPath]);
+  useChange(ownPath, (allowed: boolean) => post<undefined>(`${ownPath}/offers`, { allowed }));

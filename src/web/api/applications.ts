@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, getOrNull, post } from './client.ts';
 import { useList } from './list.ts';
 import type { Application, ApplicationInput, Consent, List } from './types.ts';
+import { useMutation } from './use-change.ts';
 
 export const useConsents = () =>
   useQuery({

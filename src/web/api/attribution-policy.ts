@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BrandPolicy, NewBrandPolicy } from '../../orders/policies/schemas.ts';
 import { get, post } from './client.ts';
+import { useMutation } from './use-change.ts';
 
 export type { BrandPolicy, NewBrandPolicy };
 

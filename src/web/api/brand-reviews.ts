@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BrandProfile } from '../../brands/applications/schemas.ts';
 import type { BrandDecisionInput, BrandHistoryEntry, BrandInReview } from '../../brands/reviews/schemas.ts';
 import type { BrandState } from '../../brands/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 import type { List } from './types.ts';
+import { useMutation } from './use-change.ts';
 
 const path = '/v1/brand-reviews';
 
@@ -23,7 +24,7 @@ export const useBrandHistory = (brandId: string) =>
     queryFn: ({ signal }) => get<List<BrandHistoryEntry>>(`${path}/${brandId}/history`, signal),
   });
 
-function useChange<Input>(brandId: string, change: (input: Input) => Promise<BrandProfile>) {
+function useReviewChange<Input>(brandId: string, change: (input: Input) => Promise<BrandProfile>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -35,7 +36,7 @@ function useChange<Input>(brandId: string, change: (input: Input) => Promise<Bra
 }
 
 export const useDecideBrand = (brandId: string) =>
-  useChange(brandId, (input: BrandDecisionInput) => post<BrandProfile>(`${path}/${brandId}/decision`, input));
+  useReviewChange(brandId, (input: BrandDecisionInput) => post<BrandProfile>(`${path}/${brandId}/decision`, input));
 
 export const useUndoBrandDecision = (brandId: string) =>
-  useChange(brandId, () => post<BrandProfile>(`${path}/${brandId}/undo`));
+  useReviewChange(brandId, () => post<BrandProfile>(`${path}/${brandId}/undo`));

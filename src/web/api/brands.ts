@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BrandApplicationInput, BrandDocument, BrandProfile } from '../../brands/applications/schemas.ts';
 import { get, patch, post, remove, upload } from './client.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 const brandPath = (brandId: string) => `/v1/brands/${brandId}`;
 
@@ -13,13 +14,8 @@ export const useBrand = (brandId: string) =>
   });
 
 /** The new membership opens the brand's portal. */
-export function useApplyForBrand() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (input: BrandApplicationInput) => post<BrandProfile>('/v1/brand-applications', input),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/me'] }),
-  });
-}
+export const useApplyForBrand = () =>
+  useChange('/v1/me', (input: BrandApplicationInput) => post<BrandProfile>('/v1/brand-applications', input));
 
 export function useAmendApplication(brandId: string) {
   const queryClient = useQueryClient();
@@ -37,10 +33,5 @@ export function useAddDocument(brandId: string) {
   });
 }
 
-export function useRemoveDocument(brandId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (document: BrandDocument) => remove(document.url),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
-  });
-}
+export const useRemoveDocument = (brandId: string) =>
+  useChange(brandPath(brandId), (document: BrandDocument) => remove(document.url));

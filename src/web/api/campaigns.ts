@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   Collaboration,
   CollaborationRow,
@@ -10,6 +10,7 @@ import type { Action, Campaign, CampaignState, CampaignStep, OpenCampaign } from
 import type { ContentCheck } from '../../content/schemas.ts';
 import { get, patch, post, upload } from './client.ts';
 import { completeList, type ListQuery, useList } from './list.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 const brandPath = (brandId: string) => `/v1/brands/${brandId}/campaigns`;
 const collaborationsPath = '/v1/collaborations';
@@ -25,24 +26,17 @@ export const useBrandCampaign = (brandId: string, campaignId: string) =>
   });
 
 /** Makes a campaign, or changes the one with the id. */
-export function useSaveCampaign(brandId: string, campaignId?: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (input: object) =>
-      campaignId
-        ? patch<Campaign>(`${brandPath(brandId)}/${campaignId}`, input)
-        : post<Campaign>(brandPath(brandId), input),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
-  });
-}
+export const useSaveCampaign = (brandId: string, campaignId?: string) =>
+  useChange(brandPath(brandId), (input: object) =>
+    campaignId
+      ? patch<Campaign>(`${brandPath(brandId)}/${campaignId}`, input)
+      : post<Campaign>(brandPath(brandId), input),
+  );
 
-export function useStepCampaign(brandId: string, campaignId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (step: CampaignStep) => post<Campaign>(`${brandPath(brandId)}/${campaignId}/state`, { step }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [brandPath(brandId)] }),
-  });
-}
+export const useStepCampaign = (brandId: string, campaignId: string) =>
+  useChange(brandPath(brandId), (step: CampaignStep) =>
+    post<Campaign>(`${brandPath(brandId)}/${campaignId}/state`, { step }),
+  );
 
 export const useCampaignCreators = (brandId: string, campaignId: string) =>
   useList<CollaborationRow>(`/v1/brands/${brandId}/collaborations`, {
@@ -126,7 +120,7 @@ export const useCollaboration = (id: string) =>
   });
 
 /** Whatever changes a collaboration answers it as it is then. */
-function useChange<Input>(id: string, send: (input: Input) => Promise<Collaboration>) {
+function useCollaborationChange<Input>(id: string, send: (input: Input) => Promise<Collaboration>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -148,16 +142,18 @@ export interface ActInput {
 }
 
 export const useAct = (id: string) =>
-  useChange(id, (input: ActInput) => post<Collaboration>(`${collaborationsPath}/${id}/actions`, input));
+  useCollaborationChange(id, (input: ActInput) => post<Collaboration>(`${collaborationsPath}/${id}/actions`, input));
 
 export const useSendMessage = (id: string) =>
-  useChange(id, (text: string) => post<Collaboration>(`${collaborationsPath}/${id}/messages`, { text }));
+  useCollaborationChange(id, (text: string) => post<Collaboration>(`${collaborationsPath}/${id}/messages`, { text }));
 
 export const useSubmitContent = (id: string) =>
-  useChange(id, (draft: ContentDraft) => post<Collaboration>(`${collaborationsPath}/${id}/content`, draft));
+  useCollaborationChange(id, (draft: ContentDraft) =>
+    post<Collaboration>(`${collaborationsPath}/${id}/content`, draft),
+  );
 
 export const useReview = (id: string, contentId: string) =>
-  useChange(id, (input: { approve: boolean; reasons: string }) =>
+  useCollaborationChange(id, (input: { approve: boolean; reasons: string }) =>
     post<Collaboration>(`${collaborationsPath}/${id}/content/${contentId}/review`, input),
   );
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   CaseBatch,
   CaseRow,
@@ -10,6 +10,7 @@ import type {
 } from '../../trust/cases/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useMutation } from './use-change.ts';
 
 export type { CaseRow, CaseState, CaseView, OwnCase };
 export type Outcome = NewDecision['outcome'];

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ImportMode, ImportProblem, Product, ProductImport } from '../../catalogue/schemas.ts';
 import { get, post, upload } from './client.ts';
 import { useList } from './list.ts';
+import { useChange } from './use-change.ts';
 
 const productsPath = (brandId: string) => `/v1/brands/${brandId}/products`;
 const importsPath = (brandId: string) => `/v1/brands/${brandId}/imports`;
@@ -42,21 +43,14 @@ export const useImport = (brandId: string, importId: string) =>
 
 export const problemsUrl = (brandId: string, importId: string) => `${importsPath(brandId)}/${importId}/problems.csv`;
 
-export function useStartImport(brandId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ file, url, mode }: { file: File | null; url: string; mode: ImportMode }) =>
-      file
-        ? upload<ProductImport>(`${importsPath(brandId)}/upload`, file, { mode })
-        : post<ProductImport>(importsPath(brandId), { url, mode }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [importsPath(brandId)] }),
-  });
-}
+export const useStartImport = (brandId: string) =>
+  useChange(importsPath(brandId), ({ file, url, mode }: { file: File | null; url: string; mode: ImportMode }) =>
+    file
+      ? upload<ProductImport>(`${importsPath(brandId)}/upload`, file, { mode })
+      : post<ProductImport>(importsPath(brandId), { url, mode }),
+  );
 
-export function useAnswerImport(brandId: string, importId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (retire: boolean) => post<ProductImport>(`${importsPath(brandId)}/${importId}/answer`, { retire }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [importsPath(brandId)] }),
-  });
-}
+export const useAnswerImport = (brandId: string, importId: string) =>
+  useChange(importsPath(brandId), (retire: boolean) =>
+    post<ProductImport>(`${importsPath(brandId)}/${importId}/answer`, { retire }),
+  );

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnConsent } from '../../privacy/schemas.ts';
 import { get, post } from './client.ts';
+import { useMutation } from './use-change.ts';
 
 export type { OwnConsent };
 

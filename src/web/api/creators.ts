@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Application, ManagedCreator } from '../../creators/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 import type { CreatorState } from './types.ts';
+import { useChange } from './use-change.ts';
 
 export type { ManagedCreator };
 export type Standing = ManagedCreator['mayBecome'][number];
@@ -17,10 +18,5 @@ export const useCreator = (id: string) =>
   useQuery({ queryKey: [path, id], queryFn: ({ signal }) => get<ManagedCreator>(`${path}/${id}`, signal) });
 
 /** Suspends or bans a creator, or lets her in again. */
-export function useChangeCreator(id: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (change: { to: Standing; reason: string }) => post<Application>(`${path}/${id}/state`, change),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [path] }),
-  });
-}
+export const useChangeCreator = (id: string) =>
+  useChange(path, (change: { to: Standing; reason: string }) => post<Application>(`${path}/${id}/state`, change));

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeadLetter, DeadLetterState, DeadLetterWithBody } from '../../orders/dead-letters/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useMutation } from './use-change.ts';
 
 export type { DeadLetter, DeadLetterState, DeadLetterWithBody };
 

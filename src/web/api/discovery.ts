@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { CreatorCard, CreatorList, Facets as FacetsSchema, RecommendedCreator } from '../../discovery/schemas.ts';
 import { get, patch, post } from './client.ts';
 import { useList } from './list.ts';
+import { useChange } from './use-change.ts';
 
 export type { CreatorCard, CreatorList, RecommendedCreator };
 export type Facets = z.output<typeof FacetsSchema>;
@@ -48,13 +49,11 @@ export const useCreatorLists = (brandId: string) =>
   });
 
 /** Puts a creator on a list, a new one where only its name is given. */
-export function useSaveToList(brandId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ creatorId, to }: { creatorId: string; to: { id: string } | { name: string } }) => {
+export const useSaveToList = (brandId: string) =>
+  useChange(
+    listsPath(brandId),
+    async ({ creatorId, to }: { creatorId: string; to: { id: string } | { name: string } }) => {
       const id = 'id' in to ? to.id : (await post<CreatorList>(listsPath(brandId), to)).id;
       return patch<CreatorList>(`${listsPath(brandId)}/${id}`, { add: [creatorId] });
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [listsPath(brandId)] }),
-  });
-}
+  );

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type {
   ImportReport,
@@ -8,6 +8,7 @@ import type {
 } from '../../agencies/invitations/schemas.ts';
 import { get, Problem, post, upload } from './client.ts';
 import { useList } from './list.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 export type { ImportReport, Invitation, NewAgencyInvitation, SeenInvitation };
 export type InvitationLink = Invitation & { url: string };
@@ -50,27 +51,19 @@ const pathOf = (agencyId: string | null) => (agencyId ? `/v1/agencies/${agencyId
 
 export const useInvitations = (agencyId: string | null) => useList<Invitation>(pathOf(agencyId), { limit: 100 });
 
-function useInvitationChange<Input, Output>(agencyId: string | null, send: (input: Input) => Promise<Output>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [pathOf(agencyId)] }),
-  });
-}
-
 export const useInviteAsAgency = (agencyId: string) =>
-  useInvitationChange(agencyId, (input: Partial<NewAgencyInvitation>) => post<InvitationLink>(pathOf(agencyId), input));
+  useChange(pathOf(agencyId), (input: Partial<NewAgencyInvitation>) => post<InvitationLink>(pathOf(agencyId), input));
 
 export const useInvitePersonally = () =>
-  useInvitationChange(null, (input: { email: string | null; name: string | null; language: string }) =>
+  useChange(pathOf(null), (input: { email: string | null; name: string | null; language: string }) =>
     post<InvitationLink>(pathOf(null), input),
   );
 
 export const useResend = (agencyId: string | null) =>
-  useInvitationChange(agencyId, (id: string) => post<InvitationLink>(`${pathOf(agencyId)}/${id}/resend`));
+  useChange(pathOf(agencyId), (id: string) => post<InvitationLink>(`${pathOf(agencyId)}/${id}/resend`));
 
 export const useRevoke = (agencyId: string | null) =>
-  useInvitationChange(agencyId, (id: string) => post<Invitation>(`${pathOf(agencyId)}/${id}/revoke`));
+  useChange(pathOf(agencyId), (id: string) => post<Invitation>(`${pathOf(agencyId)}/${id}/revoke`));
 
 export interface FileImport {
   file: File;
@@ -81,7 +74,7 @@ export interface FileImport {
 
 /** Sends the file as it is; the server reads it line by line. */
 export const useImportInvitations = (agencyId: string) =>
-  useInvitationChange(agencyId, async ({ file, shareBps, termMonths, language }: FileImport) => {
+  useChange(pathOf(agencyId), async ({ file, shareBps, termMonths, language }: FileImport) => {
     const term: Record<string, string> = termMonths === null ? {} : { termMonths: String(termMonths) };
     const defaults = { shareBps: String(shareBps), language, ...term };
     return upload<ImportReport>(`${pathOf(agencyId)}/import`, file, defaults);

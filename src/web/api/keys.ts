@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ApiKey, ApiKeyWithSecret, Scope } from '../../accounts/keys/schemas.ts';
 import { get, post } from './client.ts';
 import type { List } from './types.ts';
+import { useChange } from './use-change.ts';
 
 export const brandKeysPath = (brandId: string) => `/v1/brands/${brandId}/keys`;
 export const creatorKeysPath = '/v1/keys';
@@ -9,20 +10,12 @@ export const creatorKeysPath = '/v1/keys';
 export const useKeys = (path: string) =>
   useQuery({ queryKey: [path], queryFn: ({ signal }) => get<List<ApiKey>>(path, signal) });
 
-function useKeyChange<Input, Result>(path: string, change: (input: Input) => Promise<Result>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [path] }),
-  });
-}
-
 export const useMakeKey = (path: string) =>
-  useKeyChange(path, (input: { name: string; scopes: Scope[] }) => post<ApiKeyWithSecret>(path, input));
+  useChange(path, (input: { name: string; scopes: Scope[] }) => post<ApiKeyWithSecret>(path, input));
 
 export const useRotateKey = (path: string) =>
-  useKeyChange(path, ({ id, overlapHours }: { id: string; overlapHours: number }) =>
+  useChange(path, ({ id, overlapHours }: { id: string; overlapHours: number }) =>
     post<ApiKeyWithSecret>(`/v1/keys/${id}/rotate`, { overlapHours }),
   );
 
-export const useRevokeKey = (path: string) => useKeyChange(path, (id: string) => post<ApiKey>(`/v1/keys/${id}/revoke`));
+export const useRevokeKey = (path: string) => useChange(path, (id: string) => post<ApiKey>(`/v1/keys/${id}/revoke`));

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { get, getOrNull, post } from './client.ts';
 import type { List, Me, NetworkOption } from './types.ts';
+import { useMutation } from './use-change.ts';
 
 /** Who is signed in, or null. */
 export const meQuery = queryOptions({

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MediaKit, MediaKitChange } from '../../media-kits/schemas.ts';
 import { get, post } from './client.ts';
+import { useMutation } from './use-change.ts';
 
 const path = '/v1/media-kit';
 

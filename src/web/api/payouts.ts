@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
 import type { Payee, Payout, Run, RunAction, RunPayout, RunPreview, RunState } from './types.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 export const usePayouts = () => useList<Payout>('/v1/payouts');
 
@@ -44,19 +45,8 @@ export const useRunPayouts = (runId: string, state: RunState) =>
     phase: state,
   });
 
-export function useStartRun() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => post<Run>('/v1/payout-runs'),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/payout-runs'] }),
-  });
-}
+export const useStartRun = () => useChange('/v1/payout-runs', () => post<Run>('/v1/payout-runs'));
 
 /** Approves, pauses, resumes or cancels a run. */
-export function useControlRun(runId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (action: RunAction) => post<Run>(`/v1/payout-runs/${runId}/${action}`),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/payout-runs'] }),
-  });
-}
+export const useControlRun = (runId: string) =>
+  useChange('/v1/payout-runs', (action: RunAction) => post<Run>(`/v1/payout-runs/${runId}/${action}`));

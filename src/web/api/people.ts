@@ -1,9 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Person } from '../../accounts/people/schemas.ts';
 import type { Team } from '../../accounts/team/schemas.ts';
 import { get, post } from './client.ts';
 import { managersPath } from './team.ts';
 import type { ManagerRole } from './types.ts';
+import { useMutation } from './use-change.ts';
 
 /** People with an account, by the beginnings of names and user names, an address or an id. */
 export const usePeople = (q: string) =>

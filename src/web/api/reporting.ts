@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import type { NewBrandReport, NewPublicReport, Report } from '../../trust/reports/schemas.ts';
 import { post } from './client.ts';
 import { useList } from './list.ts';
+import { useMutation } from './use-change.ts';
 
 export type { NewBrandReport, NewPublicReport, Report } from '../../trust/reports/schemas.ts';
 

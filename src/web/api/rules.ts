@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { RuleInput, RulePreview, RuleView } from '../../commissions/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 export type { RuleInput, RulePreview, RuleView };
 
@@ -21,18 +22,7 @@ export const usePreviewRule = () =>
   useMutation({ mutationFn: (rule: RuleInput) => post<RulePreview>('/v1/rules/preview', rule) });
 
 /** Both change the list. */
-export function useSetRule() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (rule: RuleInput) => post<RuleView>('/v1/rules', rule),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['/v1/rules'] }),
-  });
-}
+export const useSetRule = () => useChange('/v1/rules', (rule: RuleInput) => post<RuleView>('/v1/rules', rule));
 
-export function useEndRule() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => post<RuleView>(`/v1/rules/${encodeURIComponent(id)}/end`),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['/v1/rules'] }),
-  });
-}
+export const useEndRule = () =>
+  useChange('/v1/rules', (id: string) => post<RuleView>(`/v1/rules/${encodeURIComponent(id)}/end`));

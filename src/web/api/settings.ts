@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
 import type { SettingsEffects } from '../../simulation/schemas.ts';
 import { get, patch, post } from './client.ts';
 import { useList } from './list.ts';
+import { useMutation } from './use-change.ts';
 
 export type { SettingsInForce, SettingsVersion } from '../../settings/schemas.ts';
 export type { SettingsEffects } from '../../simulation/schemas.ts';
@@ -15,7 +16,7 @@ export const useSettings = () =>
 
 export const useSettingsVersions = () => useList<SettingsVersion>('/v1/settings/versions', { limit: 20 });
 
-function useChange<Input>(send: (input: Input) => Promise<SettingsInForce>) {
+function useSettingsChange<Input>(send: (input: Input) => Promise<SettingsInForce>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -27,12 +28,14 @@ function useChange<Input>(send: (input: Input) => Promise<SettingsInForce>) {
 }
 
 export const useChangeSettings = () =>
-  useChange((input: { expectedVersion: number; values: object }) => patch<SettingsInForce>('/v1/settings', input));
+  useSettingsChange((input: { expectedVersion: number; values: object }) =>
+    patch<SettingsInForce>('/v1/settings', input),
+  );
 
 export const useSettingsEffects = () =>
   useMutation({ mutationFn: (values: object) => post<SettingsEffects>('/v1/settings/effects', { values }) });
 
 export const useRollBack = () =>
-  useChange((input: { expectedVersion: number; version: number }) =>
+  useSettingsChange((input: { expectedVersion: number; version: number }) =>
     post<SettingsInForce>('/v1/settings/roll-back', input),
   );

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Platform } from '../../brands/schemas.ts';
 import type { SecretRotation, Shop, ShopWithSecret } from '../../brands/shops/schemas.ts';
 import type { ShopReports } from '../../orders/shop-reports/schemas.ts';
 import { get, post, remove } from './client.ts';
 import type { List } from './types.ts';
+import { useChange } from './use-change.ts';
 
 const shopsPath = (brandId: string) => `/v1/brands/${brandId}/shops`;
 
@@ -21,23 +22,15 @@ export const useShopReports = (brandId: string, shopId: string) =>
     refetchInterval: 15_000,
   });
 
-function useShopChange<Input, Result>(brandId: string, change: (input: Input) => Promise<Result>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [shopsPath(brandId)] }),
-  });
-}
-
 export const useAddShop = (brandId: string) =>
-  useShopChange(brandId, (input: { name: string; platform: Platform; secret?: string }) =>
+  useChange(shopsPath(brandId), (input: { name: string; platform: Platform; secret?: string }) =>
     post<ShopWithSecret>(shopsPath(brandId), input),
   );
 
 export const useRotateSecret = (brandId: string, shopId: string) =>
-  useShopChange(brandId, (input: SecretRotation) =>
+  useChange(shopsPath(brandId), (input: SecretRotation) =>
     post<ShopWithSecret>(`${shopsPath(brandId)}/${shopId}/secrets`, input),
   );
 
 export const useRevokeSecret = (brandId: string, shopId: string) =>
-  useShopChange(brandId, (secretId: string) => remove(`${shopsPath(brandId)}/${shopId}/secrets/${secretId}`));
+  useChange(shopsPath(brandId), (secretId: string) => remove(`${shopsPath(brandId)}/${shopId}/secrets/${secretId}`));

@@ -1,7 +1,8 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Simulation, SimulationResult } from '../../simulation/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useChange } from './use-change.ts';
 
 export type { Cut, NewSimulation, Simulation, SimulationResult } from '../../simulation/schemas.ts';
 
@@ -38,18 +39,8 @@ export const useSimulationsById = (ids: string[]) =>
     }),
   });
 
-export function useStartSimulation() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (input: object) => post<Simulation>('/v1/simulations', input),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/simulations'] }),
-  });
-}
+export const useStartSimulation = () =>
+  useChange('/v1/simulations', (input: object) => post<Simulation>('/v1/simulations', input));
 
-export function useCancelSimulation(id: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => post<Simulation>(`/v1/simulations/${id}/cancel`),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/simulations'] }),
-  });
-}
+export const useCancelSimulation = (id: string) =>
+  useChange('/v1/simulations', () => post<Simulation>(`/v1/simulations/${id}/cancel`));

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Goals, Standing, StandingChange, StandingPreview, StandingRun } from '../../standing/schemas.ts';
 import type { Authenticity } from '../../trust/authenticity/schemas.ts';
 import { get, post } from './client.ts';
 import { useList } from './list.ts';
+import { useChange, useMutation } from './use-change.ts';
 
 export type { Goals, Standing, StandingChange, StandingPreview, StandingRun } from '../../standing/schemas.ts';
 
@@ -30,13 +31,7 @@ const runPollMs = 3_000;
 export const useStandingRuns = () =>
   useList<StandingRun>('/v1/standing/runs', { limit: 10, refetchInterval: runPollMs });
 
-export function useStartFullRun() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => post<StandingRun>('/v1/standing/runs'),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/standing/runs'] }),
-  });
-}
+export const useStartFullRun = () => useChange('/v1/standing/runs', () => post<StandingRun>('/v1/standing/runs'));
 
 export const usePreviewRules = () =>
   useMutation({ mutationFn: (standing: unknown) => post<StandingPreview>('/v1/standing/preview', { standing }) });

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { SeenTeamInvitation, Team, TeamInvitationLink, TeamRole } from '../../accounts/team/schemas.ts';
 import { get, patch, post, remove } from './client.ts';
+import { useChange } from './use-change.ts';
 
 /** The team behind an address of the API: a brand's, an agency's, or the programme's managers. */
 export const agencyTeamPath = (agencyId: string) => `/v1/agencies/${agencyId}/team`;
@@ -10,29 +11,19 @@ export const managersPath = '/v1/managers';
 export const useTeam = (path: string, enabled = true) =>
   useQuery({ enabled, queryKey: [path], queryFn: ({ signal }) => get<Team>(path, signal) });
 
-function useTeamChange<Input, Result>(path: string, change: (input: Input) => Promise<Result>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [path] }),
-  });
-}
-
 export const useInvite = (path: string) =>
-  useTeamChange(path, (input: { email: string; role: TeamRole }) =>
-    post<TeamInvitationLink>(`${path}/invitations`, input),
-  );
+  useChange(path, (input: { email: string; role: TeamRole }) => post<TeamInvitationLink>(`${path}/invitations`, input));
 
 export const useRevokeInvitation = (path: string) =>
-  useTeamChange(path, (id: string) => remove(`${path}/invitations/${id}`));
+  useChange(path, (id: string) => remove(`${path}/invitations/${id}`));
 
 export const useChangeRole = (path: string) =>
-  useTeamChange(path, ({ userId, role }: { userId: string; role: TeamRole }) =>
+  useChange(path, ({ userId, role }: { userId: string; role: TeamRole }) =>
     patch<Team>(`${path}/members/${userId}`, { role }),
   );
 
 export const useRemoveMember = (path: string) =>
-  useTeamChange(path, (userId: string) => remove(`${path}/members/${userId}`));
+  useChange(path, (userId: string) => remove(`${path}/members/${userId}`));
 
 export const useTeamInvitation = (token: string | null) =>
   useQuery({
@@ -41,10 +32,5 @@ export const useTeamInvitation = (token: string | null) =>
     queryFn: () => post<SeenTeamInvitation>('/v1/team-invitations/look', { token }),
   });
 
-export function useAcceptTeamInvitation() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (token: string) => post<SeenTeamInvitation>('/v1/team-invitations/accept', { token }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['/v1/me'] }),
-  });
-}
+export const useAcceptTeamInvitation = () =>
+  useChange('/v1/me', (token: string) => post<SeenTeamInvitation>('/v1/team-invitations/accept', { token }));

@@ -1,4 +1,5 @@
 import { Drawer, Modal } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialog.module.css';
 import type { DialogProps } from './dialog.tsx';
@@ -7,8 +8,11 @@ import { usePhone } from './use-phone.ts';
 export default function DialogWindow({ size = 480, children, ...props }: DialogProps) {
   const { t } = useTranslation();
   const isPhone = usePhone();
+  // A phone that is turned would otherwise change sheet for window, and with it lose what was typed.
+  const [isSheet, setIsSheet] = useState(isPhone);
+  if (!props.opened && isSheet !== isPhone) setIsSheet(isPhone);
   const closeButtonProps = { 'aria-label': t('kit.close') };
-  if (isPhone) {
+  if (isSheet) {
     return (
       <Drawer
         {...props}

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BankPayoutView, TaxProfileInput, TaxProfileView } from '../../payouts/schemas.ts';
 import { get, post } from '../api/client.ts';
+import { useMutation } from '../api/use-change.ts';
 import type { PayoutOwner } from './owner.ts';
 
 export const useTaxProfile = ({ account }: PayoutOwner) =>

@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceView } from '../../../payouts/funding/schemas.ts';
 import { post } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
+import { useMutation } from '../../api/use-change.ts';
 import { decimalsOf } from '../../kit/format.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconChecks, IconScale } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationView } from '../../../payouts/reconciliation/schemas.ts';
 import { get, post } from '../../api/client.ts';
 import { completeList } from '../../api/list.ts';
+import { useMutation } from '../../api/use-change.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
