@@ -18,11 +18,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // A browser takes what the machine has: one file at a time, after the others.
+        // After the others, which take what the machine has.
         test: {
           name: 'browser',
           include: [browserTests],
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -11,8 +11,8 @@ const LEAST = 10_000;
 const SAMPLE = 2_000;
 const FIRST_RATES = { kolect: 1_500, raw: 3_000 };
 /** All that node gets, so that a file of any length has to be read in bounded memory. */
-const HEAP_MEGABYTES = 320;
-const MOST_MEGABYTES = 400;
+const HEAP_MEGABYTES = 224;
+const MOST_MEGABYTES = 512;
 
 /** A brand's first import of a file: kept, read, checked line by line, written, searchable. */
 const importOf = (format: FileFormat, name: string): Entry => ({
