@@ -26,11 +26,7 @@ async function come(person: Person, callback: URL): Promise<number> {
   await response.text();
   return response.status;
 }
-async function enter(id: string, network: Network = 'google'): Promise<Person> {
-  const person = new Person(app);
-  await person.signIn(network, id);
-  return person;
-}
+const enter = (id: string, network: Network = 'google'): Promise<Person> => Person.enter(app, id, network);
 const who = async (person: Person) =>
   (await person.get<{ user?: { id: string; displayName: string } }>('/v1/me')).body.user;
 const codeFor = async (userId: string) => {

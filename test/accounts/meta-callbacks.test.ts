@@ -24,8 +24,7 @@ function tell(what: 'deauthorize' | 'deletion', subject: string, key = secret): 
   });
 }
 async function enter(id: string) {
-  const person = new Person(app);
-  await person.signIn('facebook', id);
+  const person = await Person.enter(app, id, 'facebook');
   const { id: identityId } = (await person.get<{ data: { id: string }[] }>('/v1/me/identities')).body.data[0] ?? {
     id: '',
   };

@@ -31,11 +31,8 @@ interface Session {
   lastSeenAt: string;
 }
 
-async function enter(id: string, network: 'google' | 'x' | 'tiktok' | 'instagram' = 'tiktok'): Promise<Person> {
-  const person = new Person(app);
-  await person.signIn(network, id);
-  return person;
-}
+const enter = (id: string, network: 'google' | 'x' | 'tiktok' | 'instagram' = 'tiktok'): Promise<Person> =>
+  Person.enter(app, id, network);
 const me = async (person: Person) => (await person.get<Me>('/v1/me')).body.user;
 const isIn = async (person: Person) => (await person.get('/v1/me')).status === 200;
 const letters = async (userId: string) =>

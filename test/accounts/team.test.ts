@@ -19,11 +19,8 @@ let app: Awaited<ReturnType<typeof startApp>>;
 let owner: Person;
 let admin: Person;
 
-const enter = async (id: string, network: 'google' | 'facebook' | 'x' = 'google') => {
-  const person = new Person(app);
-  await person.signIn(network, id);
-  return person;
-};
+const enter = (id: string, network: 'google' | 'facebook' | 'x' = 'google'): Promise<Person> =>
+  Person.enter(app, id, network);
 
 beforeAll(async () => {
   app = await startApp({ mode: 'serve' });

@@ -22,11 +22,7 @@ let viewer: Person;
 let stranger: Person;
 let brandId: string;
 
-const enter = async (id: string) => {
-  const person = new Person(app);
-  await person.signIn('google', id);
-  return person;
-};
+const enter = (id: string): Promise<Person> => Person.enter(app, id);
 
 async function newBrand(as: Person): Promise<string> {
   const { body } = await as.post<{ id: string }>('/v1/brand-applications', brandApplication());

@@ -20,21 +20,17 @@ let brandId: string;
 /** Olena earns seven orders of one buyer: the watch opens a case. Zeynep reviews, and so does Jonas. */
 async function arrange(): Promise<void> {
   const system = asSystem(app.ctx, 'test');
-  const manager = new Person(app);
-  await manager.signIn('google', 'mara');
+  const manager = await Person.enter(app, 'mara');
   for (const personId of ['zeynep', 'mateusz']) {
-    const reviewer = new Person(app);
-    await reviewer.signIn('google', personId);
+    const reviewer = await Person.enter(app, personId);
     const { user } = (await reviewer.get<{ user: { id: string } }>('/v1/me')).body;
     await grantManager(system, { userId: user.id, role: 'reviewer' });
   }
-  const olena = new Person(app);
-  await olena.signIn('google', 'olena');
+  const olena = await Person.enter(app, 'olena');
   const mine = await olena.post<{ id: string }>('/v1/applications', application({ displayName: 'Olena Kovalenko' }));
   await manager.post(`/v1/applications/${mine.body.id}/approve`);
   const { shop, domain, brand } = await someShop(system);
-  const member = new Person(app);
-  await member.signIn('google', 'maximilian');
+  const member = await Person.enter(app, 'maximilian');
   const { user } = (await member.get<{ user: { id: string } }>('/v1/me')).body;
   const held = {
     userId: user.id,
@@ -61,11 +57,9 @@ async function arrange(): Promise<void> {
 
 /** Three creators of whom somebody has the same small question. */
 async function openLikeCases(manager: Person): Promise<void> {
-  const reviewer = new Person(app);
-  await reviewer.signIn('google', 'mateusz');
+  const reviewer = await Person.enter(app, 'mateusz');
   for (const personId of ['ines', 'dmitri', 'aoife']) {
-    const creator = new Person(app);
-    await creator.signIn('google', personId);
+    const creator = await Person.enter(app, personId);
     const displayName = `Like case of ${personId}`;
     const { id } = (await creator.post<{ id: string }>('/v1/applications', application({ displayName }))).body;
     await manager.post(`/v1/applications/${id}/approve`);

@@ -41,10 +41,8 @@ let browser: Browser;
 
 /** A creator with a long name in two scripts, a link, a visit and an order; and somebody who waits. */
 async function arrange(): Promise<void> {
-  const manager = new Person(app);
-  await manager.signIn('google', 'mara');
-  const creator = new Person(app);
-  await creator.signIn('google', 'olena');
+  const manager = await Person.enter(app, 'mara');
+  const creator = await Person.enter(app, 'olena');
   const name = 'Олександра Константинопольська-Воскресенська (Olexandra)';
   const mine = await creator.post<{ id: string }>('/v1/applications', application({ displayName: name }));
   await manager.post(`/v1/applications/${mine.body.id}/approve`);
@@ -52,8 +50,7 @@ async function arrange(): Promise<void> {
   const products = await creator.get<{ data: { url: string }[] }>(`/v1/brands/${brands.body.data[0]?.id}/products`);
   const link = await creator.post<{ url: string }>('/v1/links', { destination: products.body.data[0]?.url });
   await buy(link.body.url);
-  const waiting = new Person(app);
-  await waiting.signIn('facebook', 'maximilian');
+  const waiting = await Person.enter(app, 'maximilian', 'facebook');
   await waiting.post('/v1/applications', application({ displayName: 'Maximilian-Ferdinand von und zu Hohenstein' }));
 }
 

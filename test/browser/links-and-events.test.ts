@@ -18,10 +18,8 @@ beforeAll(async () => {
   app = await startApp();
   browser = await launchBrowser();
   ({ shop } = await someShop(asSystem(app.ctx, 'test')));
-  const manager = new Person(app);
-  await manager.signIn('google', 'mara');
-  const creator = new Person(app);
-  await creator.signIn('google', 'olena');
+  const manager = await Person.enter(app, 'mara');
+  const creator = await Person.enter(app, 'olena');
   const { body } = await creator.post<{ id: string }>(
     '/v1/applications',
     application({ displayName: 'Олена Шевченко-Коваленко' }),
@@ -116,8 +114,7 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
 });
 
 test('an owner finds creators, and says for how long a click counts at her brand', async () => {
-  const owner = new Person(app);
-  await owner.signIn('google', 'lucie');
+  const owner = await Person.enter(app, 'lucie');
   const { user } = (await owner.get<{ user: { id: string } }>('/v1/me')).body;
   const membership = { userId: user.id, kind: 'brand', ref: shop.brandId, state: 'active', role: 'owner' } as const;
   await setMembership(asSystem(app.ctx, 'test'), { ...membership, title: 'Лавка Световых Приборов Норд' });

@@ -13,14 +13,11 @@ let creator: Page;
 
 /** One who takes part, and one who waits with reasons against her. */
 async function arrange(): Promise<void> {
-  const mara = new Person(app);
-  await mara.signIn('google', 'mara');
-  const olena = new Person(app);
-  await olena.signIn('google', 'olena');
+  const mara = await Person.enter(app, 'mara');
+  const olena = await Person.enter(app, 'olena');
   const mine = await olena.post<{ id: string }>('/v1/applications', application({ displayName: 'Олена Шевченко' }));
   await mara.post(`/v1/applications/${mine.body.id}/approve`);
-  const maximilian = new Person(app);
-  await maximilian.signIn('google', 'maximilian');
+  const maximilian = await Person.enter(app, 'maximilian');
   await maximilian.post('/v1/applications', application({ displayName: 'Maximilian von Hohenstein' }));
   await new Person(app).signIn('google', 'dmitri');
 }

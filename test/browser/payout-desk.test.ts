@@ -115,8 +115,7 @@ async function setUpPayouts(creator: Person): Promise<void> {
 /** Aoife owns the brand, Dmitri the agency. */
 async function makeMembers(): Promise<void> {
   const userIdOf = async (id: string) => {
-    const person = new Person(app);
-    await person.signIn('google', id);
+    const person = await Person.enter(app, id);
     return (await person.get<{ user: { id: string } }>('/v1/me')).body.user.id;
   };
   const brand = { kind: 'brand', ref: brandId, state: 'active', role: 'owner', title: 'Maison Aubépine' } as const;

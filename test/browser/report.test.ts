@@ -50,8 +50,7 @@ beforeAll(async () => {
   while ((await processEvents(ctx)) > 0);
   while ((await takeInResults(ctx)) > 0);
   const join = async (id: string, kind: 'brand' | 'agency', ref: string) => {
-    const person = new Person(app);
-    await person.signIn('google', id);
+    const person = await Person.enter(app, id);
     await setMembership(ctx, {
       userId: (await meOf(person)).user.id,
       kind,

@@ -17,10 +17,8 @@ let creatorId: string;
 
 /** Olena sells three things: one is held, one reversed, one earned under boosts. */
 async function arrange(): Promise<void> {
-  manager = new Person(app);
-  await manager.signIn('google', 'mara');
-  const olena = new Person(app);
-  await olena.signIn('google', 'olena');
+  manager = await Person.enter(app, 'mara');
+  const olena = await Person.enter(app, 'olena');
   const mine = await olena.post<{ id: string }>('/v1/applications', application({ displayName: 'Olena' }));
   creatorId = mine.body.id;
   await manager.post(`/v1/applications/${creatorId}/approve`);

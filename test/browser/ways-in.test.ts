@@ -126,10 +126,8 @@ describe('when the service fails', () => {
 
 /** Jonas, who is a manager, applies as a creator too, and is approved. */
 async function makeCreatorOfManager(): Promise<void> {
-  const jonas = new Person(app);
-  await jonas.signIn('google', 'jonas');
+  const jonas = await Person.enter(app, 'jonas');
   const mine = await jonas.post<{ id: string }>('/v1/applications', application({ displayName: 'Jonas Vandersteen' }));
-  const mara = new Person(app);
-  await mara.signIn('google', 'mara');
+  const mara = await Person.enter(app, 'mara');
   await mara.post(`/v1/applications/${mine.body.id}/approve`);
 }

@@ -15,8 +15,7 @@ let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
 
 async function newCreator(manager: Person, personId: string): Promise<Person> {
-  const creator = new Person(app);
-  await creator.signIn('google', personId);
+  const creator = await Person.enter(app, personId);
   const { body } = await creator.post<{ id: string }>('/v1/applications', application());
   await manager.post(`/v1/applications/${body.id}/approve`);
   return creator;
@@ -35,8 +34,7 @@ async function buy(linkUrl: string, form: { email?: string; code?: string } = {}
 
 /** Olena's link leads to three orders: her own purchase, one with another creator's code, and one that she earns. */
 async function arrange(): Promise<void> {
-  const manager = new Person(app);
-  await manager.signIn('google', 'mara');
+  const manager = await Person.enter(app, 'mara');
   const olena = await newCreator(manager, 'olena');
   const zeynep = await newCreator(manager, 'zeynep');
   const brands = await olena.get<{ data: { id: string }[] }>('/v1/brands');

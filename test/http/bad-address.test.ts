@@ -2,32 +2,20 @@ import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadProducts } from '../../src/catalogue/index.ts';
 import { asSystem } from '../../src/context.ts';
-import { type Callers, callersOf } from '../support/callers.ts';
-import { Declared } from '../support/declared.ts';
-import { someShop } from '../support/people.ts';
 import type { Person } from '../support/person.ts';
-import { startApp } from '../support/start-app.ts';
+import { json, openForKnocking } from './knock.ts';
 
-type App = Awaited<ReturnType<typeof startApp>>;
+type Open = Awaited<ReturnType<typeof openForKnocking>>;
 
-let app: App;
-let callers: Callers;
-let declared: Declared;
-let shop: Awaited<ReturnType<typeof someShop>>;
+let app: Open['app'];
+let callers: Open['callers'];
+let declared: Open['declared'];
+let shop: Open['shop'];
+let post: Open['post'];
 beforeAll(async () => {
-  app = await startApp({ mode: 'serve' }, { DEMO: 'false' });
-  callers = await callersOf(app);
-  declared = await Declared.by(app);
-  shop = await someShop(asSystem(app.ctx, 'test'));
+  ({ app, callers, declared, shop, post } = await openForKnocking());
 });
 
-const json = { 'content-type': 'application/json' };
-
-/** What an endpoint says to bytes sent as its body. */
-async function post(person: Person, path: string, body: string | Uint8Array, headers: Record<string, string> = json) {
-  const response = await person.fetch(path, { method: 'POST', headers, body: body as never });
-  return declared.problem('POST', path, response);
-}
 async function get(person: Person, path: string) {
   return declared.problem('GET', path, await person.fetch(path));
 }

@@ -19,11 +19,7 @@ let visitor: Person;
 
 beforeAll(async () => {
   app = await startApp({ mode: 'serve' });
-  const enter = async (network: 'google' | 'facebook', name: string) => {
-    const person = new Person(app);
-    await person.signIn(network, name);
-    return person;
-  };
+  const enter = (network: 'google' | 'facebook', name: string): Promise<Person> => Person.enter(app, name, network);
   managers = {
     admin: await enter('google', 'mara'),
     finance: await enter('google', 'jonas'),

@@ -13,11 +13,7 @@ let declared: Declared;
 
 beforeAll(async () => {
   app = await startApp({ mode: 'serve' });
-  const enter = async (id: string) => {
-    const person = new Person(app);
-    await person.signIn('google', id);
-    return person;
-  };
+  const enter = (id: string): Promise<Person> => Person.enter(app, id);
   owner = await enter('lucie');
   other = await enter('aoife');
   declared = await Declared.by(app);

@@ -14,8 +14,7 @@ beforeAll(async () => {
 /** A key of a brand, with a shop to report for. */
 async function brandKey() {
   const ctx = asSystem(app.ctx, 'test');
-  const owner = new Person(app);
-  await owner.signIn('google', 'lucie');
+  const owner = await Person.enter(app, 'lucie');
   const { user } = (await owner.get<{ user: { id: string } }>('/v1/me')).body;
   const { shop } = await someShop(ctx);
   await setMembership(ctx, { userId: user.id, kind: 'brand', ref: shop.brandId, state: 'active', role: 'owner' });
@@ -68,8 +67,7 @@ describe('limits', () => {
   });
 
   test('of a person are her own: the flood of strangers from her address does not shut her out', async () => {
-    const person = new Person(app);
-    await person.signIn('google', 'ines');
+    const person = await Person.enter(app, 'ines');
     const answer = await person.get('/v1/me');
     expect([answer.status, answer.headers.get('ratelimit-policy')]).toEqual([200, '"account";q=1200;w=60']);
   });

@@ -22,11 +22,7 @@ function copyOf(person: Person): Person {
   for (const [name, value] of person.cookies) copy.cookies.set(name, value);
   return copy;
 }
-async function signedIn(id = 'ines'): Promise<Person> {
-  const person = new Person(app);
-  await person.signIn('google', id);
-  return person;
-}
+const signedIn = (id = 'ines'): Promise<Person> => Person.enter(app, id);
 const isIn = async (person: Person) => (await person.get('/v1/me')).status === 200;
 const sessionDocuments = () =>
   app.ctx.mongo.collection<{ _id: string; expires?: Date; session: { startedAt?: number; userId?: string } }>(

@@ -129,8 +129,7 @@ describe('a stranger becomes a paid creator', () => {
   });
 
   test('an amount below the minimum is carried forward, and with the next order it is paid', async () => {
-    const finance = new Person(app);
-    await finance.signIn('google', 'jonas');
+    const finance = await Person.enter(app, 'jonas');
     expect((await finance.get('/v1/payout-runs/preview')).body).toMatchObject({
       included: [],
       excluded: [{ reason: 'below_minimum' }],

@@ -22,11 +22,7 @@ beforeAll(async () => {
   app = await startApp({ mode: 'serve' }, { DEMO: 'false' });
   system = asSystem(app.ctx, 'test');
   declared = await Declared.by(app);
-  const enter = async (id: string) => {
-    const person = new Person(app);
-    await person.signIn('google', id);
-    return person;
-  };
+  const enter = (id: string): Promise<Person> => Person.enter(app, id);
   [ines, finance, admin] = [await enter('ines'), await enter('jonas'), await enter('mara')];
   await ines.post('/v1/applications', application());
   await changeState(system, ines, 'active');

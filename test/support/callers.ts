@@ -36,11 +36,7 @@ export const meOf = async (person: Person): Promise<Me> => (await person.get<Me>
 /** Somebody of every kind, signed in through the sandbox's networks. */
 export async function callersOf(app: App): Promise<Callers> {
   const system = asSystem(app.ctx, 'test');
-  const enter = async (network: 'google' | 'facebook', id: string) => {
-    const person = new Person(app);
-    await person.signIn(network, id);
-    return person;
-  };
+  const enter = (network: 'google' | 'facebook', id: string): Promise<Person> => Person.enter(app, id, network);
   const visitor = await enter('google', 'aoife');
   const applicant = await applying(await enter('google', 'lucie'), system, 'applied');
   const creator = await applying(await enter('google', 'ines'), system, 'active');

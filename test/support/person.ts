@@ -54,6 +54,17 @@ export class Person {
     return answerOf(await this.fetch(path, { method: 'DELETE' }));
   }
 
+  /** One of the sandbox's people, signed in. */
+  static async enter(
+    kolect: ConstructorParameters<typeof Person>[0],
+    personId: string,
+    network: Network = 'google',
+  ): Promise<Person> {
+    const person = new Person(kolect);
+    await person.signIn(network, personId);
+    return person;
+  }
+
   /** Signs in as one of the sandbox's people and ends where Kolect sends her. */
   async signIn(network: Network, personId: string): Promise<string> {
     const start = await this.fetch(`/auth/${network}`);

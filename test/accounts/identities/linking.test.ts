@@ -17,11 +17,7 @@ interface Identity {
   canUnlink: boolean;
 }
 
-async function enter(id: string, network: Network = 'google'): Promise<Person> {
-  const person = new Person(app);
-  await person.signIn(network, id);
-  return person;
-}
+const enter = (id: string, network: Network = 'google'): Promise<Person> => Person.enter(app, id, network);
 const userOf = async (person: Person) => (await person.get<{ user: { id: string } }>('/v1/me')).body.user.id;
 const identitiesOf = async (person: Person) => (await person.get<{ data: Identity[] }>('/v1/me/identities')).body.data;
 

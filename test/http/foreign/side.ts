@@ -38,11 +38,7 @@ type Made = { id: string };
 
 export async function arrangeSide(app: Kolect, names: [creator: string, brand: string, agency: string]): Promise<Side> {
   const ctx = asSystem(app.ctx, 'test');
-  const enter = async (name: string) => {
-    const person = new Person(app);
-    await person.signIn('google', name);
-    return person;
-  };
+  const enter = (name: string): Promise<Person> => Person.enter(app, name);
   const [creator, brandOwner, agencyOwner] = await Promise.all([enter(names[0]), enter(names[1]), enter(names[2])]);
   const { creatorId, userId } = await becomeCreator(ctx, creator);
   const brand = await arrangeBrand(ctx, brandOwner, creatorId);
