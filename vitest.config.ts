@@ -8,6 +8,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-mongod.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the service anew for each of 250 files takes longer than most of them.
+    isolate: false,
+    setupFiles: ['test/support/every-file.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll } from 'vitest';
+import { atEnd } from '../support/at-end.ts';
 
 export interface SmtpServer {
   url: string;
@@ -43,7 +43,7 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => void server.close());
+  atEnd(() => void server.close());
   state.url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return state;
 }

@@ -3,8 +3,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MongoClient } from 'mongodb';
 import Stripe from 'stripe';
-import { afterAll } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { atEnd } from '../support/at-end.ts';
 import { testDatabaseUri } from '../support/database.ts';
 
 export interface Received {
@@ -118,7 +118,7 @@ export async function startTestSandbox(overrides: Partial<SandboxOptions> = {}):
       test.sandbox = await start();
     },
   };
-  afterAll(async () => {
+  atEnd(async () => {
     await test.sandbox.stop();
     receiver.stop();
     await client.close();

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { type Kolect, type StartOptions, startKolect } from '../../src/start/index.ts';
+import { atEnd } from './at-end.ts';
 import { testDatabaseUri } from './database.ts';
 
 /** Whole service with its sandbox on free ports and the file's own database; stopped after the file's last test. */
@@ -28,7 +28,7 @@ export async function startApp(
     stripeRequestsPerSecond: null,
     ...options,
   });
-  afterAll(async () => {
+  atEnd(async () => {
     await kolect.stop();
     await rm(dataDir, { recursive: true, force: true });
   });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { Stripe } from 'stripe';
-import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
 import { addDays, type Clock } from '../../src/kit/clock.ts';
@@ -9,6 +8,7 @@ import { createIds } from '../../src/kit/ids.ts';
 import { createKeyring } from '../../src/kit/keyring.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { connect } from '../../src/start/connect.ts';
+import { atEnd } from './at-end.ts';
 import { testDatabaseUri } from './database.ts';
 
 /** Programme time that a test moves by hand. */
@@ -35,7 +35,7 @@ export type TestContext = Context & { clock: TestClock };
 /** A context of the programme's own on a database of the test file's own; no server, no worker, no sandbox. */
 export async function testContext(overrides: Partial<Context> = {}): Promise<TestContext> {
   const mongo = overrides.mongo ?? (await connect(testDatabaseUri()));
-  if (!overrides.mongo) afterAll(() => mongo.close());
+  if (!overrides.mongo) atEnd(() => mongo.close());
   return { ...pureContext(), mongo, ...overrides } as TestContext;
 }
 
