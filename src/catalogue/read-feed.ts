@@ -1,8 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { delimiterOf } from '../kit/csv-rows.ts';
+import { decoded, encodingByMark, NotText, withHead } from '../kit/text-stream.ts';
 import { type FeedRow, UnreadableFeed } from './columns.ts';
 import { readMerchantXml } from './read-merchant-xml.ts';
-import { delimiterOf, readTable } from './read-table.ts';
+import { readTable } from './read-table.ts';
 
 /** Unpacked; a packed file may be a thousand times smaller. */
 export const MAX_TEXT_BYTES = 1_000_000_000;
@@ -27,32 +29,11 @@ export async function* readFeed(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   const start = new TextDecoder(encoding).decode(head).trimStart();
   const text = decoded(all, encoding);
   if (start === '') throw new UnreadableFeed('The file is empty.');
-  yield* start.startsWith('<') ? readMerchantXml(text) : readTable(text, delimiterOf(start));
-}
-
-/** The first bytes of a stream, and the stream as if nobody had looked. */
-async function withHead(
-  bytes: AsyncIterable<Uint8Array>,
-  size: number,
-): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let had = 0;
-  while (had < size) {
-    const next = await iterator.next();
-    if (next.done) break;
-    first.push(next.value);
-    had += next.value.length;
+  try {
+    yield* start.startsWith('<') ? readMerchantXml(text) : readTable(text, delimiterOf(start));
+  } catch (error) {
+    throw error instanceof NotText ? new UnreadableFeed(error.message) : error;
   }
-  async function* again() {
-    try {
-      yield* first;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return [Buffer.concat(first).subarray(0, size), again()];
 }
 
 async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -81,22 +62,10 @@ async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 
 /** By the byte-order mark, else by what an XML file says of itself, else UTF-8. */
 function encodingOf(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const marked = encodingByMark(head);
+  if (marked) return marked;
   const start = Buffer.from(head.subarray(0, 200)).toString('latin1');
   const said = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
   if (!ENCODINGS.includes(said)) throw new UnreadableFeed(`The encoding ${said} is not known here. Use UTF-8.`);
   return said;
-}
-
-async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for await (const part of bytes) yield decoder.decode(part, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    throw new UnreadableFeed(`The file is not valid ${encoding.toUpperCase()}. Save it as UTF-8.`);
-  }
 }

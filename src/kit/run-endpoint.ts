@@ -43,14 +43,16 @@ const runEndpoint =
     try {
       const handle = endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>;
       const work = async () => shapeAnswer(endpoint, await handle(ctx, input));
-      sendAnswer(endpoint, response, await runner.once(ctx, request, response, endpoint, work));
+      const answer = await runner.once(ctx, request, response, endpoint, work);
+      if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
+      sendAnswer(endpoint, response, answer);
     } catch (error) {
       if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
       throw error;
     }
   };
 
-/** Of a file that is refused, the rest is not waited for: the connection ends with the answer. */
+/** Of a file that is refused, or not read to its end, the rest is not waited for: the connection ends with the answer. */
 function refuseRest(request: Request, response: Response): void {
   response.setHeader('Connection', 'close');
   request.unpipe();

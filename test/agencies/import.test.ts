@@ -13,9 +13,17 @@ beforeAll(async () => {
 
 const defaults = { shareBps: 2_000, termMonths: null, language: 'en' };
 
-async function send(csv: string | Buffer, agency?: Awaited<ReturnType<typeof someAgency>>) {
+type Agency = Awaited<ReturnType<typeof someAgency>>;
+
+/** As it arrives: in pieces that break anywhere, within a line and within a letter. */
+async function* arriving(csv: Buffer, pieceBytes = 7): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < csv.length; at += pieceBytes) yield csv.subarray(at, at + pieceBytes);
+}
+
+async function send(file: string | Buffer | AsyncIterable<Uint8Array>, agency?: Agency) {
   const { as, agency: record } = agency ?? (await someAgency(ctx));
-  const report = await importInvitations(as, { agencyId: record._id, csv: Buffer.from(csv), defaults });
+  const csv = typeof file === 'string' || Buffer.isBuffer(file) ? arriving(Buffer.from(file)) : file;
+  const report = await importInvitations(as, { agencyId: record._id, csv, defaults });
   return { report, rows: await invitations(ctx).find({ agencyId: record._id }).sort({ _id: 1 }).lean() };
 }
 
@@ -69,7 +77,12 @@ describe('a hundred creators from a file', () => {
   test.for([
     ['no header that names addresses', 'a@people.example\nb@people.example', 'email_missing'],
     ['an open quotation mark', 'email\n"a@people.example\nb@people.example', 'line_unreadable'],
-    ['bytes that are no text', Buffer.from([0xc3, 0x28, 0x0a, 0x61]), 'email_missing'],
+    ['bytes that are no text', Buffer.from([0xc3, 0x28, 0x0a, 0x61]), 'not_text'],
+    [
+      'a spreadsheet’s own encoding',
+      Buffer.from('email;name\na@people.example;\xcf\xe5\xf2\xf0', 'latin1'),
+      'not_text',
+    ],
     ['a line without end', `email\n${'x'.repeat(10_000)}`, 'line_unreadable'],
   ] as const)('%s is told in words', async ([, csv, code]) => {
     const { report, rows } = await send(csv as string);
@@ -85,7 +98,64 @@ describe('a hundred creators from a file', () => {
     const csv = ['email', ...Array.from({ length: 1_002 }, () => 'x')].join('\n');
     const { report } = await send(csv);
     expect(report.lines).toBe(1_000);
-    expect(report.problems.length).toBeLessThanOrEqual(200);
+    expect(report.problems).toHaveLength(200);
+    expect(report.problems.at(-1)).toMatchObject({ line: 1_002, code: 'too_many_lines' });
+  });
+
+  test('are read as they come, and no further than 5 MB', async () => {
+    let sent = 0;
+    async function* withoutEnd() {
+      yield Buffer.from('email\nfirst@people.example\n');
+      for (; sent < 100_000_000; sent += 100_000) {
+        yield Buffer.alloc(100_000, '\n');
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    const { report } = await send(withoutEnd());
+    expect(report).toMatchObject({ invited: 1, problems: [{ code: 'file_too_large' }] });
+    expect(sent).toBeLessThan(6_000_000);
+  });
+
+  test('whose file breaks off half-way, or whose sending is killed, are invited once each when it is sent again', async () => {
+    const agency = await someAgency(ctx);
+    const csv = ['email', ...Array.from({ length: 250 }, (_, index) => `kill${index}@people.example`)].join('\n');
+    const stored = () => invitations(ctx).countDocuments({ agencyId: agency.agency._id });
+    async function* brokenOff() {
+      yield Buffer.from(csv.slice(0, csv.indexOf('kill215')));
+      await expect.poll(stored, { timeout: 10_000 }).toBe(200);
+      throw new Error('the connection ended');
+    }
+    await expect(send(brokenOff(), agency)).rejects.toThrow('the connection ended');
+    expect(await stored()).toBe(200);
+    const again = await send(csv, agency);
+    expect(again.report.invited).toBe(50);
+    expect(new Set(again.rows.map(({ email }) => email)).size).toBe(250);
+    expect(again.rows).toHaveLength(250);
+  });
+
+  test('sent twice at the same moment go out once', async () => {
+    const agency = await someAgency(ctx);
+    const csv = ['email', ...Array.from({ length: 20 }, (_, index) => `both${index}@people.example`)].join('\n');
+    const [one, other] = await Promise.all([send(csv, agency), send(csv, agency)]);
+    expect(one.report.invited + other.report.invited).toBe(20);
+  });
+
+  test('who have answered already are not asked again', async () => {
+    const agency = await someAgency(ctx);
+    const csv = 'email\nyes@people.example\nno@people.example\nwithdrawn@people.example';
+    await send(csv, agency);
+    for (const [who, state] of [
+      ['yes', 'accepted'],
+      ['no', 'declined'],
+      ['withdrawn', 'revoked'],
+    ] as const)
+      await invitations(ctx).updateOne({ email: `${who}@people.example` }, { $set: { state } });
+    const { report } = await send(csv, agency);
+    expect(report.invited).toBe(1);
+    expect(report.problems.map(({ line, code }) => `${line} ${code}`)).toEqual([
+      '2 already_accepted',
+      '3 declined_before',
+    ]);
   });
 });
 

@@ -68,6 +68,7 @@ export const invitations = defineModel<InvitationRecord>(
   [
     { keys: { tokenHash: 1 }, unique: true },
     { keys: { agencyId: 1, _id: -1 } },
+    { keys: { agencyId: 1, emailHash: 1 } },
     {
       keys: { agencyId: 1, kind: 1, emailHash: 1 },
       unique: true,

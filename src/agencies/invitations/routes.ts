@@ -164,7 +164,7 @@ const ofAgencies = [
     path: '/v1/agencies/:id/invitations/import',
     summary: 'Invite everybody in a CSV',
     description:
-      'A line each with `email` and, if wanted, `name`, `share` (percent), `months` and `language`. At most 1,000 lines; what is wrong with a line is told with its number, and the others go out.',
+      'A line each with `email` and, if wanted, `name`, `share` (percent), `months` and `language`. At most 1,000 lines and 5 MB, read as they arrive; what is wrong with a line is told with its number, and the others go out. Whatever interrupts it, the file can be sent again: nobody is invited twice.',
     tag: 'Invitations',
     access: 'agency',
     params: One,
@@ -176,13 +176,14 @@ const ofAgencies = [
         .regex(/^[a-z]{2}$/)
         .default('en'),
     }),
-    body: 'raw',
-    rawSchema: z.string().meta({ description: 'The file, as text/csv in UTF-8' }),
+    body: 'stream',
     answer: { status: 200, schema: ImportReport },
     problems: { too_many_invitations: 429 },
     handle: (ctx, { params, query, body }) => {
       const { shareBps, termMonths = null, language } = query;
-      return importInvitations(ctx, { agencyId: params.id, csv: body, defaults: { shareBps, termMonths, language } });
+      // Where the reading ends early, the report still goes out on the same connection.
+      const csv = body.iterator({ destroyOnReturn: false });
+      return importInvitations(ctx, { agencyId: params.id, csv, defaults: { shareBps, termMonths, language } });
     },
   }),
   defineEndpoint({
