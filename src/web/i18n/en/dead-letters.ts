@@ -39,6 +39,7 @@ export const deadLetters = {
   dismiss: 'Leave it',
   dismissTitle: 'Leave this event?',
   reason: 'Reason',
+  reasonMissing: 'Please write at least three characters.',
   reasonHint: 'At least a word or two. It is kept with the event and in the audit trail.',
   decided: { replayed: 'Taken in', dismissed: 'Left' },
   code: {

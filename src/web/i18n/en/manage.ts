@@ -7,6 +7,7 @@ export const manage = {
   agency: 'Agency',
   number: 'Registration number',
   reason: 'Reason',
+  reasonMissing: 'Please write at least three characters.',
   noAgencies: 'No agencies here',
   noAgenciesHint: 'Agencies that apply show up under “Waiting”.',
   admit: { applied: 'Approve', suspended: 'Let it go on', active: 'Approve', rejected: 'Approve' },

@@ -39,6 +39,7 @@ export const deadLetters = {
   dismiss: 'Оставить',
   dismissTitle: 'Оставить это событие?',
   reason: 'Причина',
+  reasonMissing: 'Напишите хотя бы три знака.',
   reasonHint: 'Хотя бы пару слов. Причина хранится вместе с событием и в журнале действий.',
   decided: { replayed: 'Принято', dismissed: 'Оставлено' },
   code: {

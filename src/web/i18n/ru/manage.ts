@@ -7,6 +7,7 @@ export const manage = {
   agency: 'Агентство',
   number: 'Регистрационный номер',
   reason: 'Причина',
+  reasonMissing: 'Напишите хотя бы три знака.',
   noAgencies: 'Здесь агентств нет',
   noAgenciesHint: 'Новые заявки появляются в разделе «Ждёт».',
   admit: { applied: 'Одобрить', suspended: 'Возобновить', active: 'Одобрить', rejected: 'Одобрить' },

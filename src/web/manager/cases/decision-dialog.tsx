@@ -1,9 +1,9 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView, Outcome, ReversalReason } from '../../api/cases.ts';
-import { Dialog } from '../../kit/dialog.tsx';
-import { isLongEnough, ReasonField } from './reason-field.tsx';
+import type { CaseView, ReversalReason } from '../../api/cases.ts';
+import { ReasonDialog } from '../../kit/reason-dialog.tsx';
+import { useReasonWords } from './reason-field.tsx';
 import type { CaseDesk } from './use-case-desk.ts';
 
 const REVERSAL_REASONS = [
@@ -26,37 +26,29 @@ interface DecisionDialogProps {
 /** Words a decision, or the taking back of one; the reason is what the creator reads. */
 export default function DecisionDialog({ view, desk }: DecisionDialogProps) {
   const { t } = useTranslation();
+  const words = useReasonWords();
   const { wording } = desk;
-  const title =
-    wording === null || wording === 'undo'
-      ? t('trust.undoTitle')
-      : `${t(`trust.outcomes.${wording}.do`)}: ${view.creator.name}`;
-  return (
-    <Dialog opened={wording !== null} onClose={() => desk.setWording(null)} title={title} size={520}>
-      {wording ? <DecisionForm key={wording} view={view} desk={desk} wording={wording} /> : null}
-    </Dialog>
-  );
-}
-
-function DecisionForm({ view, desk, wording }: DecisionDialogProps & { wording: Outcome | 'undo' }) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const [reversalReason, setReversalReason] = useState<ReversalReason>('terms_violation');
-  const takesBack = wording === 'reverse' || wording === 'ban';
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!isLongEnough(reason)) return;
-    const common = { reason: reason.trim(), revision: view.revision };
-    if (wording === 'undo') return desk.act({ path: 'undo', body: common }, t('trust.undoneToast'));
-    const outcome = t(`trust.outcomes.${wording}.done`);
-    const body = { ...common, outcome: wording, ...(takesBack ? { reversalReason } : {}) };
-    desk.act({ path: 'decide', body }, t('trust.decided', { outcome, name: view.creator.name }));
+  const outcome = wording === 'undo' ? null : wording;
+  const takesBack = outcome === 'reverse' || outcome === 'ban';
+  const send = (reason: string) => {
+    const common = { reason, revision: view.revision };
+    if (!outcome) return desk.send({ path: 'undo', body: common }, t('trust.undoneToast'));
+    const done = t('trust.decided', { outcome: t(`trust.outcomes.${outcome}.done`), name: view.creator.name });
+    const body = { ...common, outcome, ...(takesBack ? { reversalReason } : {}) };
+    return desk.send({ path: 'decide', body }, done);
   };
   return (
-    <form onSubmit={submit} noValidate>
-      {wording === 'undo' ? null : <p>{t(`trust.outcomes.${wording}.means`)}</p>}
+    <ReasonDialog
+      opened={wording !== null}
+      title={outcome ? `${t(`trust.outcomes.${outcome}.do`)}: ${view.creator.name}` : t('trust.undoTitle')}
+      reason={words}
+      confirmLabel={outcome ? t(`trust.outcomes.${outcome}.do`) : t('trust.undo')}
+      isGrave={takesBack || outcome === 'suspend'}
+      send={send}
+      onClose={() => desk.setWording(null)}
+    >
+      {outcome ? <p>{t(`trust.outcomes.${outcome}.means`)}</p> : null}
       {takesBack ? (
         <NativeSelect
           label={t('trust.reversalReason')}
@@ -68,15 +60,6 @@ function DecisionForm({ view, desk, wording }: DecisionDialogProps & { wording: 
           mb="sm"
         />
       ) : null}
-      <ReasonField value={reason} onChange={setReason} tried={tried} />
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={() => desk.setWording(null)}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={desk.isActing} {...(takesBack || wording === 'suspend' ? { color: 'red' } : {})}>
-          {wording === 'undo' ? t('trust.undo') : t(`trust.outcomes.${wording}.do`)}
-        </Button>
-      </Group>
-    </form>
+    </ReasonDialog>
   );
 }

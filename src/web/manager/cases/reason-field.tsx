@@ -1,9 +1,21 @@
-import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isLongEnough as isLong, ReasonField as KitField, type ReasonWords } from '../../kit/reason-field.tsx';
 
 const shortest = 10;
 
-export const isLongEnough = (reason: string): boolean => reason.trim().length >= shortest;
+export const isLongEnough = (reason: string): boolean => isLong(reason, shortest);
+
+/** How the reason of a decision about a case is asked for: the creator reads it. */
+export function useReasonWords(): ReasonWords {
+  const { t } = useTranslation();
+  return {
+    label: t('trust.reason'),
+    hint: t('trust.reasonHint'),
+    missing: t('trust.reasonMissing'),
+    shortest,
+    longest: 1_000,
+  };
+}
 
 interface ReasonFieldProps {
   value: string;
@@ -13,20 +25,4 @@ interface ReasonFieldProps {
 }
 
 /** The reason that the creator reads. */
-export function ReasonField({ value, onChange, tried }: ReasonFieldProps) {
-  const { t } = useTranslation();
-  return (
-    <Textarea
-      label={t('trust.reason')}
-      description={t('trust.reasonHint')}
-      autosize
-      minRows={3}
-      maxRows={8}
-      maxLength={1_000}
-      data-autofocus
-      value={value}
-      error={tried && !isLongEnough(value) ? t('trust.reasonMissing') : null}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
+export const ReasonField = (props: ReasonFieldProps) => <KitField {...useReasonWords()} {...props} />;

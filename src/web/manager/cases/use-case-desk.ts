@@ -37,15 +37,16 @@ export function useCaseDesk(view: CaseView) {
       me.memberships.some((held) => held.kind === 'manager' && held.role === 'admin'));
   const isMine = view.assignedTo?.id === me.user.id;
 
-  const act = (step: CaseAction, message: string | null) =>
-    action.mutate(step, {
-      onSuccess: () => {
-        setWording(null);
-        if (message) void toast(message);
-      },
-      onError: (error) => void toast(problemSentence(error, t), 'problem'),
-    });
-  const take = () => act({ path: 'assign', body: { to: isMine ? 'nobody' : 'me' } }, null);
+  /** A decision that was worded; rejects where it is refused, so that the words stay. */
+  const send = async (step: CaseAction, message: string) => {
+    await action.mutateAsync(step);
+    void toast(message);
+  };
+  const take = () =>
+    action.mutate(
+      { path: 'assign', body: { to: isMine ? 'nobody' : 'me' } },
+      { onError: (error) => void toast(problemSentence(error, t), 'problem') },
+    );
   const step = (by: 1 | -1) => () => {
     const others = open.filter(({ id }) => id !== view.id);
     const place = open.findIndex(({ id }) => id === view.id);
@@ -73,9 +74,8 @@ export function useCaseDesk(view: CaseView) {
     mayTake: mayReview(me),
     wording,
     setWording,
-    act,
+    send,
     take,
-    isActing: action.isPending,
     keysOn,
     setKeysOn,
     help,

@@ -2,12 +2,10 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeadLetterWithBody, useDecideDeadLetter } from '../../api/dead-letters.ts';
-import { ConfirmButton } from '../../kit/confirm-button.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { toast } from '../../kit/toast.ts';
 import classes from './dead-letters.module.css';
-
-const shortestReason = 3;
 
 /** JSON as people read it; what is no JSON stays as it came. */
 function legible(body: string): string {
@@ -60,31 +58,28 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
 
 function Dismiss({ letter }: { letter: DeadLetterWithBody }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [opened, setOpened] = useState(false);
   const decide = useDecideDeadLetter(letter.id);
-  const dismiss = async () => {
-    if (reason.trim().length < shortestReason) throw new Error('no reason yet');
-    await decide.mutateAsync({ dismiss: { reason: reason.trim() } });
-  };
   return (
-    <ConfirmButton
-      variant="default"
-      label={t('deadLetters.dismiss')}
-      title={t('deadLetters.dismissTitle')}
-      confirmLabel={t('deadLetters.dismiss')}
-      onConfirm={dismiss}
-      isRunning={decide.isPending}
-      error={decide.error}
-    >
-      <Textarea
-        label={t('deadLetters.reason')}
-        description={t('deadLetters.reasonHint')}
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('deadLetters.dismiss')}
+      </Button>
+      <ReasonDialog
+        opened={opened}
+        title={t('deadLetters.dismissTitle')}
+        reason={{
+          label: t('deadLetters.reason'),
+          hint: t('deadLetters.reasonHint'),
+          missing: t('deadLetters.reasonMissing'),
+          shortest: 3,
+          longest: 500,
+        }}
+        confirmLabel={t('deadLetters.dismiss')}
+        isGrave={false}
+        send={(reason) => decide.mutateAsync({ dismiss: { reason } })}
+        onClose={() => setOpened(false)}
       />
-    </ConfirmButton>
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Textarea } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Agency, useDecideAgency } from '../../api/agencies.ts';
 import { useMe } from '../../api/me.ts';
-import { Dialog } from '../../kit/dialog.tsx';
-import { ProblemAlert, problemSentence } from '../../kit/problem-alert.tsx';
+import { problemSentence } from '../../kit/problem-alert.tsx';
+import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { toast } from '../../kit/toast.ts';
 
 /** What a reviewer can decide about an agency in its state; no needs a reason that its owner reads. */
@@ -36,54 +36,21 @@ export function AgencyDecisions({ agency }: { agency: Agency }) {
           {t(`manage.refuse.${refusal}`)}
         </Button>
       )}
-      <Dialog
+      <ReasonDialog
         opened={asking !== null}
-        onClose={() => setAsking(null)}
         title={t(`manage.refuseTitle.${refusal}`, { name })}
-      >
-        <ReasonForm agency={agency} state={refusal} onClose={() => setAsking(null)} />
-      </Dialog>
-    </Group>
-  );
-}
-
-interface ReasonFormProps {
-  agency: Agency;
-  state: 'rejected' | 'suspended';
-  onClose: () => void;
-}
-
-function ReasonForm({ agency, state, onClose }: ReasonFormProps) {
-  const { t } = useTranslation();
-  const decide = useDecideAgency();
-  const [reason, setReason] = useState('');
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    decide.mutate({ id: agency.id, state, reason: reason.trim() }, { onSuccess: onClose });
-  };
-  return (
-    <form onSubmit={submit}>
-      <Textarea
-        label={t('manage.reason')}
-        description={t(`manage.reasonHint.${state}`)}
-        autosize
-        minRows={3}
-        maxLength={500}
-        required
-        minLength={3}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-autofocus
+        reason={{
+          label: t('manage.reason'),
+          hint: t(`manage.reasonHint.${refusal}`),
+          missing: t('manage.reasonMissing'),
+          shortest: 3,
+          longest: 500,
+        }}
+        confirmLabel={t(`manage.refuse.${refusal}`)}
+        isGrave
+        send={(reason) => decide.mutateAsync({ id, state: refusal, reason })}
+        onClose={() => setAsking(null)}
       />
-      {decide.error ? <ProblemAlert error={decide.error} /> : null}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" color="red" loading={decide.isPending} disabled={reason.trim().length < 3}>
-          {t(`manage.refuse.${state}`)}
-        </Button>
-      </Group>
-    </form>
+    </Group>
   );
 }
