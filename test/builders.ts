@@ -15,7 +15,7 @@ export const application = (overrides: object = {}) => ({
   niches: ['food', 'home'],
   consents: [
     { purpose: 'terms', version: '2026-11-01' },
-    { purpose: 'privacy', version: '2026-11-01' },
+    { purpose: 'privacy', version: '2026-11-26' },
   ],
   ...overrides,
 });

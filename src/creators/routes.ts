@@ -3,7 +3,7 @@ import { CreatorState, EmailCode } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
-import { CONSENT_TEXTS, ConsentView } from '../privacy/index.ts';
+import { ConsentView, consentTexts } from '../privacy/index.ts';
 import { apply } from './apply.ts';
 import { confirmOwnEmail } from './confirm-own-email.ts';
 import { decideApplication } from './decide-application.ts';
@@ -36,11 +36,12 @@ const otherEndpoints = [
   defineEndpoint({
     method: 'get',
     path: '/v1/consents',
-    summary: 'The consent texts in force',
+    summary: 'The consent texts in force, in a language or in English where they are not written in it',
     tag: 'Joining',
     access: 'anyone',
+    query: z.object({ language: z.string().max(10).default('en') }),
     answer: { status: 200, schema: z.object({ data: z.array(ConsentView) }) },
-    handle: async () => ({ data: CONSENT_TEXTS }),
+    handle: async (_ctx, { query }) => ({ data: consentTexts(query.language) }),
   }),
   defineEndpoint({
     method: 'get',

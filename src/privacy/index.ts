@@ -1,5 +1,5 @@
 export { consentEndpoints } from './consent-routes.ts';
-export { CONSENT_TEXTS } from './consent-texts.ts';
+export { consentTexts } from './consent-texts.ts';
 export { giveConsents } from './give-consents.ts';
 export { endConsents, hasConsent } from './own-consents.ts';
 export { type GivenConsent, recordConsents } from './record-consent.ts';

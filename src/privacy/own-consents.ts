@@ -32,13 +32,10 @@ export async function giveConsent(ctx: Context, given: ConsentGiven): Promise<vo
   const userId = requireUser(ctx);
   const text = textInForce(given);
   await inTransaction(ctx, async (tx) => {
-    const user = await findUser(tx, userId);
-    if (!user) throw missing();
+    if (!(await findUser(tx, userId))) throw missing();
     if (await hasConsent(tx, userId, text.purpose)) return;
-    const { purpose, version } = text;
-    await recordConsents(tx, [
-      { userId, purpose, version, text: text.text, language: user.language, source: 'account' },
-    ]);
+    const { purpose, version, language } = text;
+    await recordConsents(tx, [{ userId, purpose, version, text: text.text, language, source: 'account' }]);
     await audit(tx, { action: 'consent.given', subject: userId, after: { purpose, version } });
   });
 }

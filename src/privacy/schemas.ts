@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { PURPOSES } from './consent-texts.ts';
+import { CONSENT_LANGUAGES, PURPOSES } from './consent-texts.ts';
 
-export const ConsentGiven = z.object({ purpose: z.enum(PURPOSES), version: z.string().max(40) });
+export const ConsentGiven = z.object({
+  purpose: z.enum(PURPOSES),
+  version: z.string().max(40),
+  language: z.string().max(10).default('en').meta({ description: 'Of the text as it was shown' }),
+});
 export type ConsentGiven = z.infer<typeof ConsentGiven>;
 
 /** Beside the programme's own texts: the terms of an agency, whose words differ from one to the next. */
@@ -26,7 +30,9 @@ export const ConsentView = z
     purpose: z.enum(PURPOSES),
     version: z.string(),
     required: z.boolean(),
+    language: z.enum(CONSENT_LANGUAGES),
     title: z.string(),
     text: z.string(),
   })
   .meta({ id: 'Consent' });
+export type ConsentView = z.output<typeof ConsentView>;

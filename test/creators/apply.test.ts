@@ -8,6 +8,7 @@ import { findOwnApplication, listApplications } from '../../src/creators/list-ap
 import { creators } from '../../src/creators/model.ts';
 import { NewApplication } from '../../src/creators/schemas.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
+import { consentTexts, textHash } from '../../src/privacy/consent-texts.ts';
 import { consents } from '../../src/privacy/model.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { application } from '../builders.ts';
@@ -28,7 +29,7 @@ const withAudience = async (userId: string, counts: object): Promise<void> => {
 };
 const input = (overrides: object = {}) => NewApplication.parse(application(overrides));
 const terms = { purpose: 'terms', version: '2026-11-01' };
-const privacy = { purpose: 'privacy', version: '2026-11-01' };
+const privacy = { purpose: 'privacy', version: '2026-11-26' };
 
 describe('an application', () => {
   test('is made once, with the consents as they were given', async () => {
@@ -41,7 +42,11 @@ describe('an application', () => {
     });
     const given = await consents(ctx).find({ userId }).sort({ purpose: -1 }).lean();
     expect(given.map(({ purpose, version }) => ({ purpose, version }))).toEqual([terms, privacy]);
-    expect(given.every(({ textHash, withdrawnAt }) => textHash.length === 64 && withdrawnAt === null)).toBe(true);
+    const shown = consentTexts('en');
+    expect(given.map(({ textHash: hash }) => hash)).toEqual(
+      given.map(({ purpose }) => textHash(shown.find((text) => text.purpose === purpose)?.text ?? '')),
+    );
+    expect(given.every(({ language, withdrawnAt }) => language === 'en' && withdrawnAt === null)).toBe(true);
     await expect(apply(as(userId), input())).rejects.toMatchObject({ kind: 'conflict', code: 'already_applied' });
   });
 

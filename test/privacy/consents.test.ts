@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
+import { consentTexts, textHash } from '../../src/privacy/consent-texts.ts';
 import { hasConsent } from '../../src/privacy/index.ts';
+import { consents } from '../../src/privacy/model.ts';
 import { giveConsent, listOwnConsents, withdrawConsent } from '../../src/privacy/own-consents.ts';
 import { someUser } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
@@ -14,7 +16,7 @@ const person = async (): Promise<{ userId: string; as: Context }> => {
   const userId = await someUser(ctx);
   return { userId, as: { ...ctx, actor: { kind: 'user', userId, creatorActive: false } } };
 };
-const marketing = { purpose: 'marketing', version: '2026-11-01' } as const;
+const marketing = { purpose: 'marketing', version: '2026-11-01', language: 'en' } as const;
 
 test('an optional consent is given and withdrawn with one step each, and the log keeps both', async () => {
   const { userId, as } = await person();
@@ -27,6 +29,19 @@ test('an optional consent is given and withdrawn with one step each, and the log
   await giveConsent(as, marketing);
   const rows = await listOwnConsents(as);
   expect(rows.map(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([false, true]);
+});
+
+test('a consent names the language in which its text was shown, and keeps the fingerprint of those words', async () => {
+  const { userId, as } = await person();
+  await giveConsent(as, { ...marketing, language: 'ru' });
+  const [given] = await consents(ctx).find({ userId }).lean();
+  const shown = consentTexts('ru').find(({ purpose }) => purpose === 'marketing');
+  expect(shown?.text).toMatch(/[а-я]/);
+  expect(given).toMatchObject({ language: 'ru', textHash: textHash(shown?.text ?? '') });
+  expect((await listOwnConsents(as))[0]).toMatchObject({ language: 'ru', version: shown?.version });
+  const unwritten = { ...marketing, purpose: 'social_scoring', language: 'ko' } as const;
+  await expect(giveConsent(as, unwritten)).rejects.toMatchObject({ code: 'consent_outdated' });
+  expect(consentTexts('ko').map(({ language }) => language)).toEqual(['en', 'en', 'en', 'en']);
 });
 
 test('what nobody takes part without says how it ends', async () => {

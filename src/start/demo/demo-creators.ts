@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { decideApplication } from '../../creators/index.ts';
-import { CONSENT_TEXTS } from '../../privacy/index.ts';
+import { consentTexts } from '../../privacy/index.ts';
 import { type ShopSetup, seedPeople } from '../../sandbox/index.ts';
 import { createVisitor, linkNetwork, signInAs, type Visitor } from './visitor.ts';
 
@@ -80,7 +80,7 @@ async function applyAs(
   const visitor = createVisitor(ctx.config.publicUrl);
   await signInAs(visitor, id);
   const displayName = seedPeople.find((person) => person.id === id)?.name ?? id;
-  const consents = CONSENT_TEXTS.map(({ purpose, version }) => ({ purpose, version }));
+  const consents = consentTexts('en').map(({ purpose, version, language }) => ({ purpose, version, language }));
   const body = { displayName, country, birthDate: '1994-03-21', languages, niches, consents };
   return { visitor, applicationId: (await visitor.post<{ id: string }>('/v1/applications', body)).id };
 }

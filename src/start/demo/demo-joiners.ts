@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { decideApplication } from '../../creators/index.ts';
-import { CONSENT_TEXTS } from '../../privacy/index.ts';
+import { consentTexts } from '../../privacy/index.ts';
 import { createVisitor, signInAsNew } from './visitor.ts';
 
 /** Who joins on which day of the demo's history: more and more of them. */
@@ -28,7 +28,7 @@ export async function joinOnDay(ctx: Context, day: number): Promise<void> {
       birthDate: '1996-08-14',
       languages: [language],
       niches: [niche],
-      consents: CONSENT_TEXTS.map(({ purpose, version }) => ({ purpose, version })),
+      consents: consentTexts('en').map(({ purpose, version, language }) => ({ purpose, version, language })),
     });
     await decideApplication(ctx, { creatorId: id, state: 'active' });
   }

@@ -1,15 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { get, getOrNull, post } from './client.ts';
 import { useList } from './list.ts';
 import type { Application, ApplicationInput, Consent, List } from './types.ts';
 import { useMutation } from './use-change.ts';
 
-export const useConsents = () =>
-  useQuery({
-    queryKey: ['/v1/consents'],
-    queryFn: ({ signal }) => get<List<Consent>>('/v1/consents', signal),
+/** The texts in force, in the reader's language. */
+export function useConsents() {
+  const { language } = useTranslation().i18n;
+  return useQuery({
+    queryKey: ['/v1/consents', language],
+    queryFn: ({ signal }) => get<List<Consent>>(`/v1/consents?language=${language}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
 
 const mineKey = ['/v1/applications/mine'];
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OwnConsent } from '../../privacy/schemas.ts';
 import { get, post } from './client.ts';
+import type { Consent } from './types.ts';
 import { useMutation } from './use-change.ts';
 
 export type { OwnConsent };
@@ -14,9 +15,9 @@ export const useOwnConsents = () =>
 export function useChangeConsent() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ purpose, version, given }: { purpose: string; version: string; given: boolean }) =>
+    mutationFn: ({ text: { purpose, version, language }, given }: { text: Consent; given: boolean }) =>
       given
-        ? post<undefined>('/v1/consents/mine', { purpose, version })
+        ? post<undefined>('/v1/consents/mine', { purpose, version, language })
         : post<undefined>('/v1/consents/mine/withdraw', { purpose }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ownKey }),
   });

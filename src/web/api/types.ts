@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../commissions/schemas.ts';
 import type { Link as LinkSchema } from '../../links/schemas.ts';
+import type { ConsentView } from '../../privacy/schemas.ts';
 
 export type { Application } from '../../creators/schemas.ts';
 
@@ -74,15 +75,8 @@ export interface Me {
   programme: Programme;
 }
 
-export type ConsentPurpose = 'terms' | 'privacy' | 'social_scoring' | 'marketing';
-
-export interface Consent {
-  purpose: ConsentPurpose;
-  version: string;
-  required: boolean;
-  title: string;
-  text: string;
-}
+export type Consent = ConsentView;
+export type ConsentPurpose = Consent['purpose'];
 
 export interface ApplicationInput {
   displayName: string;
@@ -90,7 +84,7 @@ export interface ApplicationInput {
   birthDate: string;
   languages: string[];
   niches: string[];
-  consents: { purpose: ConsentPurpose; version: string }[];
+  consents: Pick<Consent, 'purpose' | 'version' | 'language'>[];
 }
 
 export interface BrandName {

@@ -12,18 +12,18 @@ export function ConsentRow({ text, given }: { text: Consent; given: OwnConsent |
   const { t } = useTranslation();
   const format = useFormat();
   const change = useChangeConsent();
-  const { purpose, version, required } = text;
+  const { purpose, required, language } = text;
   const isGiven = change.isPending ? change.variables.given : given !== undefined;
   const flip = (event: React.ChangeEvent<HTMLInputElement>) =>
     change.mutate(
-      { purpose, version, given: event.currentTarget.checked },
+      { text, given: event.currentTarget.checked },
       { onError: (error) => void toast(problemSentence(error, t), 'problem') },
     );
   return (
     <li>
       <div>
         <p className={classes.name}>{t(`own.consents.purpose.${purpose}`)}</p>
-        <p className={classes.text} lang="en">
+        <p className={classes.text} lang={language}>
           {text.text}
         </p>
       </div>

@@ -72,6 +72,6 @@ export function toApplication(values: ApplyValues, consents: Consent[]): Applica
     niches: values.niches,
     consents: consents
       .filter(({ purpose }) => values.consents[purpose])
-      .map(({ purpose, version }) => ({ purpose, version })),
+      .map(({ purpose, version, language }) => ({ purpose, version, language })),
   };
 }

@@ -52,7 +52,9 @@ function ConsentText({ consent, onClose }: { consent: Consent | null; onClose: (
   return (
     <Dialog opened={consent !== null} onClose={onClose} title={consent?.title ?? ''} size={620}>
       <p className={classes.hint}>{t('public.apply.version', { version: consent?.version ?? '' })}</p>
-      <div className={classes.legal}>{consent?.text}</div>
+      <div className={classes.legal} lang={consent?.language}>
+        {consent?.text}
+      </div>
     </Dialog>
   );
 }
