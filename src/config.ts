@@ -87,6 +87,7 @@ const Environment = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
   GOOGLE_YOUTUBE: flag.default(false),
+  FACEBOOK_PAGES: flag.default(false),
   ...networkVariables,
 });
 
@@ -96,6 +97,7 @@ export interface NetworkKeys {
   clientSecret: string;
   baseUrl?: string | undefined;
   youtube?: boolean;
+  pages?: boolean;
 }
 
 export type Config = Readonly<{
@@ -185,7 +187,8 @@ function toConfig(env: Environment): Config {
         env[`${prefix}_BASE_URL`],
       ];
       const youtube = network === 'google' && env.GOOGLE_YOUTUBE;
-      return clientId && clientSecret ? [[network, { clientId, clientSecret, baseUrl, youtube }]] : [];
+      const pages = network === 'facebook' && env.FACEBOOK_PAGES;
+      return clientId && clientSecret ? [[network, { clientId, clientSecret, baseUrl, youtube, pages }]] : [];
     }),
   );
   const stripe =

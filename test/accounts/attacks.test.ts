@@ -26,6 +26,10 @@ async function come(person: Person, callback: URL): Promise<number> {
   await response.text();
   return response.status;
 }
+async function end(person: Person, callback: URL): Promise<string> {
+  const response = await person.fetch(callback.href);
+  return `${response.status} ${response.headers.get('location')}`;
+}
 const enter = (id: string, network: Network = 'google'): Promise<Person> => Person.enter(app, id, network);
 const who = async (person: Person) =>
   (await person.get<{ user?: { id: string; displayName: string } }>('/v1/me')).body.user;
@@ -64,15 +68,28 @@ test('a stolen state is of no use without the browser that it was made for', asy
   expect(await come(victim, await agree(authorize, 'ines'))).toBe(303);
 });
 
-test('a replayed callback is refused, and the network revokes what a replayed code gave', async () => {
+test('a replayed callback is refused, and so is a used code under another state', async () => {
   const person = new Person(app);
   const callback = await agree(await begin(person, 'instagram'), 'ines');
   expect(await come(person, callback)).toBe(303);
   expect(await come(person, callback)).toBe(403);
-  const again = await begin(new Person(app), 'instagram');
+  expect(await who(person)).toBeDefined();
+  // A code that was seen somewhere, under a state of the thief's own: the network knows it was used.
+  const thief = new Person(app);
   const replay = new URL(callback);
-  replay.searchParams.set('state', again.searchParams.get('state') ?? '');
-  expect(await come(new Person(app), replay)).toBe(403);
+  replay.searchParams.set('state', (await begin(thief, 'instagram')).searchParams.get('state') ?? '');
+  expect(await end(thief, replay)).toBe('303 /?problem=network_unavailable');
+  expect(await who(thief)).toBeUndefined();
+});
+
+test('a code that was stolen before it was used is worth nothing without the verifier of its browser', async () => {
+  const victim = new Person(app);
+  const stolen = await agree(await begin(victim, 'x'), 'ines');
+  const thief = new Person(app);
+  const own = new URL(stolen);
+  own.searchParams.set('state', (await begin(thief, 'x')).searchParams.get('state') ?? '');
+  expect(await end(thief, own)).toBe('303 /?problem=network_unavailable');
+  expect(await who(thief)).toBeUndefined();
 });
 
 test.for([

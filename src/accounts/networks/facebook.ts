@@ -3,6 +3,7 @@ import { Strategy } from 'passport-facebook';
 import { z } from 'zod';
 import type { NetworkTokens } from '../sign-in.ts';
 import { callNetwork, understand } from './call-network.ts';
+import { NO_PAGE, PAGE_SCOPES, readPage } from './facebook-page.ts';
 import { type MakeClient, textOrNull } from './network.ts';
 import { makeStrategy } from './strategy.ts';
 
@@ -15,7 +16,10 @@ const Me = z.object({
   picture: z.object({ data: z.object({ url: z.unknown().optional() }) }).optional(),
 });
 
-/** Facebook. An e-mail from here proves nothing, and there may be none. Source: developers.facebook.com/docs/facebook-login. */
+/**
+ * Facebook. An e-mail from here proves nothing, and there may be none; people have no counts, their Pages do, where those are asked
+ * for. Source: developers.facebook.com/docs/facebook-login.
+ */
 export const facebook: MakeClient = (options) => {
   const graph = `${options.baseUrl ?? 'https://graph.facebook.com'}/${VERSION}`;
   const meUrl = options.profileUrl ?? `${graph}/me`;
@@ -28,19 +32,18 @@ export const facebook: MakeClient = (options) => {
   async function read(tokens: NetworkTokens) {
     const answer = await callNetwork(meUrl, { query: { fields: 'id,name,email,picture', ...signed(tokens) } });
     const me = understand(Me, answer, 'the profile of Facebook');
+    const page = options.pages ? await readPage(`${meUrl}/accounts`, signed(tokens)) : NO_PAGE;
     return {
       network: 'facebook' as const,
       subject: me.id,
       displayName: me.name,
-      username: null,
       email: textOrNull(me.email, 254),
       emailVerified: false,
       avatarUrl: textOrNull(me.picture?.data.url, 2_000),
-      profileUrl: null,
-      followers: null,
       following: null,
       posts: null,
       verified: null,
+      ...page,
     };
   }
 
@@ -52,7 +55,7 @@ export const facebook: MakeClient = (options) => {
         authorizationURL:
           options.authorizeUrl ?? `${options.baseUrl ?? 'https://www.facebook.com'}/${VERSION}/dialog/oauth`,
         tokenURL: options.tokenUrl ?? `${graph}/oauth/access_token`,
-        scope: ['public_profile', 'email'],
+        scope: ['public_profile', 'email', ...(options.pages ? PAGE_SCOPES : [])],
         pkce: true,
       },
       async (tokens) => ({ tokens, profile: await read(tokens) }),

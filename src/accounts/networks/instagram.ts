@@ -11,7 +11,11 @@ const VERSION = 'v25.0';
 const SCOPE = 'instagram_business_basic';
 const FIELDS = 'user_id,username,name,account_type,profile_picture_url,followers_count,follows_count,media_count';
 
-const Subject = z.string().regex(/^\d{1,40}$/);
+/** As text, or as a bare number that is small enough to be exact. */
+const Subject = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,40}$/));
 const Me = z.object({
   /** The professional account; `id` is another one, which Instagram's callbacks use. */
   user_id: Subject,

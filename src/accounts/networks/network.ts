@@ -24,6 +24,8 @@ export interface NetworkOptions extends NetworkAddresses {
   callbackUrl: string;
   /** Google: ask for the channel's statistics, which needs Google's review of the app. */
   youtube?: boolean | undefined;
+  /** Facebook: ask for the person's Pages and their followers, which needs Meta's review of the app. */
+  pages?: boolean | undefined;
   store: object;
 }
 

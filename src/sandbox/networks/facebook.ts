@@ -141,11 +141,35 @@ async function me(server: OAuthServer, request: Request, response: Response): Pr
   response.json(Object.fromEntries(['id', ...names].map((name) => [name, profile[name]])));
 }
 
+/** The person's Pages; followers are told with their own permission only. */
+async function pages(server: OAuthServer, request: Request, response: Response): Promise<void> {
+  const visitor = await graphVisitor(server, request, response);
+  if (!visitor) return;
+  const { person, token } = visitor;
+  const fields = (field(request.query, 'fields') ?? 'id,name').split(',');
+  if (fields.includes('followers_count') && !token.scopes.includes('pages_read_engagement')) {
+    const message = "(#10) This endpoint requires the 'pages_read_engagement' permission";
+    return graphError(server.context, response, 403, 10, message);
+  }
+  const followers = person.followers.facebook;
+  const shown = token.scopes.includes('pages_show_list') && followers > 0;
+  const handle = person.username.replaceAll('_', '.');
+  const page = (name: string, count: number) => ({
+    id: `${person.subjects.facebook}${count % 10}`,
+    name,
+    username: handle,
+    link: `https://www.facebook.com/${handle}`,
+    followers_count: count,
+  });
+  response.json({ data: shown ? [page('An old page', 3), page(person.name, followers)] : [] });
+}
+
 export function facebookRouter(server: OAuthServer): Router {
   const graph = express.Router();
   graph.route('/dialog/oauth').get(authorizeEndpoint(server, style)).post(authorizeEndpoint(server, style));
   graph.route('/oauth/access_token').get(tokenRoute(server)).post(tokenRoute(server));
   graph.get('/me', (request, response) => me(server, request, response));
+  graph.get('/me/accounts', (request, response) => pages(server, request, response));
   graph.delete('/me/permissions', async (request, response) => {
     const visitor = await graphVisitor(server, request, response);
     if (!visitor) return;
