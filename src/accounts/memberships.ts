@@ -1,16 +1,22 @@
 import { audit } from '../audit/index.ts';
 import type { Actor, AgencyRole, BrandRole, Context, ManagerRole } from '../context.ts';
 import { inTransaction } from '../kit/transaction.ts';
-import { type MembershipRecord, memberships } from './model.ts';
+import { type MembershipRecord, memberships, users } from './model.ts';
 import { requireManager } from './policies.ts';
 
-/** Keeps a membership in step with the record behind it, inside the caller's transaction. */
+/**
+ * Keeps a membership in step with the record behind it, inside the caller's transaction. The user's own record is written too: an
+ * account that is deleted at the same moment is not given one.
+ */
 export async function setMembership(
   tx: Context,
   input: Pick<MembershipRecord, 'userId' | 'kind' | 'ref' | 'state'> &
     Partial<Pick<MembershipRecord, 'role' | 'title'>>,
 ): Promise<void> {
   const { userId, kind, ref, state, role = null, title = null } = input;
+  await users(tx)
+    .updateOne({ _id: userId }, { $inc: { membershipsChanged: 1 } })
+    .session(tx.session ?? null);
   await memberships(tx)
     .updateOne(
       { _id: `${userId}:${kind}:${ref}` },

@@ -13,6 +13,8 @@ export interface UserRecord {
   createdAt: Date;
   /** Counts changes of her identities: two at once write the same record, and the second looks again. */
   identitiesChanged?: number;
+  /** Counts changes of her memberships, for the same reason. */
+  membershipsChanged?: number;
   /** Words of her name and user names, folded, to find her by. */
   words?: string[];
 }
@@ -27,6 +29,7 @@ export const users = defineModel<UserRecord>(
     language: String,
     createdAt: Date,
     identitiesChanged: Number,
+    membershipsChanged: Number,
     words: [String],
   },
   [{ keys: { words: 1 } }, { keys: { email: 1 }, sparse: true }],

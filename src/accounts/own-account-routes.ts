@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
+import { closeAccount } from './close-account.ts';
 import { listOwnIdentities } from './identities/list-own-identities.ts';
 import { unlinkIdentity } from './identities/unlink-identity.ts';
 import { OwnIdentity, SessionView } from './schemas.ts';
@@ -30,6 +31,20 @@ export const ownAccountEndpoints = [
     problems: { last_identity: 409, sign_in_again: 409 },
     handle: async (ctx, { params }) => {
       await unlinkIdentity(ctx, params.id);
+      return undefined;
+    },
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/me/delete',
+    summary: 'Delete my account, where I take part in nothing and never did; needs a recent sign-in',
+    tag: 'Joining',
+    access: 'signed-in person',
+    body: z.strictObject({ forGood: z.literal(true) }),
+    answer: { status: 204 },
+    problems: { account_in_use: 409, sign_in_again: 409 },
+    handle: async (ctx) => {
+      await closeAccount(ctx);
       return undefined;
     },
   }),

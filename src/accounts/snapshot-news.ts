@@ -34,6 +34,13 @@ export async function forgetSnapshotNews(ctx: Context, { _id, marks }: { _id: st
   await snapshotNews(ctx).deleteOne({ _id, marks });
 }
 
+/** There is nobody any more to look at; in the caller's transaction. */
+export async function forgetSnapshots(tx: Context, userId: string): Promise<void> {
+  await snapshotNews(tx)
+    .deleteOne({ _id: userId })
+    .session(tx.session ?? null);
+}
+
 /** Looks again later: the user is no creator yet. */
 export async function postponeSnapshotNews(ctx: Context, userId: string, minutes: number): Promise<void> {
   await snapshotNews(ctx).updateOne({ _id: userId }, { $set: { dueAt: new Date(Date.now() + minutes * 60_000) } });

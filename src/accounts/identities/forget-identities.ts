@@ -1,10 +1,9 @@
 import type { Context } from '../../context.ts';
 import { forgetFingerprints } from '../fingerprints.ts';
-import { type IdentityRecord, identities, snapshots, users } from '../model.ts';
-import { endSessions } from '../session-list.ts';
+import { type IdentityRecord, identities, snapshots } from '../model.ts';
 import { queueRevocation } from './revocations.ts';
 
-/** For an erasure, in its transaction: every identity and its history goes, access is given back, all sessions end. */
+/** In the transaction that deletes their person: every identity goes, with its history, and our access is given back. */
 export async function forgetIdentities(tx: Context, userId: string): Promise<void> {
   const session = tx.session ?? null;
   const own = await identities(tx).find({ userId }).limit(20).session(session).lean<IdentityRecord[]>();
@@ -17,8 +16,4 @@ export async function forgetIdentities(tx: Context, userId: string): Promise<voi
     .deleteMany({ _id: { $in: ids }, userId })
     .session(session);
   await forgetFingerprints(tx, userId);
-  await users(tx)
-    .updateOne({ _id: userId }, { $unset: { words: '' } })
-    .session(session);
-  await endSessions(tx, userId);
 }

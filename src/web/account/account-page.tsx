@@ -6,6 +6,7 @@ import { Page } from '../kit/page.tsx';
 import { PublicFrame } from '../shell/public-frame.tsx';
 import classes from './account.module.css';
 import { AccountProblem } from './account-problem.tsx';
+import { CloseSection } from './close-section.tsx';
 import { EmailSection } from './email-section.tsx';
 import { IdentitiesSection } from './identities-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
           <EmailSection />
           <ProfileSection />
           <SessionsSection />
+          <CloseSection />
         </Page>
       </div>
     </PublicFrame>

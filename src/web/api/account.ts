@@ -40,13 +40,18 @@ export const useUnlink = () =>
 
 export const useEndSession = () => useChange('/v1/me/sessions', (id: string) => remove(`/v1/me/sessions/${id}`));
 
-export function useEndAllSessions() {
+/** What leaves nobody signed in here: back to the first page, with nothing remembered. */
+function useGoodbye(leave: () => Promise<unknown>) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => post<undefined>('/v1/me/sessions/end', { everywhere: true }),
+    mutationFn: leave,
     onSuccess: () => {
       queryClient.clear();
       location.assign('/');
     },
   });
 }
+
+export const useEndAllSessions = () => useGoodbye(() => post<undefined>('/v1/me/sessions/end', { everywhere: true }));
+
+export const useCloseAccount = () => useGoodbye(() => post<undefined>('/v1/me/delete', { forGood: true }));

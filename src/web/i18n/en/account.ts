@@ -43,6 +43,14 @@ export const account = {
     save: 'Save',
     saved: 'Saved.',
   },
+  close: {
+    title: 'Delete the account',
+    lead: 'You take part in nothing yet. If you do not want to, you can delete everything we know of you.',
+    action: 'Delete my account',
+    ask: 'Delete your account?',
+    means:
+      'Your name, your address, your networks and what they told us are deleted at once, and we give our access back. If you sign in again later, you start anew.',
+  },
   sessions: {
     title: 'Where you are signed in',
     here: 'This device',

@@ -110,6 +110,7 @@ export const common = {
       network_unavailable: 'That network does not answer at the moment. Try again shortly or use another account.',
       identity_taken: 'This account already signs in to somebody else’s account here. Nothing was changed.',
       identities_full: 'At most ten accounts can be linked. Unlink one first.',
+      account_in_use: 'You take part in the programme, or did: this account cannot be deleted here.',
       last_identity: 'This is your only way in. Link another network first.',
       sign_in_again: 'For your safety, sign in again before you change this.',
       email_code_wrong: 'This is not the code that we mailed last, or it is too old. Ask for a new one.',
