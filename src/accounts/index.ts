@@ -6,7 +6,6 @@ export {
   sharedFingerprints,
   takeNewFingerprints,
 } from './fingerprints.ts';
-export { forgetIdentities } from './identities/forget-identities.ts';
 export { refreshesDue, refreshIdentities } from './identities/refresh-identities.ts';
 export { revocationsDue, revokeTokens } from './identities/revocations.ts';
 export { findUser, identitiesOf } from './identities-of.ts';
@@ -45,5 +44,5 @@ export { inviteToTeam } from './team/invite.ts';
 export { allTeamEndpoints as teamEndpoints } from './team/routes.ts';
 export { AgencyRole, BrandRole, ManagerRole } from './team/schemas.ts';
 export { describeTeam, type TeamRef, teamOf } from './team/team.ts';
-export { tellOwner } from './tell-owner.ts';
+export { type News, tellUsers } from './tell-users.ts';
 export { usersSeen } from './users-seen.ts';

@@ -1,4 +1,4 @@
-import { requireManager, setMembershipStates } from '../accounts/index.ts';
+import { membersOf, requireManager, setMembershipStates, tellUsers } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { conflict, missing } from '../kit/errors.ts';
@@ -35,9 +35,20 @@ export async function decideAgency(ctx: Context, agencyId: string, decision: Age
       .lean();
     if (!after) throw conflict('already_decided', 'Somebody decided about this agency in the meantime.');
     await setMembershipStates(tx, { kind: 'agency', ref: agencyId }, state);
+    await tellOwners(tx, after, decision);
     await audit(tx, { action: `agency.${state}`, subject: agencyId, before: known.state, after: { reason } });
     return after;
   });
+}
+
+/** The owners, whatever their memberships became by it. */
+async function tellOwners(tx: Context, { _id, name, reason }: AgencyRecord, { state }: AgencyDecision) {
+  const owners = (await membersOf(tx, { kind: 'agency', ref: _id })).filter(({ role }) => role === 'owner');
+  await tellUsers(
+    tx,
+    owners.map(({ userId }) => userId),
+    { template: 'agency-decided', values: { agency: name, agencyId: _id, to: state, reason } },
+  );
 }
 
 function suspensionsAfter(agency: AgencyRecord, state: AgencyState, now: Date): AgencyRecord['suspensions'] {

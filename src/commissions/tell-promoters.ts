@@ -1,10 +1,9 @@
-import { findUser } from '../accounts/index.ts';
+import { tellUsers } from '../accounts/index.ts';
 import { findBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { findCreators } from '../creators/index.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { promotersOf } from '../links/index.ts';
-import { queueMail } from '../notifications/index.ts';
 import { type RuleRecord, ruleRecords } from './model.ts';
 
 const PAGE = 100;
@@ -29,16 +28,9 @@ export async function tellPromoters(ctx: Context): Promise<number> {
   await inTransaction(ctx, async (tx) => {
     const creators = await findCreators(tx, ids);
     for (const creator of creators.values()) {
-      const user = creator.state === 'active' ? await findUser(tx, creator.userId) : null;
-      if (!user?.email || !protection) continue;
-      await queueMail(tx, {
-        to: user.email,
-        template: 'rateDecrease',
-        values: { brand: brand?.name ?? null, from: protection.until.toISOString().slice(0, 10) },
-        language: user.language,
-        userId: user._id,
-        key: `${rule._id}:${creator._id}`,
-      });
+      if (creator.state !== 'active' || !protection) continue;
+      const values = { brand: brand?.name ?? null, from: protection.until.toISOString().slice(0, 10) };
+      await tellUsers(tx, [creator.userId], { template: 'rateDecrease', values, key: rule._id });
     }
     await ruleRecords(tx)
       .updateOne(

@@ -42,7 +42,7 @@ export async function apply(
     const creator = recordOf(tx, { userId, input, ownHashes, before, risks, automatic, introduction, settings });
     await save(tx, creator, before);
     await setMembership(tx, { userId, kind: 'creator', ref: creator._id, state: creator.state });
-    await giveConsents(tx, { userId, language: user.language, source: 'application', given: input.consents });
+    await giveConsents(tx, { userId, source: 'application', given: input.consents });
     const after = { state: creator.state, risks, settingsVersion: settings.version };
     await audit(tx, { action: 'application.made', subject: creator._id, before: before?.state, after });
     await hooks.applied(tx, creator);

@@ -1,9 +1,8 @@
-import { endSessions, setMembership } from '../accounts/index.ts';
+import { endSessions, setMembership, tellUsers } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { conflict } from '../kit/errors.ts';
 import { type CreatorRecord, creators } from './model.ts';
-import { tellCreator } from './tell-creator.ts';
 
 type Standing = Extract<CreatorRecord['state'], 'active' | 'suspended' | 'banned'>;
 
@@ -26,7 +25,8 @@ export async function changeCreatorState(
   await setMembership(tx, { userId: before.userId, kind: 'creator', ref: before._id, state: input.state });
   // What was open before a suspension is closed by it; signing in again shows why.
   if (input.state !== 'active') await endSessions(tx, before.userId);
-  await tellCreator(tx, before.userId, input.state, input.reason);
+  const values = { to: input.state, reason: input.reason };
+  await tellUsers(tx, [before.userId], { template: 'creator-state', values });
   await audit(tx, {
     action: `creator.${input.state}`,
     subject: before._id,

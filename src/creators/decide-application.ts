@@ -1,10 +1,9 @@
-import { requireManager, setMembership } from '../accounts/index.ts';
+import { requireManager, setMembership, tellUsers } from '../accounts/index.ts';
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
 import { conflict, missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { type CreatorRecord, creators } from './model.ts';
-import { tellCreator } from './tell-creator.ts';
 
 /** A reviewer approves or rejects an application; only one that nobody decided yet. A rejection needs a reason. */
 export async function decideApplication(
@@ -29,9 +28,10 @@ export async function decideApplication(
       throw missing();
     }
     await setMembership(tx, { userId: after.userId, kind: 'creator', ref: after._id, state: after.state });
-    await tellCreator(tx, after.userId, input.state === 'active' ? 'approved' : 'rejected', after.reason);
+    const to = input.state === 'active' ? 'approved' : 'rejected';
+    await tellUsers(tx, [after.userId], { template: 'creator-state', values: { to, reason: after.reason } });
     await audit(tx, {
-      action: `application.${input.state === 'active' ? 'approved' : 'rejected'}`,
+      action: `application.${to}`,
       subject: after._id,
       before: 'applied',
       after: decision,

@@ -90,7 +90,10 @@ describe('the other side is written to', () => {
     const { creator, as } = await someInfluencer(ctx, inRussian());
     const { agency, as: agent } = await someAgency(ctx);
     const agentId = agent.actor.kind === 'user' ? agent.actor.userId : '';
-    await users(ctx).updateOne({ _id: agentId }, { $set: { email: 'agent@people.example' } });
+    await users(ctx).updateOne(
+      { _id: agentId },
+      { $set: { email: 'agent@people.example', emailVerifiedBy: 'google' } },
+    );
     await acceptRoster(as, (await inviteToRoster(agent, agency._id)).token);
     await allowOffers(as, true);
     await mails(ctx).deleteMany({});

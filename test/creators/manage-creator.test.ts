@@ -90,7 +90,8 @@ test('every decision reaches her by mail with its reason, at an address that is 
   await decideApplication(reviewer, { creatorId: creator._id, state: 'active' });
   await manageCreator(reviewer, { creatorId: creator._id, to: 'suspended', reason: 'bought clicks' });
   await manageCreator(reviewer, { creatorId: creator._id, to: 'active', reason: 'it was not she' });
-  const unknown = await someCreator(ctx, { userId: await someUser(ctx, { email: 'unproven@people.example' }) });
+  const unproven = { email: 'unproven@people.example', emailVerifiedBy: null };
+  const unknown = await someCreator(ctx, { userId: await someUser(ctx, unproven) });
   await manageCreator(reviewer, { creatorId: unknown.creator._id, to: 'banned', reason: 'counterfeits' });
   const sent = await mails(ctx).find({ template: 'creator-state' }).sort({ _id: 1 }).lean();
   expect(sent.map(({ userId: to }) => to)).toEqual([userId, userId, userId]);

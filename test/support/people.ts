@@ -1,20 +1,20 @@
 import type { z } from 'zod';
 import { type CreatorState, grantManager, setMembership } from '../../src/accounts/index.ts';
-import { users } from '../../src/accounts/model.ts';
+import { type UserRecord, users } from '../../src/accounts/model.ts';
 import { type AgencyRecord, agencies } from '../../src/agencies/model.ts';
 import { addBrand, addShop } from '../../src/brands/index.ts';
 import type { Context, ManagerRole } from '../../src/context.ts';
 import { type CreatorRecord, creators } from '../../src/creators/model.ts';
 import { unique } from '../builders.ts';
 
-/** A user of the programme. */
-export async function someUser(ctx: Context, overrides: object = {}): Promise<string> {
+/** A user of the programme. An address that she is given is hers, unless the test says otherwise. */
+export async function someUser(ctx: Context, overrides: Partial<UserRecord> = {}): Promise<string> {
   const _id = unique('usr_');
   const user = {
     _id,
     displayName: _id,
     email: null,
-    emailVerifiedBy: null,
+    emailVerifiedBy: overrides.email ? ('kolect' as const) : null,
     avatarUrl: null,
     language: 'en',
     createdAt: ctx.clock.now(),

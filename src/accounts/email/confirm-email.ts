@@ -7,7 +7,7 @@ import { findUser } from '../identities-of.ts';
 import { users } from '../model.ts';
 import { requireUser } from '../policies.ts';
 import { endSessions } from '../session-list.ts';
-import { tellOwner } from '../tell-owner.ts';
+import { tellOwner } from '../tell-users.ts';
 import { type EmailCodeRecord, emailCodes } from './model.ts';
 import { hashOfCode } from './send-code.ts';
 
@@ -41,7 +41,8 @@ export async function confirmEmail(
       .session(session);
     await endSessions(tx, userId, tx.browser?.sessionId);
     await audit(tx, { action: 'email.confirmed', subject: userId });
-    if (before.email !== waiting.email) await tellOwner(tx, before, 'email-changed', { email: hidden(waiting.email) });
+    const values = { email: hidden(waiting.email) };
+    if (before.email !== waiting.email) await tellOwner(tx, before, { template: 'email-changed', values });
     await also(tx, waiting.email);
   });
 }

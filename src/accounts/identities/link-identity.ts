@@ -8,7 +8,7 @@ import { rememberWords } from '../people/remember-words.ts';
 import { NetworkProfile } from '../schemas.ts';
 import { identityOf, keepSnapshot, type NetworkTokens, sealTokens, touchUser } from '../sign-in.ts';
 import { markSnapshot } from '../snapshot-news.ts';
-import { tellOwner } from '../tell-owner.ts';
+import { tellOwner } from '../tell-users.ts';
 
 const MAX_IDENTITIES = 10;
 
@@ -43,6 +43,7 @@ export async function linkIdentity(
     if (known) return;
     await audit(tx, { action: 'identity.linked', subject: userId, after: { identity: _id } });
     const account = profile.username ? `@${profile.username}` : profile.displayName;
-    await tellOwner(tx, user, 'identity-linked', { network: SIGN_IN[profile.network].title, account });
+    const values = { network: SIGN_IN[profile.network].title, account };
+    await tellOwner(tx, user, { template: 'identity-linked', values });
   });
 }

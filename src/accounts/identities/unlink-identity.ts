@@ -8,7 +8,7 @@ import { rememberWords } from '../people/remember-words.ts';
 import { requireUser } from '../policies.ts';
 import { requireRecentSignIn } from '../recent.ts';
 import { touchUser } from '../sign-in.ts';
-import { tellOwner } from '../tell-owner.ts';
+import { tellOwner } from '../tell-users.ts';
 import { queueRevocation } from './revocations.ts';
 
 /** Takes a network off the signed-in person's account; the last one stays, for nobody could sign in without it. */
@@ -36,5 +36,5 @@ export async function dropIdentity(tx: Context, user: UserRecord, identity: Iden
   await audit(tx, { action: 'identity.unlinked', subject: user._id, before: { identity: identity._id } });
   const { title } = SIGN_IN[identity.network];
   const account = identity.username ? `@${identity.username}` : user.displayName;
-  await tellOwner(tx, user, 'identity-unlinked', { network: title, account });
+  await tellOwner(tx, user, { template: 'identity-unlinked', values: { network: title, account } });
 }

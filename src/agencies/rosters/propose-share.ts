@@ -1,4 +1,4 @@
-import { requireAgency, requireCreator, requireUser } from '../../accounts/index.ts';
+import { requireAgency, requireCreator, requireUser, tellUsers } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
@@ -8,7 +8,6 @@ import { endConsents, recordConsents } from '../../privacy/index.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { agencyTerms } from '../agency-terms.ts';
 import { requireActiveAgency } from '../find-agencies.ts';
-import { tellUsers } from '../tell-users.ts';
 import { recordTerms } from './join-roster.ts';
 import { type RosterRecord, rosters } from './model.ts';
 import { inForceAt } from './roster-views.ts';
@@ -36,7 +35,8 @@ export async function proposeShare(
     if (matchedCount !== 1) throw conflict('roster_ending', 'This creator is leaving the roster, or has left it.');
     await audit(tx, { action: 'roster.share_proposed', subject: rosterId, before: roster.shareBps, after: shareBps });
     const creator = (await findCreators(tx, [roster.creatorId])).get(roster.creatorId);
-    await tellUsers(tx, creator ? [creator.userId] : [], 'share-proposed', { agency: agency.name, shareBps });
+    const values = { agency: agency.name, shareBps };
+    await tellUsers(tx, creator ? [creator.userId] : [], { template: 'share-proposed', values });
   });
 }
 

@@ -1,4 +1,4 @@
-import { requireAgency, requireCreator, requireUser } from '../../accounts/index.ts';
+import { requireAgency, requireCreator, requireUser, tellUsers } from '../../accounts/index.ts';
 import { audit } from '../../audit/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
@@ -8,7 +8,6 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { endConsents } from '../../privacy/index.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { findAgencies, ownersOf } from '../find-agencies.ts';
-import { tellUsers } from '../tell-users.ts';
 import { recordTerms } from './join-roster.ts';
 import { type RosterRecord, rosters } from './model.ts';
 import { inForceAt } from './roster-views.ts';
@@ -130,5 +129,5 @@ async function tellOtherSide(tx: Context, roster: RosterRecord, by: Request['by'
   const readers = by === 'creator' ? await ownersOf(tx, agency._id) : [creator.userId];
   const who = by === 'creator' ? creator.displayName : agency.name;
   const path = by === 'creator' ? `/agency/${agency._id}/roster` : '/creator/agency';
-  await tellUsers(tx, readers, 'roster-unlinking', { who, on: endsAt, path });
+  await tellUsers(tx, readers, { template: 'roster-unlinking', values: { who, on: endsAt, path } });
 }

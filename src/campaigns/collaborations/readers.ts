@@ -1,24 +1,23 @@
-import { findUser, membersOf, teamOf } from '../../accounts/index.ts';
+import { membersOf, type News, teamOf, tellUsers } from '../../accounts/index.ts';
 import { mayHandleOffers, rostersOf } from '../../agencies/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
-import { type NewMail, queueMail } from '../../notifications/index.ts';
 import type { CollaborationRecord } from '../model.ts';
 import type { Party } from '../schemas.ts';
 
 const MOST_READERS = 20;
 
-type News = 'campaign-creator' | 'campaign-brand';
+type CampaignMail = 'campaign-creator' | 'campaign-brand';
 
 interface Reader {
   userId: string;
   path: string;
 }
 
-interface Letter<Name extends News> {
+interface Letter<Name extends CampaignMail> {
   party: Party;
   template: Name;
-  values: Omit<NewMail<Name>['values'], 'path'>;
+  values: Omit<News<Name>['values'], 'path'>;
   /** The business fact behind it. */
   key: string;
   /** Where it leads, if not to the collaboration. */
@@ -45,19 +44,16 @@ async function readersOf(tx: Context, party: Party, { _id, brandId, creatorId }:
 }
 
 /**
- * Writes to one side of a collaboration, each in her language, once for a key. Who has no address sees the news in her portal. Inside
- * the caller's transaction.
+ * Writes to one side of a collaboration, each with the address of her own portal's page, once for a key. Inside the caller's
+ * transaction.
  */
-export async function tellSide<Name extends News>(
+export async function tellSide<Name extends CampaignMail>(
   tx: Context,
   collaboration: Sides,
   { party, template, values, key, path: elsewhere }: Letter<Name>,
 ): Promise<void> {
   for (const { userId, path } of await readersOf(tx, party, collaboration)) {
-    const user = await findUser(tx, userId);
-    if (!user?.email) continue;
-    const all = { ...values, path: elsewhere ?? path } as NewMail<Name>['values'];
-    const { email: to, language } = user;
-    await queueMail(tx, { to, template, values: all, language, userId, key: `${key}:${userId}` });
+    const all = { ...values, path: elsewhere ?? path } as News<Name>['values'];
+    await tellUsers(tx, [userId], { template, values: all, key });
   }
 }

@@ -76,4 +76,46 @@ const brandDecided: Template<BrandDecided> = {
   }),
 };
 
-export const teamTemplates = { 'team-invitation': teamInvitation, 'brand-decided': brandDecided };
+interface AgencyDecided {
+  programme: string;
+  agency: string;
+  agencyId: string;
+  to: 'active' | 'rejected' | 'suspended';
+  reason: string | null;
+}
+
+const AGENCY_EN: Record<AgencyDecided['to'], string> = {
+  active: 'takes part: its people have their portal and can invite creators',
+  rejected: 'was not accepted',
+  suspended: 'is suspended: its portal is closed, nobody can join it, and new orders earn it no share',
+};
+const AGENCY_RU: Record<AgencyDecided['to'], string> = {
+  active: 'участвует в программе: у команды есть кабинет, можно приглашать авторов',
+  rejected: 'заявка не принята',
+  suspended: 'работа приостановлена: кабинет закрыт, присоединиться нельзя, новые заказы не приносят долю',
+};
+
+const agencyDecided: Template<AgencyDecided> = {
+  en: ({ programme, agency, agencyId, to, reason }) => ({
+    subject: `${agency} at ${programme}: ${to === 'rejected' ? 'not accepted' : to}`,
+    paragraphs: [`${agency} ${AGENCY_EN[to]}.`, ...(reason ? [`The reason: ${reason}`] : [])],
+    action: agencyAction(`Open ${programme}`, to, agencyId),
+  }),
+  ru: ({ programme, agency, agencyId, to, reason }) => ({
+    subject: `${agency} в ${programme}: решение по агентству`,
+    paragraphs: [`${agency}: ${AGENCY_RU[to]}.`, ...(reason ? [`Причина: ${reason}`] : [])],
+    action: agencyAction(`Открыть ${programme}`, to, agencyId),
+  }),
+};
+
+/** The portal is open while the agency takes part only. */
+const agencyAction = (label: string, to: AgencyDecided['to'], agencyId: string) => ({
+  label,
+  path: to === 'active' ? `/agency/${agencyId}` : '/apply/agency',
+});
+
+export const teamTemplates = {
+  'team-invitation': teamInvitation,
+  'brand-decided': brandDecided,
+  'agency-decided': agencyDecided,
+};

@@ -1,7 +1,6 @@
-import { findUser, membersOf, teamOf } from '../../accounts/index.ts';
+import { membersOf, type News, teamOf, tellUsers } from '../../accounts/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
-import { type NewMail, queueMail } from '../../notifications/index.ts';
 
 type Name =
   | 'payout-sent'
@@ -11,33 +10,16 @@ type Name =
   | 'books-differ'
   | 'invoice-overdue';
 
-const MOST = 20;
-
-interface News<Template extends Name> {
-  template: Template;
-  values: NewMail<Template>['values'];
-  /** The fact behind it: each reader is told once. */
-  key: string;
-}
-
-/** Writes to those who have an address, each in her language; the portals show the same. */
-async function tell<Template extends Name>(tx: Context, userIds: string[], news: News<Template>): Promise<void> {
-  for (const userId of userIds.slice(0, MOST)) {
-    const user = await findUser(tx, userId);
-    if (!user?.email) continue;
-    const { template, values, key } = news;
-    const reader = { to: user.email, language: user.language, userId, key: `${key}:${userId}` };
-    await queueMail(tx, { template, values, ...reader });
-  }
-}
+/** Told once, whichever pass tells it. */
+type Fact<Template extends Name> = News<Template> & { key: string };
 
 /** The creator herself, or the owners of an agency. */
 export async function tellPayee<Template extends Name>(
   tx: Context,
   payee: { id: string; kind: 'creator' | 'agency' },
-  news: News<Template>,
+  news: Fact<Template>,
 ): Promise<void> {
-  await tell(tx, await usersOf(tx, payee), news);
+  await tellUsers(tx, await usersOf(tx, payee), news);
 }
 
 async function usersOf(tx: Context, { id, kind }: { id: string; kind: 'creator' | 'agency' }): Promise<string[]> {
@@ -51,10 +33,10 @@ export const payoutsPage = ({ id, kind }: { id: string; kind: 'creator' | 'agenc
   kind === 'creator' ? '/creator/payouts' : `/agency/${id}/payouts`;
 
 /** The programme's people of finance, and its admins. */
-export async function tellFinance<Template extends Name>(tx: Context, news: News<Template>): Promise<void> {
+export async function tellFinance<Template extends Name>(tx: Context, news: Fact<Template>): Promise<void> {
   const team = await teamOf(tx, { kind: 'manager', ref: 'programme' });
   const concerned = team.filter(({ role }) => role === 'finance' || role === 'admin');
-  await tell(
+  await tellUsers(
     tx,
     concerned.map(({ userId }) => userId),
     news,
@@ -65,10 +47,10 @@ export async function tellFinance<Template extends Name>(tx: Context, news: News
 export async function tellBrand<Template extends Name>(
   tx: Context,
   brandId: string,
-  news: News<Template>,
+  news: Fact<Template>,
 ): Promise<void> {
   const owners = (await teamOf(tx, { kind: 'brand', ref: brandId })).filter(({ role }) => role === 'owner');
-  await tell(
+  await tellUsers(
     tx,
     owners.map(({ userId }) => userId),
     news,

@@ -24,7 +24,7 @@ async function someSuspect(language: string, hasAddress = true) {
   const suspect = await suspected(ctx, desk);
   const { userId } = suspect.as.actor as { userId: string };
   const email = hasAddress ? `${unique('reader')}@example.org` : null;
-  await users(ctx).updateOne({ _id: userId }, { $set: { language, email } });
+  await users(ctx).updateOne({ _id: userId }, { $set: { language, email, emailVerifiedBy: email && 'kolect' } });
   return { ...suspect, userId };
 }
 
