@@ -32,7 +32,10 @@ test('a file is read while it arrives: its first hundred are invited before its 
   const rest = new Promise<void>((resolve) => {
     sendRest = resolve;
   });
-  const addresses = Array.from({ length: 120 }, (_, index) => `slow${index}@people.example,A name that takes its room ${index}\n`);
+  const addresses = Array.from(
+    { length: 120 },
+    (_, index) => `slow${index}@people.example,A name that takes its room ${index}\n`,
+  );
   const body = new ReadableStream({
     async start(controller) {
       controller.enqueue(new TextEncoder().encode(`email,name\n${addresses.slice(0, 110).join('')}`));
