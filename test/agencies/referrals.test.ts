@@ -15,7 +15,7 @@ beforeAll(async () => {
   ctx = await testContext();
 });
 
-const tokenOf = ({ url }: { url: string | null }) => url?.split('/').at(-1) ?? '';
+const tokenOf = ({ url }: { url: string | null }) => url?.split('#').at(-1) ?? '';
 const linkOf = async (as: Context) => tokenOf(await makeReferralLink(as));
 const come = (as: Context, token: string) => acceptInvitation(as, { token, agreed: null });
 

@@ -58,7 +58,8 @@ export function draft(ctx: Context, wanted: Wanted, days: number): Made {
 
 export const emailKey = (ctx: Context, email: string): string => customerKey(ctx, addressHash(email));
 
-export const pathOf = (token: string): string => `/invitation/${token}`;
+/** The token stands behind the `#`: browsers send that part to nobody, and no server writes it into a log. */
+export const pathOf = (token: string): string => `/invitation#${token}`;
 
 /** A manager invites somebody personally: her application is then approved at once, if nothing speaks against it. */
 export async function invitePersonally(

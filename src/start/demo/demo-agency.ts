@@ -18,7 +18,7 @@ export async function makeDemoAgency(ctx: Context, creators: DemoCreator[]): Pro
   const path = `/v1/agencies/${agency.id}/invitations`;
   for (const { visitor } of creators) {
     const { url } = await sofia.post<{ url: string }>(path, { shareBps: SHARE_BPS, termMonths: 24 });
-    const token = new URL(url).pathname.split('/').at(-1) ?? '';
+    const token = new URL(url).hash.slice(1);
     const seen = await visitor.post<{ offer: { terms: { version: string } } }>('/v1/invitations/look', { token });
     const agreed = { shareBps: SHARE_BPS, termsVersion: seen.offer.terms.version, language: 'en' };
     const answer = await visitor.fetch('/v1/invitations/accept', {

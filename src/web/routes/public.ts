@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
 import { learn } from '../i18n/i18n.ts';
-import { rememberToken } from '../public/join/invitation-token.ts';
+import { rememberToken } from '../public/invitation-token.ts';
 import { rootRoute, text } from './root.ts';
 
 /** Only a path of our own: a full address in ?returnTo would be an open redirect. */
@@ -51,7 +51,7 @@ const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
   beforeLoad: (options) => {
-    rememberToken();
+    rememberToken('team');
     return onlySignedIn('/join')(options);
   },
   component: lazyRouteComponent(() => import('../public/join/join-page.tsx'), 'JoinPage'),
@@ -80,8 +80,11 @@ const applyAgencyRoute = createRoute({
 /** Open to strangers: they see who invites them before they sign in. */
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/invitation/$token',
-  beforeLoad: () => Promise.all([learn('public'), learn('joining')]),
+  path: '/invitation',
+  beforeLoad: () => {
+    rememberToken('programme');
+    return Promise.all([learn('public'), learn('joining')]);
+  },
   component: lazyRouteComponent(() => import('../public/invitation/invitation-page.tsx'), 'InvitationPage'),
 });
 

@@ -1,7 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/client.ts';
 import { type SeenInvitation, useAnswerInvitation, useInvitation } from '../../api/invitations.ts';
@@ -13,12 +12,11 @@ import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { PublicFrame } from '../../shell/public-frame.tsx';
+import { useInvitationToken } from '../invitation-token.ts';
 import { NetworkButtons } from '../sign-in/network-buttons.tsx';
 import classes from './invitation.module.css';
 import { NextStep } from './next-step.tsx';
 import { OfferCard } from './offer-card.tsx';
-
-const route = getRouteApi('/invitation/$token');
 
 /** Where an invitation leads: who invites, what it means, yes or no. Signing in comes before yes, never by the link itself. */
 export function InvitationPage() {
@@ -32,24 +30,33 @@ export function InvitationPage() {
 }
 
 function InvitationContent() {
+  const token = useInvitationToken('programme');
+  return token === null ? <Unknown /> : <Known token={token} />;
+}
+
+function Unknown() {
   const { t } = useTranslation();
-  const { token } = route.useParams();
+  return (
+    <Page title={t('join.title')}>
+      <EmptyState
+        icon={IconMailOff}
+        title={t('join.unknown')}
+        body={t('join.unknownHint')}
+        action={<AnchorLink to="/">{t('kit.toStart')}</AnchorLink>}
+      />
+    </Page>
+  );
+}
+
+function Known({ token }: { token: string }) {
+  const { t } = useTranslation();
   const invitation = useInvitation(token);
   if (invitation.data) return <Seen invitation={invitation.data} token={token} />;
   if (!invitation.error) return <Skeleton height={320} role="status" aria-label={t('kit.loading')} />;
-  const unknown = invitation.error instanceof Problem && [404, 422].includes(invitation.error.status);
+  if (invitation.error instanceof Problem && [404, 422].includes(invitation.error.status)) return <Unknown />;
   return (
     <Page title={t('join.title')}>
-      {unknown ? (
-        <EmptyState
-          icon={IconMailOff}
-          title={t('join.unknown')}
-          body={t('join.unknownHint')}
-          action={<AnchorLink to="/">{t('kit.toStart')}</AnchorLink>}
-        />
-      ) : (
-        <ProblemAlert error={invitation.error} retry={() => void invitation.refetch()} />
-      )}
+      <ProblemAlert error={invitation.error} retry={() => void invitation.refetch()} />
     </Page>
   );
 }
@@ -100,7 +107,7 @@ function Answer({ invitation, token }: { invitation: SeenInvitation; token: stri
       {me.data ? null : (
         <Section title={t('join.signIn')}>
           <p className={classes.words}>{t('join.signInHint')}</p>
-          <NetworkButtons returnTo={`/invitation/${token}`} />
+          <NetworkButtons returnTo="/invitation" />
         </Section>
       )}
       {obstacle ? <p className={classes.obstacle}>{t(`join.obstacle.${obstacle}`)}</p> : null}

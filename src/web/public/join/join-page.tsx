@@ -1,6 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenTeamInvitation } from '../../../accounts/team/schemas.ts';
 import { useMe } from '../../api/me.ts';
@@ -11,12 +10,12 @@ import { ButtonLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { PublicFrame } from '../../shell/public-frame.tsx';
 import classes from '../apply/apply.module.css';
-import { takeToken } from './invitation-token.ts';
+import { useInvitationToken } from '../invitation-token.ts';
 
 /** An invitation into a team: what it is, as whom it would be accepted, and the button. */
 export function JoinPage() {
   const { t } = useTranslation();
-  const [token] = useState(takeToken);
+  const token = useInvitationToken('team');
   const invitation = useTeamInvitation(token);
   return (
     <PublicFrame>
