@@ -9,6 +9,8 @@ import { BrandDecisionInput, BrandReviewQuery } from '../../src/brands/reviews/s
 import { undoDecision } from '../../src/brands/reviews/undo-decision.ts';
 import { BRAND_STATES, type BrandState } from '../../src/brands/schemas.ts';
 import type { Context } from '../../src/context.ts';
+import { decrypt } from '../../src/kit/keyring.ts';
+import { mails } from '../../src/notifications/model.ts';
 import { brandApplication, unique } from '../builders.ts';
 import { someManager, someUser } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
@@ -139,6 +141,9 @@ describe('a reviewer', () => {
     const unproven = await newBrand({}, await applicant('unproven@people.example'));
     await decide(unproven.id, 'pending', 'rejected');
     expect(await ctx.mongo.collection('mails').countDocuments({ template: 'brand-decided' })).toBe(before + 1);
+    await undoDecision(reviewer, id);
+    const [newest] = await mails(ctx).find({ template: 'brand-decided' }).sort({ _id: -1 }).limit(1).lean();
+    expect(decrypt(ctx.keyring, 'mail', newest?.sealedLetter ?? '')).toContain('waits again');
   });
 
   test('is the only one who decides: not finance, not the applicant', async () => {

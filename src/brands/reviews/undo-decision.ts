@@ -5,6 +5,7 @@ import { DAY_MS } from '../../kit/clock.ts';
 import { conflict, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { type BrandRecord, brands } from '../model.ts';
+import { tellOwners } from './tell-owners.ts';
 
 const UNDO_MS = DAY_MS;
 
@@ -26,6 +27,7 @@ export async function undoDecision(ctx: Context, brandId: string): Promise<void>
       .updateOne({ _id: brandId, state, 'decision.at': decision.at }, { $set: change })
       .session(session);
     if (matchedCount === 0) throw conflict('already_decided', 'Somebody decided about this brand this moment.');
+    await tellOwners(tx, brand, { to: from, reason: before.decision?.reason ?? null });
     await audit(tx, { action: 'brand.decision_undone', subject: brandId, before: { state }, after: { to: from } });
   });
 }

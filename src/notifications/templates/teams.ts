@@ -46,17 +46,21 @@ interface BrandDecided {
   programme: string;
   brand: string;
   brandId: string;
-  to: 'verified' | 'rejected' | 'restricted' | 'suspended';
+  /** The state it is in now; `pending` again where a decision was taken back. */
+  to: 'pending' | 'verified' | 'rejected' | 'restricted' | 'suspended';
   reason: string | null;
 }
 
 const DECIDED_EN = {
+  pending: 'waits again: the decision about it was taken back',
   verified: 'is verified: creators can make links to it, and you can publish campaigns',
   rejected: 'was not accepted. You can mend the application and send it again',
   restricted: 'is restricted: its links and orders go on, but there are no new links and campaigns',
   suspended: 'is suspended: its links lead nowhere for now; orders are still taken',
 };
+const SUBJECT_EN: Partial<Record<BrandDecided['to'], string>> = { rejected: 'not accepted', pending: 'waits again' };
 const DECIDED_RU = {
+  pending: 'снова ждёт проверки: решение по нему отменено',
   verified: 'подтверждён: авторы могут создавать на него ссылки, а вы — публиковать кампании',
   rejected: 'не принят. Заявку можно исправить и отправить снова',
   restricted: 'ограничен: ссылки и заказы работают, но новых ссылок и кампаний не будет',
@@ -65,7 +69,7 @@ const DECIDED_RU = {
 
 const brandDecided: Template<BrandDecided> = {
   en: ({ programme, brand, brandId, to, reason }) => ({
-    subject: `${brand} at ${programme}: ${to === 'rejected' ? 'not accepted' : to}`,
+    subject: `${brand} at ${programme}: ${SUBJECT_EN[to] ?? to}`,
     paragraphs: [`${brand} ${DECIDED_EN[to]}.`, ...(reason ? [`The reason: ${reason}`] : [])],
     action: { label: 'Open the brand', path: `/brand/${brandId}` },
   }),
