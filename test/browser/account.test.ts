@@ -86,6 +86,26 @@ describe('one’s own account', () => {
     await page.context().close();
   });
 
+  test('a Russian reads what she would agree to in Russian, thinks better of it, and deletes her account', async () => {
+    page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
+    await page.goto('/');
+    await page.getByRole('link', { name: /X$/ }).click();
+    await page.locator('button[name=person][value=dmitri]').click();
+    await page.getByRole('checkbox', { name: 'Условия программы' }).waitFor();
+    await page.getByRole('button', { name: 'Прочитать текст: Обработка данных' }).click();
+    await page.getByText('Я могу в любой момент запросить копию').waitFor();
+    await shoot(page, 'consent-phone-ru');
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Удалить мой аккаунт' }).click();
+    await page.getByRole('dialog').getByText('начнёте заново').waitFor();
+    await shoot(page, 'account-delete-phone-ru');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Удалить мой аккаунт' }).click();
+    await page.getByRole('link', { name: /X$/ }).waitFor();
+    expect(await page.evaluate(async () => (await fetch('/v1/me')).status)).toBe(401);
+    await page.context().close();
+  });
+
   test.each([
     ['phone-dark-ru', onPhone, 'dark'],
     ['desktop-light-ru', onDesktop, 'light'],
