@@ -54,7 +54,7 @@ export const CONSENT_TEXTS: ConsentText[] = [
         text: 'Kolect keeps my profile, the orders attributed to me and my payouts for as long as the programme and the law need them. I can ask for a copy of my data, or for its erasure, at any time.',
       },
       ru: {
-        title: 'Обработка данных',
+        title: 'Уведомление о конфиденциальности',
         text: 'Kolect хранит мой профиль, приписанные мне заказы и мои выплаты столько, сколько это нужно программе и закону. Я могу в любой момент запросить копию своих данных или их удаление.',
       },
     },
@@ -69,7 +69,7 @@ export const CONSENT_TEXTS: ConsentText[] = [
         text: 'Kolect may compute an authenticity score from the public figures of my linked networks and show it to brands with its reasons. Without this consent no score is computed and brands see none.',
       },
       ru: {
-        title: 'Оценка подлинности по данным соцсетей',
+        title: 'Использование данных соцсетей для оценки подлинности',
         text: 'Kolect может рассчитать оценку подлинности по открытым показателям моих привязанных соцсетей и показывать её брендам с объяснением. Без этого согласия оценка не рассчитывается, и бренды её не видят.',
       },
     },

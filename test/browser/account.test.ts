@@ -92,7 +92,7 @@ describe('one’s own account', () => {
     await page.getByRole('link', { name: /X$/ }).click();
     await page.locator('button[name=person][value=dmitri]').click();
     await page.getByRole('checkbox', { name: 'Условия программы' }).waitFor();
-    await page.getByRole('button', { name: 'Прочитать текст: Обработка данных' }).click();
+    await page.getByRole('button', { name: 'Прочитать текст: Уведомление о конфиденциальности' }).click();
     await page.getByText('Я могу в любой момент запросить копию').waitFor();
     await shoot(page, 'consent-phone-ru');
     await page.goto('/account');
