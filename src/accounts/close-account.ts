@@ -10,7 +10,7 @@ import { requireUser } from './policies.ts';
 import { requireRecentSignIn } from './recent.ts';
 import { endSessions } from './session-list.ts';
 import { touchUser } from './sign-in.ts';
-import { forgetSnapshots } from './snapshot-news.ts';
+import { dropSnapshotNews } from './snapshot-news.ts';
 
 /**
  * The signed-in person deletes her account: who she is, how she signs in, what her networks told, and every session, at once; our
@@ -28,7 +28,7 @@ export async function closeAccount(ctx: Context): Promise<void> {
       throw conflict('account_in_use', 'You take part in the programme, or did: this account cannot be deleted here.');
     await forgetIdentities(tx, userId);
     await emailCodes(tx).deleteOne({ _id: userId }).session(session);
-    await forgetSnapshots(tx, userId);
+    await dropSnapshotNews(tx, userId);
     await users(tx).deleteOne({ _id: userId }).session(session);
     await endSessions(tx, userId);
     await audit(tx, { action: 'user.deleted', subject: userId });

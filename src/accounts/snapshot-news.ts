@@ -35,7 +35,7 @@ export async function forgetSnapshotNews(ctx: Context, { _id, marks }: { _id: st
 }
 
 /** There is nobody any more to look at; in the caller's transaction. */
-export async function forgetSnapshots(tx: Context, userId: string): Promise<void> {
+export async function dropSnapshotNews(tx: Context, userId: string): Promise<void> {
   await snapshotNews(tx)
     .deleteOne({ _id: userId })
     .session(tx.session ?? null);
