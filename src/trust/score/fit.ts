@@ -18,6 +18,8 @@ export interface Fit {
   heights: number[][];
   /** For each term, whether any case knew it. */
   seen: boolean[];
+  /** What was solved for: a start for a fit of much the same cases. */
+  solution: Float64Array;
 }
 
 const MOST_STEPS = 40;
@@ -29,13 +31,14 @@ const SMALLEST_CURVATURE = 1e-4;
  * Penalised logistic regression with sign constraints, by Newton steps on bounded quadratic problems. Convex, so the
  * answer depends on the cases alone. Curves keep the direction of their feature; what the cases do not show stays at the
  * hand-set rules.
+ * @param from where to start, the hand-set rules unless given; it changes how many steps are taken, not where they end
  */
-export function fitCases(cases: readonly Case[]): Fit {
+export function fitCases(cases: readonly Case[], from?: Float64Array): Fit {
   const seenBy = observe(cases.map(({ account }) => account));
   const weights = Float64Array.from(cases, ({ weight }) => weight);
   const fakes = Float64Array.from(cases, ({ fake }) => fake);
   const parameters = parametersOf(seenBy.averageShares(weights));
-  const solution = Float64Array.from(parameters.start);
+  const solution = Float64Array.from(from ?? parameters.start);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const heights = parameters.heights(solution);
     const { gradient, curvature } = derivatives(seenBy, heights, weights, fakes);
@@ -44,7 +47,7 @@ export function fitCases(cases: readonly Case[]): Fit {
     const target = minimiseBounded(reduced.curvature, reduced.gradient, solution, parameters.signs);
     if (moveTowards(solution, target) < CLOSE_ENOUGH) break;
   }
-  return unpack(parameters.heights(solution), seenBy);
+  return { ...unpack(parameters.heights(solution), seenBy), solution };
 }
 
 function derivatives(seenBy: Observations, heights: Float64Array, weights: Float64Array, fakes: Float64Array) {
@@ -71,7 +74,7 @@ function moveTowards(solution: Float64Array, target: Float64Array): number {
   return widest;
 }
 
-function unpack(flat: Float64Array, seenBy: Observations): Fit {
+function unpack(flat: Float64Array, seenBy: Observations): Omit<Fit, 'solution'> {
   let offset = 1;
   const heights: number[][] = [];
   const seen: boolean[] = [];

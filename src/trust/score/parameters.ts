@@ -32,9 +32,11 @@ interface Block {
   term: Term;
   heightAt: number;
   parameterAt: number;
+  /** Number of parameters: those of a surface are its heights, those of a curve its level, if it has one, and its steps. */
   size: number;
-  /** heights x parameters, row after row. */
-  map: Float64Array;
+  levels: 0 | 1;
+  /** How much of each parameter the average account has, by which heights are centred; nothing of a level. */
+  average: Float64Array;
 }
 
 /** The parameters for cases whose average shares of each height are given. */
@@ -43,43 +45,31 @@ export function parametersOf(averageShares: Float64Array): Parameters {
   let parameterAt = 1;
   for (const [index, term] of TERMS.entries()) {
     const heightAt = OFFSETS[index] ?? 0;
-    const average = averageShares.subarray(heightAt, heightAt + term.size);
-    const block = { term, heightAt, parameterAt, ...mapOf(term, average) };
-    blocks.push(block);
+    const block = blockOf(term, averageShares.subarray(heightAt, heightAt + term.size));
+    blocks.push({ term, heightAt, parameterAt, ...block });
     parameterAt += block.size;
   }
   const size = parameterAt;
+  const start = startOf(blocks, size);
   return {
-    start: startOf(blocks, size),
+    start,
     signs: signsOf(blocks, size),
     heights: (solution) => heightsOf(blocks, solution),
     reduce: (gradient, curvature) => reduceBy(blocks, size, gradient, curvature),
-    penalise: (solution, gradient, curvature) =>
-      penaliseBlocks(blocks, startOf(blocks, size), solution, gradient, curvature),
+    penalise: (solution, gradient, curvature) => penaliseBlocks(blocks, start, solution, gradient, curvature),
   };
 }
 
-function mapOf(term: Term, average: Float64Array): { size: number; map: Float64Array } {
-  const rows = term.size;
-  if (term.kind === 'surface') {
-    const map = new Float64Array(rows * rows);
-    for (let row = 0; row < rows; row += 1) {
-      for (let column = 0; column < rows; column += 1) {
-        map[row * rows + column] = (row === column ? 1 : 0) - (average[column] ?? 0);
-      }
-    }
-    return { size: rows, map };
-  }
+function blockOf(term: Term, shares: Float64Array): Pick<Block, 'size' | 'levels' | 'average'> {
+  if (term.kind === 'surface') return { size: term.size, levels: 0, average: Float64Array.from(shares) };
   const levels = term.kind === 'curve' ? 1 : 0;
-  const size = rows - 1 + levels;
-  const map = new Float64Array(rows * size);
+  const average = new Float64Array(term.size - 1 + levels);
   let above = 1;
-  for (let step = 0; step < rows - 1; step += 1) {
-    above -= average[step] ?? 0;
-    for (let row = 0; row < rows; row += 1) map[row * size + levels + step] = (row > step ? 1 : 0) - above;
+  for (let step = 0; step < term.size - 1; step += 1) {
+    above -= shares[step] ?? 0;
+    average[levels + step] = above;
   }
-  for (let row = 0; row < rows && levels === 1; row += 1) map[row * size] = 1;
-  return { size, map };
+  return { size: average.length, levels, average };
 }
 
 function startOf(blocks: readonly Block[], size: number): Float64Array {
@@ -107,23 +97,27 @@ function signsOf(blocks: readonly Block[], size: number): Int8Array {
 function heightsOf(blocks: readonly Block[], solution: Float64Array): Float64Array {
   const heights = new Float64Array(FLAT_SIZE);
   heights[0] = solution[0] ?? 0;
-  for (const { term, heightAt, parameterAt, size, map } of blocks) {
+  for (const { term, heightAt, parameterAt, size, levels, average } of blocks) {
+    let height = levels === 1 ? (solution[parameterAt] ?? 0) : 0;
+    for (let at = 0; at < size; at += 1) height -= (average[at] ?? 0) * (solution[parameterAt + at] ?? 0);
     for (let row = 0; row < term.size; row += 1) {
-      let sum = 0;
-      for (let column = 0; column < size; column += 1) {
-        sum += (map[row * size + column] ?? 0) * (solution[parameterAt + column] ?? 0);
+      if (term.kind === 'surface') heights[heightAt + row] = height + (solution[parameterAt + row] ?? 0);
+      else {
+        if (row > 0) height += solution[parameterAt + levels + row - 1] ?? 0;
+        heights[heightAt + row] = height;
       }
-      heights[heightAt + row] = sum;
     }
   }
   return heights;
 }
 
 function reduceBy(blocks: readonly Block[], size: number, gradient: Float64Array, curvature: Float64Array) {
-  const whole = Float64Array.from(curvature, (value, cell) => {
-    const [row, column] = [Math.floor(cell / FLAT_SIZE), cell % FLAT_SIZE];
-    return row >= column ? value : (curvature[column * FLAT_SIZE + row] ?? 0);
-  });
+  const whole = Float64Array.from(curvature);
+  for (let row = 0; row < FLAT_SIZE; row += 1) {
+    for (let column = 0; column < row; column += 1) {
+      whole[column * FLAT_SIZE + row] = whole[row * FLAT_SIZE + column] ?? 0;
+    }
+  }
   const half = project(blocks, size, whole, FLAT_SIZE);
   return {
     gradient: project(blocks, size, gradient, 1),
@@ -131,21 +125,26 @@ function reduceBy(blocks: readonly Block[], size: number, gradient: Float64Array
   };
 }
 
-/** The transposed map times a matrix of FLAT_SIZE rows: `size` rows of the same width. */
+/** What a matrix of FLAT_SIZE rows over heights is over parameters: `size` rows of the same width. */
 function project(blocks: readonly Block[], size: number, matrix: Float64Array, width: number): Float64Array {
   const result = new Float64Array(size * width);
   result.set(matrix.subarray(0, width));
-  for (const { term, heightAt, parameterAt, size: columns, map } of blocks) {
-    for (let row = 0; row < term.size; row += 1) {
+  for (const block of blocks) {
+    const { term, heightAt, parameterAt, size: count, levels, average } = block;
+    // Rows of the matrix summed from the last on: each step of a curve lifts all heights behind it.
+    const sum = new Float64Array(width);
+    for (let row = term.size - 1; row >= 0; row -= 1) {
       const from = (heightAt + row) * width;
-      for (let column = 0; column < columns; column += 1) {
-        const factor = map[row * columns + column] ?? 0;
-        if (factor === 0) continue;
-        const to = (parameterAt + column) * width;
-        for (let cell = 0; cell < width; cell += 1) {
-          result[to + cell] = (result[to + cell] ?? 0) + factor * (matrix[from + cell] ?? 0);
-        }
-      }
+      for (let cell = 0; cell < width; cell += 1) sum[cell] = (sum[cell] ?? 0) + (matrix[from + cell] ?? 0);
+      if (term.kind === 'surface') result.set(matrix.subarray(from, from + width), (parameterAt + row) * width);
+      else if (row + levels > 0) result.set(sum, (parameterAt + levels + row - 1) * width);
+    }
+    for (let at = 0; at < count; at += 1) {
+      const share = average[at] ?? 0;
+      const to = (parameterAt + at) * width;
+      if (share !== 0)
+        for (let cell = 0; cell < width; cell += 1)
+          result[to + cell] = (result[to + cell] ?? 0) - share * (sum[cell] ?? 0);
     }
   }
   return result;

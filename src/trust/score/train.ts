@@ -30,7 +30,8 @@ export function trainModel(rows: readonly Labelled[], seed: number): Trained {
     throw new Error(`Training needs at least ${LEAST_OF_EACH} fake and ${LEAST_OF_EACH} genuine accounts`);
   }
   if (rows.length > MOST_ROWS) throw new Error(`Training takes at most ${MOST_ROWS} accounts; draw a sample`);
-  const unseen = unseenScores(rows, seed);
+  const fit = fitCases(casesOf(rows, seed));
+  const unseen = unseenScores(rows, seed, fit.solution);
   const calibration = calibrationOf(unseen.map(({ fake, asTheyAre }) => ({ fake, logOdds: asTheyAre })));
   const probability = (logOdds: number): number =>
     1 / (1 + Math.exp(-(calibration.slope * logOdds + calibration.shift)));
@@ -43,19 +44,19 @@ export function trainModel(rows: readonly Labelled[], seed: number): Trained {
   return {
     format: 1,
     seed,
-    ...assemble(fitCases(casesOf(rows, seed)), calibration),
+    ...assemble(fit, calibration),
     threshold: thresholdOf(usable),
     audience: { cuts: [...CUTS], rates: hitRatesOf(judged) },
   };
 }
 
 /** Log-odds of each row, as it is and with fields forgotten, from fits that saw neither it nor its twins. */
-function unseenScores(rows: readonly Labelled[], seed: number) {
+function unseenScores(rows: readonly Labelled[], seed: number, near: Float64Array) {
   const folds = foldsOf(rows, CALIBRATION_FOLDS, seed);
   const random = randomFrom(seed);
   const scorers = Array.from({ length: CALIBRATION_FOLDS }, (_, fold) => {
     const others = rows.filter((_row, index) => folds[index] !== fold);
-    return bareScorer(fitCases(casesOf(others, seed)));
+    return bareScorer(fitCases(casesOf(others, seed), near));
   });
   return rows.map((row, index) => {
     const logOdds = scorers[folds[index] ?? 0] ?? (() => 0);
