@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../src/config.ts';
 import { asSystem } from '../src/context.ts';
-import { startEmbeddedMongod, takeInstanceLock } from '../src/embedded/index.ts';
 import { importRates } from '../src/fx/index.ts';
 import { startKolect } from '../src/start/index.ts';
+import { openDatabase } from './open-database.ts';
 
 /** `npm run fx:import -- FILE`: daily reference rates from a file in the European Central Bank's XML. */
 async function main(path: string | undefined): Promise<void> {
   if (!path) throw new Error('Usage: npm run fx:import -- FILE');
   const xml = await readFile(path, 'utf8');
   const config = readConfig({ ...process.env, DEMO: 'false', LOG_LEVEL: 'error' });
-  const database = config.mongodbUri ? undefined : await embedded(config.dataDir, config.mongoPort);
-  const kolect = await startKolect(config, { mongoUri: config.mongodbUri ?? database?.uri ?? '', mode: 'worker' });
+  const database = await openDatabase(config);
+  const kolect = await startKolect(config, { mongoUri: database.uri, mode: 'worker' });
   try {
     const { added, different } = await importRates(
       asSystem(kolect.ctx, 'fx-import'),
@@ -21,20 +21,8 @@ async function main(path: string | undefined): Promise<void> {
     process.stdout.write(`${added.length} days added; ${different.length} were there with other rates and stay.\n`);
   } finally {
     await kolect.stop();
-    await database?.stop();
+    await database.stop();
   }
-}
-
-async function embedded(dataDir: string, port: number | undefined) {
-  const lock = await takeInstanceLock(dataDir);
-  const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
-  return {
-    uri: mongod.uri.replace('/?', '/kolect?'),
-    async stop() {
-      await mongod.stop();
-      await lock.release();
-    },
-  };
 }
 
 main(process.argv[2]).catch((error: unknown) => {

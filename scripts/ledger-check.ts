@@ -1,11 +1,11 @@
 import { checkCommissions } from '../src/commissions/index.ts';
 import { readConfig } from '../src/config.ts';
 import type { Context } from '../src/context.ts';
-import { startEmbeddedMongod, takeInstanceLock } from '../src/embedded/index.ts';
 import { systemClock } from '../src/kit/clock.ts';
 import { checkLedger, trialBalance } from '../src/ledger/index.ts';
 import { checkResults } from '../src/reports/index.ts';
 import { connect } from '../src/start/connect.ts';
+import { openDatabase } from './open-database.ts';
 
 const SHOWN = 50;
 
@@ -17,13 +17,13 @@ const SHOWN = 50;
  */
 async function main(): Promise<number> {
   const config = readConfig({ ...process.env, DEMO: 'false', LOG_LEVEL: 'error' });
-  const database = config.mongodbUri ? undefined : await embedded(config.dataDir, config.mongoPort);
-  const mongo = await connect(config.mongodbUri ?? database?.uri ?? '');
+  const database = await openDatabase(config);
+  const mongo = await connect(database.uri);
   try {
     return await check({ mongo, clock: systemClock } as Context);
   } finally {
     await mongo.close();
-    await database?.stop();
+    await database.stop();
   }
 }
 
@@ -44,18 +44,6 @@ async function check(ctx: Context): Promise<number> {
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-
-async function embedded(dataDir: string, port: number | undefined) {
-  const lock = await takeInstanceLock(dataDir);
-  const mongod = await startEmbeddedMongod({ dataDir, ...(port === undefined ? {} : { port }) });
-  return {
-    uri: mongod.uri.replace('/?', '/kolect?'),
-    async stop() {
-      await mongod.stop();
-      await lock.release();
-    },
-  };
-}
 
 main().then(
   (code) => process.exit(code),
