@@ -1,3 +1,4 @@
+export { type DecidedAccount, decidedAccounts } from './authenticity/decided-accounts.ts';
 export { flagsHeldUnder, flagsRaised, type HoldRules, holdsMoney, type RaisedFlag } from './cases/flags-held.ts';
 export { type NewFlag, raiseFlag } from './cases/raise-flag.ts';
 export { Severity } from './cases/schemas.ts';

@@ -79,7 +79,7 @@ async function forget(ctx: Context, creatorId: string): Promise<void> {
 }
 
 /** The history of the linked account with the most followers: that is where the audience is. */
-function largestOf(history: PastSnapshot[]): PastSnapshot[] {
+export function largestOf(history: PastSnapshot[]): PastSnapshot[] {
   const byNetwork = [...Map.groupBy(history, ({ network }) => network).values()];
   const followers = (snapshots: PastSnapshot[]) => snapshots.at(-1)?.followers ?? -1;
   return byNetwork.toSorted((left, right) => followers(right) - followers(left))[0] ?? [];

@@ -93,6 +93,12 @@ export function readAccount(row: Readonly<Record<string, string | undefined>>): 
   return account;
 }
 
+/** Names of the columns of the common CSV schema that an account is written in, in order. */
+export const ACCOUNT_COLUMNS: readonly string[] = COLUMNS.map(({ column }) => column);
+
+/** The cells of an account in those columns: what `readAccount` reads back. Unknown is empty. */
+export const accountCells = (account: Account): string[] => ACCOUNT_FIELDS.map((field) => `${account[field] ?? ''}`);
+
 /** The same account with some fields unknown. */
 export function withoutFields(account: Account, fields: Iterable<AccountField>): Account {
   const copy = { ...account };

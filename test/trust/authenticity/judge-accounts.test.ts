@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PastSnapshot } from '../../../src/accounts/index.ts';
-import { signIn } from '../../../src/accounts/index.ts';
-import type { Context } from '../../../src/context.ts';
-import { apply, decideApplication } from '../../../src/creators/index.ts';
 import { addDays } from '../../../src/kit/clock.ts';
 import { endConsents } from '../../../src/privacy/index.ts';
 import { standings } from '../../../src/standing/model.ts';
 import { accountOf } from '../../../src/trust/authenticity/account-of.ts';
-import { judgeAccounts, scoreOf } from '../../../src/trust/authenticity/judge-accounts.ts';
+import { scoreOf } from '../../../src/trust/authenticity/judge-accounts.ts';
 import {
   findAuthenticity,
   ownAuthenticity,
@@ -15,16 +12,22 @@ import {
 } from '../../../src/trust/authenticity/show-authenticity.ts';
 import { cases } from '../../../src/trust/cases/model.ts';
 import { HISTORY_SIGNALS } from '../../../src/trust/history/index.ts';
-import { application, unique } from '../../builders.ts';
 import { someManager } from '../../support/people.ts';
 import { type TestContext, testContext } from '../../support/test-context.ts';
+import { accountDesk } from './account-desk.ts';
 
 const START = new Date('2026-03-02T09:00:00Z');
 
 let ctx: TestContext;
+let desk: ReturnType<typeof accountDesk>;
 beforeAll(async () => {
   ctx = await testContext();
+  desk = accountDesk(ctx);
 });
+
+const judgeAll = () => desk.judgeAll();
+const comeBy: (typeof desk)['comeBy'] = (...told) => desk.comeBy(...told);
+const joins: (typeof desk)['joins'] = (...told) => desk.joins(...told);
 
 const seen = (days: number, overrides: Partial<PastSnapshot> = {}): PastSnapshot => ({
   network: 'instagram',
@@ -37,50 +40,6 @@ const seen = (days: number, overrides: Partial<PastSnapshot> = {}): PastSnapshot
   reactions: null,
   ...overrides,
 });
-
-async function judgeAll(): Promise<void> {
-  while ((await judgeAccounts(ctx)) > 0);
-}
-
-/** Signs in by Instagram with these figures. */
-const comeBy = (
-  subject: string,
-  figures: { followers: number; following: number; posts: number },
-  username = 'ines.cooks',
-) =>
-  signIn(ctx, {
-    profile: {
-      network: 'instagram',
-      subject,
-      displayName: 'Inês Carvalho',
-      username,
-      email: null,
-      emailVerified: false,
-      avatarUrl: null,
-      profileUrl: null,
-      verified: false,
-      ...figures,
-    },
-    tokens: { accessToken: 'x', refreshToken: null },
-  });
-
-async function joins(
-  figures: { followers: number; following: number; posts: number },
-  scoring: boolean,
-  username?: string,
-) {
-  const subject = unique('s');
-  const userId = await comeBy(subject, figures, username);
-  const consents = [
-    ...application().consents,
-    ...(scoring ? [{ purpose: 'social_scoring', version: '2026-11-01' }] : []),
-  ];
-  const as: Context = { ...ctx, actor: { kind: 'user', userId, creatorActive: false } };
-  const creator = await apply(as, application({ consents }) as never);
-  await decideApplication(ctx, { creatorId: creator._id, state: 'active' });
-  await judgeAll();
-  return { creatorId: creator._id, userId, subject, as };
-}
 
 describe('an authenticity score', () => {
   test('is computed with its reasons, shown to the creator and to managers, and told to her standing', async () => {
