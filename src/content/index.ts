@@ -6,5 +6,6 @@ export {
   forgetContentNews,
   noteFindings,
 } from './content-news.ts';
+export { creatorOfAccount } from './creator-of-account.ts';
 export { creatorOfContent } from './creator-of-content.ts';
 export { ContentCheck, ContentMatch } from './schemas.ts';

@@ -80,6 +80,14 @@ export function checkOwnership(url: string, identities: Identity[]): Ownership {
   return say('failed', 'other_account', sentence, { network, account });
 }
 
+/** The network and the account that an address names, the name plain; undefined where it names nobody on a network. */
+export function accountNamedIn(url: string): { network: z.infer<typeof Network>; name: string } | undefined {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const network = address && networkAt(address);
+  const name = address && accountOf(address);
+  return network && name ? { network, name } : undefined;
+}
+
 function accountOf(address: URL): string | undefined {
   const [first = '', second = ''] = address.pathname.split('/').filter(Boolean);
   // instagram.com/stories/<name>/… names its account in the second place.

@@ -13,6 +13,9 @@ export interface ReportRecord {
   reason: z.infer<typeof ReportReason>;
   text: string;
   at: Date;
+  /** When a reviewer said whom it is about, or that it is about nobody of the programme; absent where neither was needed. */
+  matchedAt?: Date;
+  setAsideAt?: Date;
 }
 
 /** Shard key: `_id` (hashed). Who reported from outside is not kept. */
@@ -28,6 +31,8 @@ export const reports = defineModel<ReportRecord>(
     reason: String,
     text: String,
     at: Date,
+    matchedAt: Date,
+    setAsideAt: Date,
   },
   [{ keys: { creatorId: 1, _id: -1 } }],
 );

@@ -1,15 +1,15 @@
-import { requireBrand, requireManager } from '../../accounts/index.ts';
-import { creatorOfContent } from '../../content/index.ts';
+import { requireBrand } from '../../accounts/index.ts';
+import { creatorOfAccount, creatorOfContent } from '../../content/index.ts';
 import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
 import { missing } from '../../kit/errors.ts';
 import { spend } from '../../kit/limiter.ts';
-import { afterCursor, type Page, toPage } from '../../kit/pagination.ts';
 import { creatorOfLink } from '../../links/index.ts';
 import { creatorOfKit } from '../../media-kits/index.ts';
+import type { CaseRecord } from '../cases/model.ts';
 import { raiseFlag } from '../cases/raise-flag.ts';
 import { type ReportRecord, reports } from './model.ts';
-import type { NewBrandReport, NewPublicReport, Report, ReportQuery } from './schemas.ts';
+import type { NewBrandReport, NewPublicReport } from './schemas.ts';
 
 const PUBLIC_AN_HOUR = { points: 5, seconds: 3_600 };
 const BRAND_AN_HOUR = { points: 60, seconds: 3_600 };
@@ -18,7 +18,7 @@ const BRAND_AN_HOUR = { points: 60, seconds: 3_600 };
 export async function reportPublicly(ctx: Context, input: NewPublicReport): Promise<ReportRecord> {
   const caller = ctx.callerHash ?? 'nobody';
   await spend(ctx, 'reports', caller, PUBLIC_AN_HOUR);
-  return keep(ctx, { ...input, from: 'public', brandId: null, subject: `public:${caller}`, likelihood: 0.15 });
+  return keep(ctx, { ...input, from: 'public', brandId: null, subject: `public:${caller}` });
 }
 
 /** A report by a member of a brand who may act for it. */
@@ -26,10 +26,13 @@ export async function reportForBrand(ctx: Context, brandId: string, input: NewBr
   requireBrand(ctx, brandId, 'edit');
   await spend(ctx, 'brand-reports', brandId, BRAND_AN_HOUR);
   if (input.creatorId && !(await findCreators(ctx, [input.creatorId])).has(input.creatorId)) throw missing();
-  return keep(ctx, { ...input, from: 'brand', brandId, subject: `brand:${brandId}`, likelihood: 0.3 });
+  return keep(ctx, { ...input, from: 'brand', brandId, subject: `brand:${brandId}` });
 }
 
-type Kept = NewBrandReport & Pick<ReportRecord, 'from' | 'brandId'> & { subject: string; likelihood: number };
+type Kept = NewBrandReport & Pick<ReportRecord, 'from' | 'brandId'> & { subject: string };
+
+/** How likely it is that something is wrong because somebody says so: a brand has a name to lose. */
+const LIKELIHOODS: Record<ReportRecord['from'], number> = { public: 0.15, brand: 0.3 };
 
 /**
  * Keeps a report and raises a flag about whom it names. A report is a question, not a finding: it holds no money, and one who reports
@@ -37,22 +40,8 @@ type Kept = NewBrandReport & Pick<ReportRecord, 'from' | 'brandId'> & { subject:
  */
 async function keep(ctx: Context, report: Kept): Promise<ReportRecord> {
   const creatorId = report.creatorId ?? (await creatorOf(ctx, report));
-  const { from, brandId, reason, text } = report;
-  const flagged = creatorId
-    ? await raiseFlag(ctx, {
-        signal: 'report',
-        creatorId,
-        subject: report.subject,
-        severity: 'low',
-        likelihood: report.likelihood,
-        code: 'reported',
-        text,
-        facts: [
-          { name: 'reason', value: reason },
-          { name: 'by', value: from },
-        ],
-      })
-    : undefined;
+  const { from, brandId, reason, text, subject } = report;
+  const flagged = creatorId ? await flagFor(ctx, { from, reason, text, creatorId, subject }) : undefined;
   const record: ReportRecord = {
     _id: ctx.ids.next('rep'),
     from,
@@ -69,28 +58,38 @@ async function keep(ctx: Context, report: Kept): Promise<ReportRecord> {
   return record;
 }
 
-async function creatorOf(
+/** Raises the flag of a report about a creator. */
+export function flagFor(
   ctx: Context,
-  { link, url }: Pick<NewPublicReport, 'link' | 'url'>,
-): Promise<string | undefined> {
-  const byLink = link ? await creatorOfLink(ctx, link) : undefined;
-  if (byLink !== undefined || !url) return byLink;
-  return (await creatorOfContent(ctx, url)) ?? (await creatorOfLink(ctx, url)) ?? (await creatorOfKit(ctx, url));
+  report: Pick<ReportRecord, 'from' | 'reason' | 'text'> & { creatorId: string; subject: string },
+): Promise<CaseRecord | undefined> {
+  const { from, reason, text, creatorId, subject } = report;
+  return raiseFlag(ctx, {
+    signal: 'report',
+    creatorId,
+    subject,
+    severity: 'low',
+    likelihood: LIKELIHOODS[from],
+    code: 'reported',
+    text,
+    facts: [
+      { name: 'reason', value: reason },
+      { name: 'by', value: from },
+    ],
+  });
 }
 
-/** Reports, newest first, for reviewers. */
-export async function listReports(ctx: Context, query: ReportQuery): Promise<Page<Report>> {
-  requireManager(ctx, ['reviewer']);
-  const rows = await reports(ctx)
-    .find({ ...(query.unmatched ? { creatorId: null } : {}), ...afterCursor(query.cursor) })
-    .sort({ _id: -1 })
-    .limit(query.limit + 1)
-    .lean<ReportRecord[]>();
-  const creators = await findCreators(ctx, [...new Set(rows.flatMap(({ creatorId }) => creatorId ?? []))]);
-  return toPage(rows, query.limit, ({ _id, at, ...rest }) => ({
-    id: _id,
-    ...rest,
-    creatorName: creators.get(rest.creatorId ?? '')?.displayName ?? null,
-    at: at.toISOString(),
-  }));
+/** Whose a link, a piece of content, a media kit or a linked account is. Who typed an address may have left out how it begins. */
+async function creatorOf(
+  ctx: Context,
+  { link, url = link?.includes('.') ? `https://${link}` : undefined }: Pick<NewPublicReport, 'link' | 'url'>,
+): Promise<string | undefined> {
+  const byLink = link ? await creatorOfLink(ctx, link) : undefined;
+  if (byLink !== undefined || !url || !URL.canParse(url)) return byLink;
+  return (
+    (await creatorOfContent(ctx, url)) ??
+    (await creatorOfLink(ctx, url)) ??
+    (await creatorOfKit(ctx, url)) ??
+    (await creatorOfAccount(ctx, url))
+  );
 }

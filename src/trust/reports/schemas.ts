@@ -52,11 +52,17 @@ export const Report = z
     reason: ReportReason,
     text: z.string(),
     at: z.iso.datetime(),
+    isSetAside: z.boolean().meta({ description: 'A reviewer said that it is about nobody of the programme' }),
   })
   .meta({ id: 'Report' });
 export type Report = z.output<typeof Report>;
 
 export const ReportQuery = PageQuery.extend({
-  unmatched: z.stringbool().default(false).meta({ description: 'Only those about nobody that could be found' }),
+  unmatched: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'Only those about nobody that could be found, and not set aside' }),
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
+
+export const ReportMatch = z.object({ creatorId: z.string().max(40) }).meta({ id: 'ReportMatch' });

@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
+import { users } from '../../../src/accounts/model.ts';
+import { auditRecords } from '../../../src/audit/model.ts';
 import { heldBy } from '../../../src/commissions/index.ts';
 import { checkContent } from '../../../src/content/index.ts';
 import type { Context } from '../../../src/context.ts';
+import { wordsOf } from '../../../src/kit/words.ts';
 import { makeLink } from '../../../src/links/index.ts';
 import { changeKit } from '../../../src/media-kits/change-kit.ts';
 import { flagsOf } from '../../../src/trust/cases/raise-flag.ts';
-import { listReports, reportForBrand, reportPublicly } from '../../../src/trust/reports/report.ts';
+import { listReports } from '../../../src/trust/reports/list-reports.ts';
+import { matchReport, setReportAside } from '../../../src/trust/reports/match-report.ts';
+import { reportForBrand, reportPublicly } from '../../../src/trust/reports/report.ts';
 import { NewPublicReport } from '../../../src/trust/reports/schemas.ts';
 import { unique } from '../../builders.ts';
 import { someInfluencer } from '../../support/campaigns.ts';
@@ -24,6 +29,14 @@ beforeAll(async () => {
 const from = (callerHash: string): Context => ({ ...ctx, callerHash, actor: { kind: 'anonymous' } });
 const report = (input: object, callerHash = unique('caller')) =>
   reportPublicly(from(callerHash), { reason: 'counterfeit', text: TEXT, ...input });
+/** An influencer as signing in leaves her: her user names are among the words that she is found by. */
+async function someoneLinked() {
+  const made = await someInfluencer(ctx);
+  await users(ctx).updateOne({ _id: made.creator.userId }, { $set: { words: wordsOf([made.username]) } });
+  return made;
+}
+const auditOf = async (subject: string) =>
+  (await auditRecords(ctx).find({ subject }).sort({ _id: 1 }).lean()).map(({ action, after }) => [action, after]);
 const member = async (role: 'editor' | 'viewer', brandId = shop.brand._id): Promise<Context> => ({
   ...ctx,
   actor: { kind: 'user', userId: await someUser(ctx), creatorActive: false, brandRoles: [{ brandId, role }] },
@@ -87,6 +100,63 @@ test('a report about nobody that can be found is kept for reviewers, who alone r
   await expect(listReports((await someCreator(ctx)).as, { unmatched: false, limit: 25 })).rejects.toMatchObject({
     kind: 'missing',
   });
+});
+
+test('a report by the address of a linked account, however it is typed, finds whose it is', async () => {
+  const { creator, username } = await someoneLinked();
+  for (const target of [
+    { url: `https://www.instagram.com/${username}/` },
+    { url: `https://instagram.com/${username.toUpperCase()}/reel/Cx1?igsh=2` },
+    { link: `instagram.com/${username}` },
+  ])
+    expect(await report(target), JSON.stringify(target)).toMatchObject({ creatorId: creator._id });
+  for (const url of [
+    `https://www.tiktok.com/@${username}`,
+    `https://instagram.com/${username}x`,
+    'https://instagram.com/p/Cx1',
+  ])
+    expect(await report({ url }), url).toMatchObject({ creatorId: null, caseId: null });
+});
+
+test('a reviewer matches a report that named nobody known: it opens the creator’s case, once, and holds nothing', async () => {
+  const { creator } = await someCreator(ctx);
+  const reviewer = await someManager(ctx, 'reviewer');
+  const { _id } = await report({ url: 'https://blog.example/lamp' });
+  const matched = await matchReport(reviewer, _id, creator._id);
+  expect(matched).toMatchObject({ creatorId: creator._id, caseId: expect.any(String), isSetAside: false });
+  expect(await flagsOf(ctx, matched.caseId ?? '')).toMatchObject([
+    { signal: 'report', severity: 'low', text: TEXT, facts: [{ value: 'counterfeit' }, { value: 'public' }] },
+  ]);
+  expect((await heldBy(ctx, matched.caseId ?? '')).commissions).toBe(0);
+  const unmatched = await listReports(reviewer, { unmatched: true, limit: 100 });
+  expect(unmatched.data.some(({ id }) => id === _id)).toBe(false);
+  const other = (await someCreator(ctx)).creator._id;
+  for (const change of [() => matchReport(reviewer, _id, other), () => setReportAside(reviewer, _id)])
+    await expect(change()).rejects.toMatchObject({ code: 'report_matched' });
+  expect(await auditOf(_id)).toEqual([['report.matched', { creatorId: creator._id, caseId: matched.caseId }]]);
+});
+
+test('a report about nobody of the programme is set aside, and can be matched after all; others cannot', async () => {
+  const reviewer = await someManager(ctx, 'reviewer');
+  const { creator, as } = await someCreator(ctx);
+  const { _id } = await report({ url: 'https://blog.example/other-lamp' });
+  expect(await setReportAside(reviewer, _id)).toMatchObject({ isSetAside: true, creatorId: null });
+  const ids = async (unmatched: boolean) =>
+    (await listReports(reviewer, { unmatched, limit: 100 })).data.map(({ id }) => id);
+  expect(await ids(true)).not.toContain(_id);
+  expect(await ids(false)).toContain(_id);
+  for (const who of [as, await someManager(ctx, 'finance'), await member('editor')])
+    await expect(matchReport(who, _id, creator._id)).rejects.toMatchObject({ kind: 'missing' });
+  for (const [reportId, creatorId] of [
+    ['rep_nothing', creator._id],
+    [_id, 'crt_nobody'],
+  ] as const)
+    await expect(matchReport(reviewer, reportId, creatorId)).rejects.toMatchObject({ kind: 'missing' });
+  const matched = await Promise.allSettled([
+    matchReport(reviewer, _id, creator._id),
+    matchReport(reviewer, _id, (await someCreator(ctx)).creator._id),
+  ]);
+  expect(matched.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('a brand’s editors report a creator; viewers, strangers and unknown creators are refused', async () => {
