@@ -128,7 +128,9 @@ test('however a network misbehaves, sign-in ends within seconds with a page that
     const those = name.startsWith('profile: ') ? plain : NETWORKS;
     return { network: those[index % those.length] as Network, name };
   });
-  const slow = NETWORKS.flatMap((network) => ['never answers', 'profile: never answers'].map((name) => ({ network, name })));
+  const slow = NETWORKS.flatMap((network) =>
+    ['never answers', 'profile: never answers'].map((name) => ({ network, name })),
+  );
   const ends = await Promise.all(
     [...cases, ...slow].map(async ({ network, name }) => ({
       name: `${network}: ${name}`,
