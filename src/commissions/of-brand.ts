@@ -31,7 +31,10 @@ export async function commissionOfBrands(
   return rows.map(({ _id, amountMinor }) => ({ ..._id, amountMinor }));
 }
 
-export type BrandCommission = Pick<CommissionRecord, '_id' | 'orderId' | 'lineId' | 'payee' | 'amountMinor' | 'state'>;
+export type BrandCommission = Pick<
+  CommissionRecord,
+  '_id' | 'orderId' | 'lineId' | 'payee' | 'amountMinor' | 'state' | 'payableSequence'
+>;
 
 /**
  * A brand's locked-in and paid commissions in one currency, and those that wait for its money, in the order in which they were placed;
@@ -46,7 +49,7 @@ export const commissionsOfBrand = (ctx: Context, brandId: string, currency: stri
         brandId,
         currency,
       },
-      { orderId: 1, lineId: 1, payee: 1, amountMinor: 1, state: 1 },
+      { orderId: 1, lineId: 1, payee: 1, amountMinor: 1, state: 1, payableSequence: 1 },
     )
     .sort({ placedAt: 1, orderId: 1, lineId: 1, _id: 1 })
     .allowDiskUse(true)

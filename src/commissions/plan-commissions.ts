@@ -8,8 +8,9 @@ import { retirePart } from './retire-part.ts';
 import type { Receipt, Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
 
-/** Holds what cannot be computed until a reference rate is published. */
+/** Holds what cannot be computed until a reference rate is published; why, as a code that `words/` and the portals say. */
 export const RATE_HOLDER = 'fx';
+const RATE_REASON = 'rate_missing';
 
 /** What commissions need to know of an order. Amounts in minor units of its currency. */
 export interface OrderFacts {
@@ -151,8 +152,8 @@ function holdsFor(
   };
   if (missing.length === 0)
     return { holds: others.holds, ...(others.notes.length > 0 ? { holdNotes: others.notes } : {}) };
-  const reason = `The exchange rate of ${missing.join(' and ')} for that day is not published yet.`;
-  return { holds: [...others.holds, RATE_HOLDER], holdNotes: [...others.notes, { by: RATE_HOLDER, reason, at: now }] };
+  const note = { by: RATE_HOLDER, reason: RATE_REASON, at: now };
+  return { holds: [...others.holds, RATE_HOLDER], holdNotes: [...others.notes, note] };
 }
 
 function reversalOf(

@@ -118,7 +118,13 @@ describe('an amount in another currency', () => {
     await desk.approveAll();
     expect(await walletOf(ctx, creatorId)).toEqual({});
     expect(await commissionsOf(ctx, creatorId)).toMatchObject([
-      { state: 'pending', amountMinor: 0, holds: ['fx'], receipt: { fx: { missing: ['USD'] } } },
+      {
+        state: 'pending',
+        amountMinor: 0,
+        holds: ['fx'],
+        holdNotes: [{ by: 'fx', reason: 'rate_missing' }],
+        receipt: { fx: { missing: ['USD'] } },
+      },
     ]);
     expect(await settleWaiting(ctx)).toBe(0);
     await fxRates(ctx).create([{ _id: '2026-02-27', rates: { USD: '1.25' }, source: 'test', importedAt: new Date() }]);

@@ -137,7 +137,7 @@ test('in Russian every sentence is Russian: tier, boost, cap, rates that are mis
       receipt: { ...receipt, fx },
       holds: ['fx', 'cas_1'],
       holdNotes: [
-        { by: 'fx', reason: 'The exchange rate of PLN for that day is not published yet.', at: new Date() },
+        { by: 'fx', reason: 'rate_missing', at: new Date() },
         { by: 'cas_1', reason: 'in_question', at: new Date() },
       ],
     }),

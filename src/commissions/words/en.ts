@@ -49,6 +49,7 @@ export const EN: Words = {
     in_question:
       'We are looking into how this order came about. Your page “Questions” says what was found and what you can do.',
     brand_unfunded: 'The brand has not paid for this commission yet.',
+    rate_missing: 'The exchange rate that it needs is not published yet; it is computed as soon as there is one.',
   },
   locks: (day, days) => `It is locked in on ${day}, when the return window of ${days} days after delivery is over.`,
   state: {

@@ -19,6 +19,7 @@ export const receipts = {
       in_question:
         'We are looking into how this order came about. Your page “Questions” says what was found and what you can do.',
       brand_unfunded: 'The brand has not paid for this commission yet.',
+      rate_missing: 'The exchange rate that it needs is not published yet; it is computed as soon as there is one.',
     },
     heldHint: 'A question about it is being decided. Nothing is lost meanwhile.',
     reversed: 'Why less stands than was earned',
