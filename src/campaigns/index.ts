@@ -2,7 +2,7 @@ import { campaignEndpoints as campaignRoutes } from './campaign-routes.ts';
 import { collaborationEndpoints } from './collaborations/collaboration-routes.ts';
 import { contentEndpoints } from './collaborations/content-routes.ts';
 
-export { advanceCampaigns } from './advance-campaigns.ts';
+export { advanceCampaigns, campaignsDue } from './advance-campaigns.ts';
 export { campaignNames } from './campaign-names.ts';
 export { closeDue } from './close-due.ts';
 export { act } from './collaborations/act.ts';

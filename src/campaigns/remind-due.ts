@@ -11,22 +11,25 @@ const LEAD_DAYS = 2;
 /** Her own move is next: she has what she needs for the first piece. */
 const HER_MOVE: CollaborationRecord['state'][] = ['accepted', 'sample_delivered'];
 
+const nearTo = (now: Date) => ({
+  inTime: null,
+  deadlineAt: { $gt: now, $lte: addDays(now, LEAD_DAYS) },
+  remindedAt: null,
+  state: { $in: HER_MOVE },
+  'terms.contentDays': { $gt: LEAD_DAYS },
+});
+
+/** Whether anybody is to be reminded. */
+export const remindersDue = async (ctx: Context): Promise<boolean> =>
+  (await collaborations(ctx).exists(nearTo(ctx.clock.now()))) !== null;
+
 /**
  * Reminds creators two days before their first piece is due, once for each deadline. Who was given no more days than that was told the
  * day when she was accepted. @returns how many were reminded
  */
 export async function remindDue(ctx: Context): Promise<number> {
   const now = ctx.clock.now();
-  const near = await collaborations(ctx)
-    .find({
-      inTime: null,
-      deadlineAt: { $gt: now, $lte: addDays(now, LEAD_DAYS) },
-      remindedAt: null,
-      state: { $in: HER_MOVE },
-      'terms.contentDays': { $gt: LEAD_DAYS },
-    })
-    .limit(BATCH)
-    .lean();
+  const near = await collaborations(ctx).find(nearTo(now)).limit(BATCH).lean();
   for (const collaboration of near)
     await inTransaction(ctx, async (tx) => {
       const { _id, state, deadlineAt } = collaboration;

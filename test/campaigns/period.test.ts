@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { changeCampaign } from '../../src/campaigns/change-campaign.ts';
 import { showCollaboration } from '../../src/campaigns/collaborations/show-collaboration.ts';
 import { findCampaign } from '../../src/campaigns/find-campaign.ts';
-import { act, advanceCampaigns, inviteCreator, stepCampaign } from '../../src/campaigns/index.ts';
+import { act, advanceCampaigns, campaignsDue, inviteCreator, stepCampaign } from '../../src/campaigns/index.ts';
 import { collaborations } from '../../src/campaigns/model.ts';
 import { findRules, pickRule } from '../../src/commissions/index.ts';
 import { ruleRecords } from '../../src/commissions/model.ts';
@@ -91,10 +91,15 @@ describe('the rate that was agreed', () => {
   });
 
   test('is not brought back by moving the end of a campaign that is over, closed yet or not', async () => {
+    while ((await advanceCampaigns(ctx)) > 0);
     const { campaignId, creator } = await running();
+    // One look says whether time has anything to do.
+    expect(await campaignsDue(ctx)).toBe(false);
     ctx.clock.advance(61);
+    expect(await campaignsDue(ctx)).toBe(true);
     await expect(moveEnd(campaignId, 120)).rejects.toMatchObject({ code: 'campaign_ended' });
     while ((await advanceCampaigns(ctx)) > 0);
+    expect(await campaignsDue(ctx)).toBe(false);
     await expect(moveEnd(campaignId, 120)).rejects.toMatchObject({ code: 'campaign_ended' });
     expect(await rateOn(creator._id, addDays(start, 100))).toBeUndefined();
   });
