@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { currentSettings } from '../settings/index.ts';
 import { finishRun } from './finish-run.ts';
+import { lookedUpNow } from './look-again.ts';
 import { type PayoutRecord, payouts, type RunRecord } from './model.ts';
 import { openSendingDesk, sendPayout } from './send-payout.ts';
 import { cancelPayouts } from './settle-payout.ts';
@@ -14,7 +15,11 @@ const TOGETHER = 50;
  */
 export async function cancelUnsent(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
   const inState = (state: PayoutRecord['state']) =>
-    payouts(ctx).find({ runId: run._id, state }).sort({ _id: 1 }).lean<PayoutRecord>().cursor();
+    payouts(ctx)
+      .find({ runId: run._id, state, ...lookedUpNow() })
+      .sort({ _id: 1 })
+      .lean<PayoutRecord>()
+      .cursor();
   let some: PayoutRecord[] = [];
   for await (const payout of inState('reserved')) {
     if (signal.aborted) return;

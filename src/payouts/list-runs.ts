@@ -5,6 +5,7 @@ import { afterCursor, type Page, type PageQuery, toPage } from '../kit/paginatio
 import { CANCELLABLE, PAUSABLE, RESUMABLE } from './control-run.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
 import { PayoutState, type RunAction, type RunView } from './schemas.ts';
+import { submittedLongAgo } from './submit-transfer.ts';
 
 /** Payout runs, newest first. */
 export async function listRuns(ctx: Context, query: PageQuery): Promise<Page<RunView>> {
@@ -28,14 +29,10 @@ export async function findRun(ctx: Context, id: string): Promise<RunView> {
 
 async function describer(ctx: Context, rows: RunRecord[]): Promise<(row: RunRecord) => RunView> {
   const people = rows.flatMap((row) => [row.createdBy, row.approval?.by, row.pausedBy, row.cancelledBy]);
-  const [figures, names] = await Promise.all([
-    figuresOf(
-      ctx,
-      rows.map((row) => row._id),
-    ),
-    namesOf(ctx, people),
-  ]);
-  return (row) => describe(ctx, row, figures.get(row._id), (id) => (id === undefined ? null : (names.get(id) ?? null)));
+  const ids = rows.map((row) => row._id);
+  const [figures, unclear, names] = await Promise.all([figuresOf(ctx, ids), unclearOf(ctx, ids), namesOf(ctx, people)]);
+  const nameOf = (id?: string) => (id === undefined ? null : (names.get(id) ?? null));
+  return (row) => ({ ...describe(ctx, row, figures.get(row._id), nameOf), unclear: unclear.get(row._id) ?? 0 });
 }
 
 /** What people are called; the programme itself, and who is gone, have no name. */
@@ -77,6 +74,15 @@ async function figuresOf(ctx: Context, runIds: string[]): Promise<Map<string, Ru
   return figures;
 }
 
+/** How many payouts of each run Stripe did not say for long whether it sent. */
+async function unclearOf(ctx: Context, runIds: string[]): Promise<Map<string, number>> {
+  const rows = await payouts(ctx).aggregate<{ _id: string; count: number }>([
+    { $match: { runId: { $in: runIds }, state: 'sending', firstSubmittedAt: submittedLongAgo() } },
+    { $group: { _id: '$runId', count: { $sum: 1 } } },
+  ]);
+  return new Map(rows.map(({ _id, count }) => [_id, count]));
+}
+
 const noPayouts = (): RunView['counts'] =>
   Object.fromEntries(PayoutState.options.map((state) => [state, 0])) as RunView['counts'];
 
@@ -85,7 +91,7 @@ function describe(
   row: RunRecord,
   figures: RunFigures | undefined,
   nameOf: (id?: string) => string | null,
-): RunView {
+): Omit<RunView, 'unclear'> {
   const { approval, shortfalls = [] } = row;
   return {
     id: row._id,

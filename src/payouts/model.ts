@@ -39,7 +39,7 @@ export const payees = defineModel<PayeeRecord>(
     checkedAt: Date,
     polledAt: Date,
   },
-  [{ keys: { stripeAccountId: 1 }, unique: true }, { keys: { polledAt: 1 } }],
+  [{ keys: { stripeAccountId: 1 }, unique: true }, { keys: { state: 1, polledAt: 1 } }],
 );
 
 export interface RunRecord {
@@ -119,6 +119,9 @@ export interface PayoutRecord {
   attempt: number;
   /** Wall clock: Stripe's key window runs by it. */
   firstSubmittedAt: Date | null;
+  /** How often in a row Stripe did not say whether it was sent, and wall clock: when it is asked again. Absent while all is clear. */
+  unclear?: number;
+  lookAgainAt?: Date;
   transferId: string | null;
   failure: { code: string; message: string } | null;
   commissionsMarked: boolean;
@@ -144,6 +147,8 @@ export const payouts = defineModel<PayoutRecord>(
     state: String,
     attempt: Number,
     firstSubmittedAt: Date,
+    unclear: Number,
+    lookAgainAt: Date,
     transferId: String,
     failure: Mixed,
     commissionsMarked: Boolean,

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { PayeeRecord } from './model.ts';
+import type { PayeeView } from './schemas.ts';
 
 export type AccountState = Pick<PayeeRecord, 'state' | 'requirements' | 'disabledReason'>;
 
@@ -31,13 +32,25 @@ export const sayRequirement = (code: string): string =>
   SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ??
   'Stripe asks for one more detail; open the set-up to see which.';
 
-const REASONS: [RegExp, string][] = [
-  [/^rejected\./, 'Stripe has closed this account and does not pay into it. Write to Stripe if that is a mistake.'],
-  [/pending_verification/, 'Stripe is checking what you sent; that usually takes a day or two.'],
-  [/^(under_review|listed)/, 'Stripe is looking into this account. Nothing is needed from you at the moment.'],
-  [/^platform_paused/, 'The programme has paused payouts to this account.'],
+const REASONS: [RegExp, NonNullable<PayeeView['disabled']>][] = [
+  [
+    /^rejected\./,
+    {
+      code: 'rejected',
+      sentence: 'Stripe has closed this account and does not pay into it. Write to Stripe if that is a mistake.',
+    },
+  ],
+  [
+    /pending_verification/,
+    { code: 'checking', sentence: 'Stripe is checking what you sent; that usually takes a day or two.' },
+  ],
+  [
+    /^(under_review|listed)/,
+    { code: 'review', sentence: 'Stripe is looking into this account. Nothing is needed from you at the moment.' },
+  ],
+  [/^platform_paused/, { code: 'paused', sentence: 'The programme has paused payouts to this account.' }],
 ];
 
-/** Why Stripe disabled an account, in plain words; undefined where the outstanding details are all there is to say. */
-export const sayDisabled = (reason: string | null | undefined): string | undefined =>
-  REASONS.find(([pattern]) => pattern.test(reason ?? ''))?.[1];
+/** Why Stripe disabled an account, in plain words; null where the outstanding details are all there is to say. */
+export const sayDisabled = (reason: string | null | undefined): PayeeView['disabled'] =>
+  REASONS.find(([pattern]) => pattern.test(reason ?? ''))?.[1] ?? null;

@@ -7,7 +7,7 @@ export const PayeeView = z
     country: z.string().nullable(),
     requirements: z.array(z.object({ code: z.string(), sentence: z.string() })),
     /** Why Stripe disabled the account, in plain words. */
-    disabled: z.string().nullable(),
+    disabled: z.object({ code: z.enum(['rejected', 'checking', 'review', 'paused']), sentence: z.string() }).nullable(),
     /** The recipient agreement only lets money arrive, and cannot be changed once accepted. */
     agreement: z.enum(['full', 'recipient']),
     taxProfile: z.boolean(),
@@ -114,6 +114,8 @@ export const RunView = z
     startedBy: z.string().nullable(),
     finishedAt: z.iso.datetime().nullable(),
     counts: z.record(PayoutState, z.int()),
+    /** How many of those that are being sent nobody can tell yet whether Stripe sent. */
+    unclear: z.int(),
     totals: z.array(Total),
     approval: z
       .object({

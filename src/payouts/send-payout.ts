@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Context } from '../context.ts';
 import { gather } from '../kit/gather.ts';
+import { unclearOnceMore } from './look-again.ts';
 import { type PayoutRecord, payouts } from './model.ts';
 import { refreshPayee } from './refresh-payee.ts';
 import { releasePayout, type Settlement, settlePayouts } from './settle-payout.ts';
@@ -52,6 +53,7 @@ export async function sendPayout(
   if (outcome.kind === 'refused') await release(ctx, before, outcome);
   if (outcome.kind === 'alarm') await raiseAlarm(ctx, before, outcome);
   if (outcome.kind === 'short') await backToReserved(ctx, before);
+  if (outcome.kind === 'unknown' || outcome.kind === 'alarm') await lookAgainLater(ctx, before);
   return outcome.kind === 'short' ? 'short' : 'done';
 }
 
@@ -107,8 +109,16 @@ async function renewKey(ctx: Context, payout: PayoutRecord): Promise<PayoutRecor
 const backToReserved = (ctx: Context, payout: PayoutRecord) =>
   payouts(ctx).updateOne(
     { _id: payout._id, state: 'sending' },
-    { $set: { state: 'reserved', firstSubmittedAt: null }, $inc: { attempt: 1 } },
+    {
+      $set: { state: 'reserved', firstSubmittedAt: null },
+      $inc: { attempt: 1 },
+      $unset: { unclear: 1, lookAgainAt: 1 },
+    },
   );
+
+/** Stripe is not asked about it with every pass: the longer it is unclear, the more seldom. */
+const lookAgainLater = (ctx: Context, payout: PayoutRecord) =>
+  payouts(ctx).updateOne({ _id: payout._id, state: 'sending' }, unclearOnceMore(payout));
 
 /** The account may be what was wrong: its state is asked for at once, so that the next run knows better. */
 async function release(ctx: Context, payout: PayoutRecord, failure: { code: string; message: string }): Promise<void> {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../kit/errors.ts';
 import { currentSettings } from '../settings/index.ts';
 import { finishRun } from './finish-run.ts';
+import { lookedUpNow } from './look-again.ts';
 import { type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
 import { holdsOf } from './payees/holds.ts';
 import { openSendingDesk, sendPayout } from './send-payout.ts';
@@ -18,10 +19,12 @@ const CONCURRENCY = 60;
 const WATCH_MS = 300;
 
 /**
- * Sends the reserved payouts of a run in the order of their ids, as far as Stripe's balance reaches, under the shared limit. What is
- * unknown or was refused for haste stays and is looked up on the next pass; the run is finished when nothing is left.
+ * Sends the reserved payouts of a run in the order of their ids, as far as Stripe's balance reaches, under the shared limit. What was
+ * refused for haste is looked up on the next pass, what is unknown with growing pauses; the run is finished when nothing is left.
  */
 export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal): Promise<void> {
+  // While all that is left waits to be looked up again, Stripe is not asked for its balance either.
+  if (!(await payouts(ctx).exists(unsentOf(run)))) return finishRun(ctx, run, new Set());
   const { transfersPerSecond } = (await currentSettings(ctx)).payouts;
   const desk = openSendingDesk(ctx, stripeTurns(ctx, 'transfers', transfersPerSecond));
   const purse = new Purse(await availableAtStripe(ctx));
@@ -61,11 +64,17 @@ export async function sendRun(ctx: Context, run: RunRecord, signal: AbortSignal)
 
 const isBusy = (error: unknown): boolean => error instanceof DomainError && error.code === 'busy';
 
+const unsentOf = (run: RunRecord) => ({
+  runId: run._id,
+  state: { $in: ['reserved', 'sending'] as PayoutRecord['state'][] },
+  ...lookedUpNow(),
+});
+
 /** Who was held since the money was set aside gets none of it. */
 async function* unsent(ctx: Context, run: RunRecord): AsyncGenerator<PayoutRecord & { held: boolean }> {
   for (let afterId = ''; ; ) {
     const page = await payouts(ctx)
-      .find({ runId: run._id, state: { $in: ['reserved', 'sending'] }, _id: { $gt: afterId } })
+      .find({ ...unsentOf(run), _id: { $gt: afterId } })
       .sort({ _id: 1 })
       .limit(PAGE)
       .lean<PayoutRecord[]>();

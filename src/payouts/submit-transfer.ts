@@ -61,6 +61,9 @@ export const keyWindowOver = (payout: PayoutRecord): boolean =>
 /** An answer that is still open after this long is not merely on its way. */
 const USUAL_MS = 60_000;
 
+/** Payouts whose answer is still open after the usual time, as a condition on `firstSubmittedAt`. */
+export const submittedLongAgo = () => ({ $lt: new Date(Date.now() - USUAL_MS) });
+
 /** Until when at the latest it is open whether a payout was sent; null where it is not, or where the answer is only on its way. */
 export function unclearUntil({ state, firstSubmittedAt }: PayoutRecord): Date | null {
   if (state !== 'sending' || firstSubmittedAt === null || Date.now() - firstSubmittedAt.getTime() < USUAL_MS)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Stripe } from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { exclusionOf, minimumIn, minimumOf } from '../../src/payouts/eligibility.ts';
-import { payeeStateOf, sayRequirement } from '../../src/payouts/payee-state.ts';
+import { payeeStateOf, sayDisabled, sayRequirement } from '../../src/payouts/payee-state.ts';
 import { nextPayoutDay } from '../../src/payouts/payout-figures.ts';
 
 describe('the minimum', () => {
@@ -115,6 +115,19 @@ describe('an account at Stripe', () => {
     expect(requirements).toEqual(['external_account', 'individual.dob.day']);
     for (const code of [...requirements, 'something.new', '']) expect(sayRequirement(code)).toMatch(/^[A-Z].*\.$/);
     expect(sayRequirement('external_account')).toContain('bank account');
+  });
+
+  test.for([
+    ['rejected.fraud', 'rejected'],
+    ['requirements.pending_verification', 'checking'],
+    ['under_review', 'review'],
+    ['listed', 'review'],
+    ['platform_paused', 'paused'],
+    ['requirements.past_due', undefined],
+    [null, undefined],
+  ] as const)('disabled for %s is said by the code %s, unless what is outstanding says it all', ([reason, code]) => {
+    expect(sayDisabled(reason)?.code).toBe(code);
+    if (code) expect(sayDisabled(reason)?.sentence).toMatch(/^[A-Z].*\.$/);
   });
 });
 

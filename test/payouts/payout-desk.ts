@@ -27,8 +27,11 @@ export async function openPayoutDesk() {
     });
   const payoutOf = (runId: string, payee: Payee, currency = 'EUR') =>
     payouts(ctx).findById(`${runId}.${payee.id}.${currency}`).lean<PayoutRecord>();
+  /** As if the pauses between two look-ups of an unclear payout were over. */
+  const passPauses = () => payouts(ctx).updateMany({ state: 'sending' }, { $unset: { lookAgainAt: 1 } });
   async function finish(runId: string, passes = 30): Promise<void> {
     for (let pass = 1; pass <= passes; pass += 1) {
+      await passPauses();
       await advanceRuns(ctx, 'worker');
       if ((await payoutRuns(ctx).findById(runId).lean())?.state === 'finished') return;
     }
@@ -83,6 +86,7 @@ export async function openPayoutDesk() {
       await changeSettings(ctx, { ...now, payouts: { ...now.payouts, ...changes } }, seen);
     },
     stateOf: async (runId: string) => (await payoutRuns(ctx).findById(runId).lean())?.state,
+    passPauses,
     /** Passes of the worker until the run is finished. */
     finish,
     payoutOf,

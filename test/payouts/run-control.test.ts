@@ -1,3 +1,4 @@
+import { Stripe } from 'stripe';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { checkLedger } from '../../src/ledger/index.ts';
@@ -5,6 +6,7 @@ import { approveRun, cancelRun, pauseRun, resumeRun } from '../../src/payouts/co
 import { advanceRuns, processStripeEvents, startRun } from '../../src/payouts/index.ts';
 import { findRun } from '../../src/payouts/list-runs.ts';
 import { type PayoutRecord, payoutRuns, payouts } from '../../src/payouts/model.ts';
+import { previewRun } from '../../src/payouts/preview-run.ts';
 import { eventually } from '../support/eventually.ts';
 import { earn, moneyOf, type Payee, sentTo, somePayee } from '../support/payees.ts';
 import { someManager } from '../support/people.ts';
@@ -155,6 +157,10 @@ describe('a run that is cancelled', () => {
 describe('F12: a run for which Stripe’s balance does not reach', () => {
   test('pays in the order of the list, lets another start, and goes on by itself when Stripe tells of a top-up', async () => {
     const people = await earning(4, 4_000, 'USD');
+    expect(await previewRun(first)).toMatchObject({
+      totals: [{ currency: 'USD', count: 4, amountMinor: 16_000 }],
+      atStripe: [{ currency: 'USD', amountMinor: 10_000, missingMinor: 6_000 }],
+    });
     const run = await startRun(first);
     await advanceRuns(ctx, 'worker');
     const sent = await Promise.all(people.map((payee) => sentTo(ctx, payee, 'usd')));
@@ -175,6 +181,17 @@ describe('F12: a run for which Stripe’s balance does not reach', () => {
     await noticed(run._id);
     await desk.finish(run._id);
     for (const payee of people) expect(await sentTo(ctx, payee, 'usd')).toEqual([4_000]);
+  });
+
+  test('is seen before it starts: the preview says what Stripe has and lacks, and that Stripe cannot be asked', async () => {
+    const [payee] = (await earning(1, 3_000)) as [Payee];
+    expect((await previewRun(first)).atStripe).toEqual([
+      { currency: 'EUR', amountMinor: expect.any(Number), missingMinor: 0 },
+    ]);
+    const away = new Stripe('sk_test_x', { host: '127.0.0.1', port: 1, protocol: 'http', maxNetworkRetries: 0 });
+    const blind = await previewRun({ ...first, stripe: away });
+    expect(blind).toMatchObject({ atStripe: null, included: [{ payeeId: payee.id }] });
+    await desk.finish((await startRun(first))._id);
   });
 });
 

@@ -14,7 +14,7 @@ export async function viewPayee(ctx: Context, { id, country }: Payee): Promise<P
     state: payee?.state ?? 'none',
     country: payee?.country ?? null,
     requirements: (payee?.requirements ?? []).map((code) => ({ code, sentence: sayRequirement(code) })),
-    disabled: sayDisabled(payee?.disabledReason) ?? null,
+    disabled: sayDisabled(payee?.disabledReason),
     agreement: payee?.agreement ?? serviceAgreementIn(payee?.country ?? country),
     taxProfile: taxed.has(id),
     held: holds.has(id),

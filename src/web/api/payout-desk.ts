@@ -16,7 +16,8 @@ const paths = {
   runs: '/v1/payout-runs',
 };
 
-export const useFundingRows = () => useList<FundingRow>(paths.funding, { limit: 25 });
+export const useFundingRows = (brandId?: string) =>
+  useList<FundingRow>(paths.funding, { limit: 25, ...(brandId ? { params: { brandId } } : {}) });
 export const useReversals = () => useList<ReversalRow>(paths.reversals);
 export const useHeldPayees = () => useList<HeldPayee>(paths.held);
 export const useStripeEvents = (state: StripeEventRow['state']) =>

@@ -6,11 +6,17 @@ import { useChange, useMutation } from './use-change.ts';
 
 export const usePayouts = () => useList<Payout>('/v1/payouts');
 
+const POLL_MS = 4_000;
+
+/** While Stripe has something to look at, it is asked again and again. */
+export const pollOf = (payee: Payee | undefined): number | false =>
+  payee?.state === 'onboarding' || (payee?.state === 'restricted' && payee.requirements.length === 0) ? POLL_MS : false;
+
 export const usePayee = () =>
   useQuery({
     queryKey: ['/v1/payees/me'],
     queryFn: ({ signal }) => get<Payee>('/v1/payees/me', signal),
-    refetchInterval: (query) => (query.state.data?.state === 'onboarding' ? 4_000 : false),
+    refetchInterval: (query) => pollOf(query.state.data),
   });
 
 /** Starts or resumes the hosted onboarding and leaves for it. */

@@ -106,7 +106,7 @@ export const languageName = (code: string, language: string): string => {
 };
 
 /** '2026-03' → 'Mar 2026'. */
-export const formatMonth = (month: string, language: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+export const formatMonth = (month: string, language: string, length: 'short' | 'long' = 'short'): string =>
+  new Intl.DateTimeFormat(localeOf(language), { month: length, year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );

@@ -54,7 +54,14 @@ const tones: { [Kind in StateKind]: Record<keyof States[Kind], Tone> } = {
   link: { active: 'gain', paused: 'wait', expired: 'info' },
   brand: { pending: 'wait', verified: 'gain', restricted: 'wait', suspended: 'loss', rejected: 'loss' },
   key: { active: 'gain', revoked: 'loss' },
-  payee: { none: 'info', onboarding: 'wait', restricted: 'loss', enabled: 'gain', disconnected: 'loss' },
+  payee: {
+    none: 'info',
+    onboarding: 'wait',
+    checking: 'wait',
+    restricted: 'loss',
+    enabled: 'gain',
+    disconnected: 'loss',
+  },
   agency: { applied: 'wait', active: 'gain', suspended: 'loss', rejected: 'loss' },
   invitation: {
     made: 'info',

@@ -25,6 +25,7 @@ export function useFormat() {
       programmeDay: (iso: string) => formatProgrammeDay(new Date(iso), language),
       dateAndTime: (iso: string) => formatDate(new Date(iso), language, 'time'),
       month: (month: string) => formatMonth(month, language),
+      longMonth: (month: string) => formatMonth(month, language, 'long'),
       day: (day: string) => formatDay(day, language),
       country: (code: string) => countryName(code, language),
       languageName: (code: string) => languageName(code, language),

@@ -1,6 +1,6 @@
-import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { byCode } from '../i18n/by-code.ts';
+import { Notice } from '../kit/notice.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import type { PayoutOwner } from './owner.ts';
 import { useBankPayouts } from './payee-api.ts';
@@ -13,13 +13,11 @@ export function BankAlert({ owner }: { owner: PayoutOwner }) {
   if (!latest?.failure) return null;
   const { failure, amount, arrivesAt } = latest;
   return (
-    <Alert
-      color="red"
-      variant="light"
-      role="status"
+    <Notice
+      tone="loss"
       title={t('payouts.bank.title', { amount: format.money(amount), day: format.programmeDay(arrivesAt) })}
     >
-      {byCode(t, 'payouts.bank.why', failure.code, failure.why)} {t('payouts.bank.todo')}
-    </Alert>
+      {byCode(t, 'payouts.bank.why', failure.code, t('payouts.bank.why.other'))} {t('payouts.bank.todo')}
+    </Notice>
   );
 }

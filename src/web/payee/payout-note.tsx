@@ -11,8 +11,8 @@ export function PayoutNote({ failure, reversed }: Pick<Payout, 'failure' | 'reve
   if (failure)
     return (
       <TwoLines
-        first={byCode(t, 'payouts.failure', failure.code, failure.why)}
-        second={byCode(t, 'payouts.todo', failure.code, failure.todo)}
+        first={byCode(t, 'payouts.failure', failure.code, t('payouts.failure.other'))}
+        second={byCode(t, 'payouts.todo', failure.code, t('payouts.todo.other'))}
       />
     );
   if (reversed.amountMinor > 0) return t('payouts.history.reversed', { amount: format.money(reversed) });

@@ -27,17 +27,13 @@ export function StatementsSection({ owner }: { owner: PayoutOwner }) {
     queryKey: [path],
     queryFn: ({ signal }) => get<{ data: StatementRow[] }>(path, signal),
   });
-  const monthName = (month: string) =>
-    new Intl.DateTimeFormat(format.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${month}-01T00:00:00Z`),
-    );
   const columns: Column<StatementRow>[] = [
     {
       key: 'month',
       title: t('payouts.statements.month'),
       phone: 'title',
       grow: '100%',
-      render: ({ month }) => monthName(month),
+      render: ({ month }) => format.longMonth(month),
     },
     {
       key: 'files',
@@ -49,7 +45,7 @@ export function StatementsSection({ owner }: { owner: PayoutOwner }) {
               key={file}
               href={`${path}/${month}/${file}`}
               download
-              aria-label={`${t(`payouts.statements.${file}`)}, ${monthName(month)}`}
+              aria-label={`${t(`payouts.statements.${file}`)}, ${format.longMonth(month)}`}
             >
               {t(`payouts.statements.${file}`)}
             </Anchor>

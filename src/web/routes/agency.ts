@@ -31,6 +31,8 @@ const agencyRoutes = [
   createRoute({
     getParentRoute: () => agencyRoute,
     path: '/payouts',
+    validateSearch: (search): { onboarding?: string } =>
+      typeof search.onboarding === 'string' ? { onboarding: search.onboarding } : {},
     component: lazyRouteComponent(() => import('../agency/payouts/agency-payouts-page.tsx'), 'AgencyPayoutsPage'),
   }),
   createRoute({

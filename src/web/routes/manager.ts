@@ -50,6 +50,7 @@ const managerRoutes = [
   createRoute({
     getParentRoute: () => managerRoute,
     path: '/funding',
+    validateSearch: (search): { brand?: string } => (typeof search.brand === 'string' ? { brand: search.brand } : {}),
     component: lazyRouteComponent(() => import('../manager/funding/funding-page.tsx'), 'BrandsMoneyPage'),
   }),
   createRoute({

@@ -14,11 +14,12 @@ const route = getRouteApi('/agency/$agencyId/payouts');
 export function AgencyPayoutsPage() {
   const { t } = useTranslation();
   const { agencyId = '' } = route.useParams();
+  const { onboarding } = route.useSearch();
   const owner = payoutsOfAgency(agencyId);
   return (
     <Page title={t('payouts.agency.title')}>
       <BankAlert owner={owner} />
-      <AgencyAccount owner={owner} />
+      <AgencyAccount owner={owner} cameBack={onboarding} />
       <AgencyHistory owner={owner} agencyId={agencyId} />
       <StatementsSection owner={owner} />
       <TaxProfileSection owner={owner} />

@@ -1,9 +1,7 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { IconFileInvoice } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { FundingView, InvoiceView } from '../../../payouts/funding/schemas.ts';
-import { get } from '../../api/client.ts';
+import type { InvoiceView } from '../../../payouts/funding/schemas.ts';
 import { completeList } from '../../api/list.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -18,6 +16,7 @@ import { useBrandRole } from '../brand-role.ts';
 import { useBrandId } from '../use-brand-id.ts';
 import classes from './funding.module.css';
 import { PrepayForm } from './prepay-form.tsx';
+import { fundingPath, useFunding } from './use-funding.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -28,7 +27,8 @@ function invoiceColumns(t: Translate, format: ReturnType<typeof useFormat>): Col
       title: t('funding.what'),
       phone: 'title',
       grow: '100%',
-      render: ({ kind, month }) => (kind === 'prepaid' ? t('funding.prepayment') : t('funding.monthly', { month })),
+      render: ({ kind, month }) =>
+        kind === 'prepaid' ? t('funding.prepayment') : t('funding.monthly', { month: format.longMonth(month ?? '') }),
     },
     { key: 'state', title: t('funding.state'), render: ({ state }) => <StateBadge kind="invoice" state={state} /> },
     { key: 'due', title: t('funding.due'), render: ({ dueAt }) => (dueAt ? <When at={dueAt} as="date" /> : null) },
@@ -57,9 +57,9 @@ function invoiceColumns(t: Translate, format: ReturnType<typeof useFormat>): Col
 export function FundingPage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const path = `/v1/brands/${useBrandId()}/funding`;
+  const brandId = useBrandId();
   const isOwner = useBrandRole() === 'owner';
-  const funding = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<FundingView>(path, signal) });
+  const funding = useFunding(brandId);
   const { data } = funding;
   return (
     <Page title={t('funding.title')} lead={t('funding.lead')}>
@@ -77,9 +77,16 @@ export function FundingPage() {
                 <dt>{t('funding.prepaid')}</dt>
                 <dd>{data.prepaid.length > 0 ? <MoneyList values={data.prepaid} /> : t('funding.nothing')}</dd>
               </div>
+              {data.paysFirst ? (
+                <div>
+                  <dt>{t('funding.waiting')}</dt>
+                  <dd>{data.waiting.length > 0 ? <MoneyList values={data.waiting} /> : t('funding.nothing')}</dd>
+                </div>
+              ) : null}
             </dl>
+            <p className={classes.hint}>{t(data.paysFirst ? 'funding.paysFirst' : 'funding.paysLater')}</p>
           </Section>
-          {isOwner ? <PrepayForm path={path} /> : null}
+          {isOwner ? <PrepayForm path={fundingPath(brandId)} /> : null}
           <Section title={t('funding.invoices')} flush>
             <DataTable
               label={t('funding.invoices')}

@@ -9,25 +9,36 @@ import { useMutation } from '../../api/use-change.ts';
 import { decimalsOf } from '../../kit/format.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
+import { toast } from '../../kit/toast.ts';
+import { useFormat } from '../../kit/use-format.ts';
 import classes from './funding.module.css';
+
+/** The interface takes no less. */
+const LEAST_MINOR = 1_000;
 
 /** Asks how much to pay ahead and makes the invoice over it. */
 export function PrepayForm({ path }: { path: string }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const currency = useMe()?.programme.currency ?? 'EUR';
+  const format = useFormat();
   const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
   const amountMinor = Math.round(Number(text.replace(',', '.')) * 10 ** decimalsOf(currency));
+  const isEnough = Number.isSafeInteger(amountMinor) && amountMinor >= LEAST_MINOR;
   const prepay = useMutation({
     mutationFn: () => post<InvoiceView>(`${path}/prepayments`, { amountMinor, currency }),
     onSuccess: () => {
       setText('');
+      setTried(false);
+      void toast(t('funding.made'));
       return queryClient.invalidateQueries({ queryKey: [path] });
     },
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (Number.isSafeInteger(amountMinor) && amountMinor > 0) prepay.mutate();
+    setTried(true);
+    if (isEnough) prepay.mutate();
   };
   return (
     <Section title={t('funding.payAhead')}>
@@ -36,6 +47,11 @@ export function PrepayForm({ path }: { path: string }) {
           label={t('funding.howMuch', { currency })}
           inputMode="decimal"
           value={text}
+          error={
+            tried && !isEnough
+              ? t('funding.tooLittle', { amount: format.money({ amountMinor: LEAST_MINOR, currency }) })
+              : null
+          }
           onChange={({ currentTarget }) => setText(currentTarget.value)}
           maxLength={12}
         />

@@ -6,10 +6,9 @@ import type { Payee } from '../../api/types.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
-import { useFormat } from '../../kit/use-format.ts';
+import { AccountNotes, badgeOf, isChecking, sayChecking } from '../../payee/account-notes.tsx';
 import { OnboardingButton } from './onboarding-button.tsx';
 import classes from './payee-card.module.css';
-import { sayRequirements } from './requirement-words.ts';
 
 const route = getRouteApi('/creator/payouts');
 
@@ -20,7 +19,7 @@ export function PayeeCard() {
   return (
     <Section
       title={t('creator.payouts.account')}
-      aside={payee.data ? <StateBadge kind="payee" state={payee.data.state} /> : null}
+      aside={payee.data ? <StateBadge kind="payee" state={badgeOf(payee.data)} /> : null}
     >
       {payee.error ? <ProblemAlert error={payee.error} retry={() => void payee.refetch()} /> : null}
       {payee.isPending ? <Skeleton height={64} /> : null}
@@ -31,32 +30,20 @@ export function PayeeCard() {
 
 function PayeeWords({ payee }: { payee: Payee }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { onboarding } = route.useSearch();
-  const cameBack = onboarding === 'done' && payee.state !== 'enabled';
+  const isReady = payee.state === 'enabled';
+  const words = () => {
+    if (isChecking(payee)) return sayChecking(payee, t);
+    if (onboarding === 'again' && !isReady) return t('payouts.account.linkOver');
+    return t(`creator.payouts.${payee.state}`);
+  };
   return (
     <div className={classes.card}>
       <div className={classes.words} aria-live="polite">
-        <p>{cameBack ? t('creator.payouts.welcomeBack') : t(`creator.payouts.${payee.state}`)}</p>
-        {payee.requirements.length > 0 ? (
-          <ul className={classes.requirements}>
-            {sayRequirements(payee.requirements, t).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        ) : null}
-        {payee.disabled ? <p className={classes.country}>{payee.disabled}</p> : null}
-        {payee.held ? <p className={classes.country}>{t('payouts.account.held')}</p> : null}
-        {payee.agreement === 'recipient' && payee.state !== 'enabled' ? (
-          <p className={classes.country}>{t('payouts.account.recipient')}</p>
-        ) : null}
-        {payee.country ? (
-          <p className={classes.country}>
-            {t('creator.payouts.country')}: {format.country(payee.country)}
-          </p>
-        ) : null}
+        <p>{words()}</p>
+        <AccountNotes payee={payee} />
       </div>
-      {payee.state === 'enabled' ? null : <OnboardingButton payee={payee} />}
+      {isReady || isChecking(payee) ? null : <OnboardingButton payee={payee} />}
     </div>
   );
 }

@@ -61,5 +61,6 @@ export const brandReviews = {
     joined: 'Joined the team',
     role_changed: 'Changed a role',
     member_removed: 'Left, or was taken out',
+    brand_funding_trusted: 'Decided whether payouts wait for its money',
   },
 };

@@ -273,7 +273,8 @@ export const common = {
     },
     payee: {
       none: { name: 'Not set up', means: 'There is no account to pay to yet.' },
-      onboarding: { name: 'Being checked', means: 'Stripe is checking your details.' },
+      onboarding: { name: 'Being set up', means: 'The set-up at Stripe is not finished yet.' },
+      checking: { name: 'Being checked', means: 'Stripe is checking your details.' },
       restricted: { name: 'Details missing', means: 'Stripe needs something from you before it pays.' },
       enabled: { name: 'Ready', means: 'Payouts go to your account.' },
       disconnected: { name: 'Disconnected', means: 'The account was closed or disconnected. Set it up again.' },

@@ -5,6 +5,12 @@ export const funding = {
   owed: 'Owed for commission',
   prepaid: 'Paid ahead',
   nothing: 'Nothing',
+  waiting: 'Waits for your money',
+  paysFirst:
+    'Creators are paid for sales of yours, in their order, as far as what you have paid reaches; the rest waits.',
+  paysLater: 'Creators are paid for sales of yours without waiting for your money.',
+  tooLittle: 'At least {{amount}}, please.',
+  made: 'The invoice was made; it is in the list.',
   payAhead: 'Pay ahead',
   howMuch: 'How much, in {{currency}}',
   makeInvoice: 'Make the invoice',

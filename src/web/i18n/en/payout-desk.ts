@@ -8,6 +8,13 @@ export const payoutDesk = {
     trustedHint: 'Payouts of its commission do not wait for its money.',
     waits: 'Pays first',
     waitsHint: 'Payouts of its commission wait until it has paid.',
+    free: 'Pays by invoice',
+    freeHint: 'Payouts of its commission do not wait: the programme’s settings ask no brand to pay first.',
+    ofBrand: 'Money',
+    nothing: 'Nothing',
+    dueSince: '{{amount}}, was due on {{day}}',
+    allBrands: 'All brands',
+    toFunding: 'Open its funding',
     owed: 'Owed',
     prepaid: 'Paid ahead',
     waiting: 'Waits for its money',
@@ -108,5 +115,9 @@ export const payoutDesk = {
   unclear: {
     first: 'Stripe has not said yet whether this was sent.',
     second: 'It is looked up again and again; if nothing is found it is sent anew by {{until}} at the latest.',
+    notice_one: 'Stripe has not said yet whether {{count}} payout was sent',
+    notice_other: 'Stripe has not said yet whether {{count}} payouts were sent',
+    noticeBody:
+      'Each is looked up with growing pauses before anything is sent again, so that nobody is paid twice. When only such payouts are left for five minutes, another run may start.',
   },
 };

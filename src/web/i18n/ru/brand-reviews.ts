@@ -63,5 +63,6 @@ export const brandReviews: Catalogue['brandReviews'] = {
     joined: 'Новый человек в команде',
     role_changed: 'Изменена роль',
     member_removed: 'Человек больше не в команде',
+    brand_funding_trusted: 'Решено, ждут ли выплаты денег бренда',
   },
 };

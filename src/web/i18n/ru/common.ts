@@ -278,7 +278,8 @@ export const common: Pick<
     },
     payee: {
       none: { name: 'Не настроен', means: 'Пока некуда платить.' },
-      onboarding: { name: 'Проверяется', means: 'Stripe проверяет ваши данные.' },
+      onboarding: { name: 'Настраивается', means: 'Настройка в Stripe ещё не закончена.' },
+      checking: { name: 'Проверяется', means: 'Stripe проверяет ваши данные.' },
       restricted: { name: 'Не хватает данных', means: 'Stripe нужно кое-что от вас, прежде чем платить.' },
       enabled: { name: 'Готов', means: 'Выплаты приходят на ваш счёт.' },
       disconnected: { name: 'Отключён', means: 'Счёт закрыт или отключён. Настройте его заново.' },

@@ -10,7 +10,7 @@ export function BrandHistory({ brandId }: { brandId: string }) {
   const { t } = useTranslation();
   const history = useBrandHistory(brandId);
   const wordOf = (action: string) =>
-    byCode(t, 'brandReviews.did', action.replace(/^brand\./, ''), action.replaceAll('_', ' '));
+    byCode(t, 'brandReviews.did', action.replace(/^brand\./, '').replace('.', '_'), action.replaceAll('_', ' '));
   return (
     <Section title={t('brandReviews.history')}>
       {history.error ? <ProblemAlert error={history.error} retry={() => void history.refetch()} /> : null}

@@ -12,7 +12,11 @@ import { ProblemAlert, problemSentence } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { toast } from '../../kit/toast.ts';
 import { BrandHistory } from './brand-history.tsx';
+import { BrandMoney } from './brand-money.tsx';
 import { DecideBrand } from './decide-brand.tsx';
+
+/** Who was never let in has sold nothing and owes nothing. */
+const hasMoney = ({ state }: BrandProfile): boolean => state !== 'pending' && state !== 'rejected';
 
 const back = { to: '/manager/brands' } as const;
 
@@ -33,6 +37,7 @@ export function BrandReviewPage() {
         <>
           <BrandStanding brand={brand.data} />
           <DecideBrand brand={brand.data} />
+          {hasMoney(brand.data) ? <BrandMoney brandId={brandId} /> : null}
           <Section title={t('brand.papers.facts')}>
             <PaperFacts brand={brand.data} />
           </Section>

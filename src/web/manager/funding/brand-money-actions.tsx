@@ -4,6 +4,7 @@ import { type FundingRow, useBillBrand, useTrustBrand } from '../../api/payout-d
 import { ConfirmButton } from '../../kit/confirm-button.tsx';
 import { useProgrammeNow } from '../../kit/programme-time.ts';
 import { toast } from '../../kit/toast.ts';
+import classes from './brand-money-actions.module.css';
 
 /** Bill a brand now, and say whether payouts of its commission wait for its money. */
 export function BrandMoneyActions({ row: { brandId, brand, trusted } }: { row: FundingRow }) {
@@ -18,7 +19,7 @@ export function BrandMoneyActions({ row: { brandId, brand, trusted } }: { row: F
     void toast(count > 0 ? t('payoutDesk.funding.billed', { count }) : t('payoutDesk.funding.nothingToBill'));
   };
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" className={classes.actions}>
       <ConfirmButton
         size="xs"
         variant="default"

@@ -4,7 +4,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRun, useRunPayouts } from '../../api/payouts.ts';
 import type { Run, RunPayout } from '../../api/types.ts';
-import { byCode } from '../../i18n/by-code.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money, MoneyList } from '../../kit/money.tsx';
@@ -15,8 +14,9 @@ import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { PayoutNote } from '../../payee/payout-note.tsx';
 import { RunControls } from './run-controls.tsx';
-import { RunNotice } from './run-notice.tsx';
+import { RunNotice, UnclearNotice } from './run-notice.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { TakeBack } from './take-back.tsx';
 
@@ -32,7 +32,7 @@ function payoutColumns(
       key: 'payee',
       title: t('manager.payouts.payee'),
       phone: 'title',
-      grow: '100%',
+      grow: '45%',
       render: ({ name }) => <Truncate>{name}</Truncate>,
     },
     {
@@ -45,7 +45,7 @@ function payoutColumns(
     {
       key: 'failure',
       title: t('manager.payouts.failureAndTodo'),
-      grow: '60%',
+      grow: '55%',
       render: (payout) => <PayoutWords payout={payout} format={format} />,
     },
     {
@@ -77,21 +77,13 @@ function payoutColumns(
 function PayoutWords({ payout, format }: { payout: RunPayout; format: ReturnType<typeof useFormat> }) {
   const { t } = useTranslation();
   const { failure, reversed, unclearUntil } = payout;
-  if (failure)
-    return (
-      <TwoLines
-        first={byCode(t, 'payouts.failure', failure.code, failure.why)}
-        second={byCode(t, 'payouts.todo', failure.code, failure.todo)}
-      />
-    );
-  if (unclearUntil)
-    return (
-      <TwoLines
-        first={t('payoutDesk.unclear.first')}
-        second={t('payoutDesk.unclear.second', { until: format.dateAndTime(unclearUntil) })}
-      />
-    );
-  return reversed.amountMinor > 0 ? t('payouts.history.reversed', { amount: format.money(reversed) }) : null;
+  if (failure || !unclearUntil) return <PayoutNote failure={failure} reversed={reversed} />;
+  return (
+    <TwoLines
+      first={t('payoutDesk.unclear.first')}
+      second={t('payoutDesk.unclear.second', { until: format.dateAndTime(unclearUntil) })}
+    />
+  );
 }
 
 /** One payout run, live until it has finished. */
@@ -124,6 +116,7 @@ function RunBody({ run }: { run: Run }) {
   return (
     <>
       <RunNotice run={run} />
+      <UnclearNotice run={run} />
       <RunProgress run={run} />
       <Section title={t('manager.payouts.payoutsOfRun')} aside={<MoneyList values={run.totals} />} flush>
         <DataTable

@@ -1,7 +1,6 @@
-import { Alert } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Run } from '../../api/types.ts';
+import { Notice } from '../../kit/notice.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 
 /** Why a run does not go on, and what it waits for. */
@@ -13,7 +12,7 @@ export function RunNotice({ run }: { run: Run }) {
     const { amount, above } = run.approval;
     const name = run.startedBy ?? t('payoutRuns.notice.theProgramme');
     return (
-      <Notice color="yellow" title={t('payoutRuns.notice.awaiting')}>
+      <Notice tone="wait" title={t('payoutRuns.notice.awaiting')}>
         {amount
           ? t('payoutRuns.notice.awaitingBody', { amount: format.money(amount), above: format.money(above), name })
           : t('payoutRuns.notice.awaitingUnknown', { currency: above.currency, name })}
@@ -22,29 +21,32 @@ export function RunNotice({ run }: { run: Run }) {
   }
   if (run.state === 'short')
     return (
-      <Notice color="red" title={t('payoutRuns.notice.short')}>
+      <Notice tone="loss" title={t('payoutRuns.notice.short')}>
         {t('payoutRuns.notice.shortBody', { amounts: run.shortfalls.map((money) => format.money(money)).join(', ') })}
       </Notice>
     );
   if (run.state === 'paused')
     return (
-      <Notice color="yellow" title={t('payoutRuns.notice.paused', { name: nameOf(run.pausedBy) })}>
+      <Notice tone="wait" title={t('payoutRuns.notice.paused', { name: nameOf(run.pausedBy) })}>
         {t('payoutRuns.notice.pausedBody')}
       </Notice>
     );
   if (run.cancelledBy)
     return (
-      <Notice color="gray" title={t('payoutRuns.notice.cancelled', { name: nameOf(run.cancelledBy) })}>
+      <Notice tone="info" title={t('payoutRuns.notice.cancelled', { name: nameOf(run.cancelledBy) })}>
         {t('payoutRuns.notice.cancelledBody')}
       </Notice>
     );
   return null;
 }
 
-function Notice({ color, title, children }: { color: string; title: string; children: ReactNode }) {
+/** Payouts of which Stripe does not say for long whether they were sent. */
+export function UnclearNotice({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  if (run.unclear === 0) return null;
   return (
-    <Alert color={color} variant="light" title={title} role="status">
-      {children}
-    </Alert>
+    <Notice tone="wait" title={t('payoutDesk.unclear.notice', { count: run.unclear })}>
+      {t('payoutDesk.unclear.noticeBody')}
+    </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Tabs } from '@mantine/core';
+import { Skeleton, Tabs } from '@mantine/core';
 import { IconCash, IconChecks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { completeList } from '../../api/list.ts';
@@ -8,6 +8,7 @@ import { byCode } from '../../i18n/by-code.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money, MoneyList } from '../../kit/money.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
@@ -141,9 +142,11 @@ function AtStripe({ preview: { atStripe, totals } }: { preview: RunPreview }) {
     .map(({ currency, missingMinor }) => ({ currency, amountMinor: missingMinor }));
   if (short.length > 0)
     return (
-      <Alert color="red" variant="light" mx="md" mb="md" title={t('payoutDesk.preview.short', { amounts: say(short) })}>
-        {t('payoutDesk.preview.shortBody')}
-      </Alert>
+      <div className={classes.padded}>
+        <Notice tone="loss" title={t('payoutDesk.preview.short', { amounts: say(short) })}>
+          {t('payoutDesk.preview.shortBody')}
+        </Notice>
+      </div>
     );
   return <p className={classes.atStripe}>{t('payoutDesk.preview.atStripe', { amounts: say(atStripe) })}</p>;
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Requirement } from '../../api/types.ts';
+import type { Requirement } from '../api/types.ts';
 
 /** Stripe names hundreds of details; these are the kinds of them that a person can tell apart. */
 const kinds = [
@@ -18,7 +18,7 @@ const kinds = [
 export function sayRequirements(requirements: Requirement[], t: TFunction): string[] {
   const sentences = requirements.map(({ code, sentence }) => {
     const kind = kinds.find(([, pattern]) => pattern.test(code))?.[0];
-    return kind ? t(`creator.requirement.${kind}`) : sentence;
+    return kind ? t(`payouts.requirement.${kind}`) : sentence;
   });
   return [...new Set(sentences)];
 }
