@@ -7,7 +7,7 @@ import {
   revocationsDue,
   revokeTokens,
 } from '../accounts/index.ts';
-import { advanceCampaigns } from '../campaigns/index.ts';
+import { advanceCampaigns, campaignsDue } from '../campaigns/index.ts';
 import { advanceImports, dropStaleUploads, importsOpen } from '../catalogue/index.ts';
 import { approvalsDue, approveDue, noticesDue, ratesAwaited, tellPromoters } from '../commissions/index.ts';
 import { asSystem, type Context } from '../context.ts';
@@ -64,8 +64,6 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
   const ctx = asSystem(root, 'worker');
   const processId = randomUUID();
   const networks = makeClients(ctx.config.publicUrl, networkApps);
-  const untilIdle = (name: string, step: (signal: AbortSignal) => Promise<number>) => (stop: AbortSignal) =>
-    repeatUnderLease(ctx, processId, name, step, stop);
   /** Looks before it asks for the lease: nearly every pass finds nothing, and a look writes nothing. */
   const whenDue =
     (name: string, isDue: (ctx: Context) => Promise<boolean>, step: (signal: AbortSignal) => Promise<number>) =>
@@ -97,7 +95,7 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     },
     cards: whenDue('creator-cards', cardsDue, () => refreshDueCards(ctx)),
     trust: whenDue('trust', watchDue, () => watch(ctx)),
-    campaigns: untilIdle('campaigns', () => advanceCampaigns(ctx)),
+    campaigns: whenDue('campaigns', campaignsDue, () => advanceCampaigns(ctx)),
     imports: whenDue('product-imports', importsOpen, async (signal) => {
       await dropStaleUploads(ctx);
       return advanceImports(ctx, signal);

@@ -20,11 +20,18 @@ const ACCOUNTS_A_PASS = 50;
 /** Kinds of events of connected accounts that are worth asking for. */
 const ACCOUNT_EVENTS = ['payout.paid', 'payout.failed', 'payout.canceled', 'payout.updated'];
 
+const backfilledThrough = async (ctx: Context): Promise<Date | undefined> =>
+  (await payoutChores(ctx).findById('backfill').lean())?.through;
+
+const isDayAgo = (at: Date | undefined): boolean => at === undefined || Date.now() - at.getTime() >= DAY_MS;
+
+/** Whether it is a day since events were asked for. */
+export const backfillIsDue = async (ctx: Context): Promise<boolean> => isDayAgo(await backfilledThrough(ctx));
+
 /** Once a day asks Stripe for the events that may have been missed. @returns how many were new; undefined when it is not due */
 export async function backfillDueEvents(ctx: Context): Promise<number | undefined> {
-  const done = await payoutChores(ctx).findById('backfill').lean();
-  if (done && Date.now() - done.through.getTime() < DAY_MS) return undefined;
-  return backfillEvents(ctx, done?.through ?? new Date(Date.now() - DAY_MS));
+  const through = await backfilledThrough(ctx);
+  return isDayAgo(through) ? backfillEvents(ctx, through ?? new Date(Date.now() - DAY_MS)) : undefined;
 }
 
 /** Keeps every event of the platform since then that is not here yet; they are worked through like any other. */
@@ -64,11 +71,22 @@ const recordOfListed = (event: Stripe.Event, account: string | undefined) =>
 const eventTurns = async (ctx: Context): Promise<Turns> =>
   stripeTurns(ctx, 'events', (await currentSettings(ctx)).payouts.transfersPerSecond);
 
+/** Accounts that are still ours and were not asked about since then, or never. */
+const staleSince = (at: Date) => ({
+  state: { $in: ['onboarding', 'restricted', 'enabled'] as PayeeRecord['state'][] },
+  polledAt: { $not: { $gte: at } },
+});
+
+const dayAgo = (): Date => new Date(Date.now() - DAY_MS);
+
+/** Whether any account was not asked about for a day. */
+export const pollIsDue = async (ctx: Context): Promise<boolean> =>
+  (await payees(ctx).exists(staleSince(dayAgo()))) !== null;
+
 /** Asks for the state of accounts that Stripe has told nothing about for a day, a few in each pass. @returns how many */
 export async function pollPayees(ctx: Context): Promise<number> {
-  const dayAgo = new Date(Date.now() - DAY_MS);
   const stale = await payees(ctx)
-    .find({ state: { $ne: 'disconnected' }, $or: [{ polledAt: null }, { polledAt: { $lt: dayAgo } }] })
+    .find(staleSince(dayAgo()))
     .sort({ polledAt: 1 })
     .limit(ACCOUNTS_A_PASS)
     .lean<PayeeRecord[]>();
@@ -77,7 +95,7 @@ export async function pollPayees(ctx: Context): Promise<number> {
     await turns.next();
     const payee = await refreshPayee(ctx, stripeAccountId);
     if (!payee || payee.state === 'disconnected') continue;
-    const from = polledAt ? new Date(polledAt.getTime() - OVERLAP_MS) : dayAgo;
+    const from = polledAt ? new Date(polledAt.getTime() - OVERLAP_MS) : dayAgo();
     await takeEvents(ctx, { from, account: stripeAccountId, types: ACCOUNT_EVENTS }).catch((error: unknown) => {
       if (!isAccountGone(error)) throw error;
     });

@@ -48,8 +48,11 @@ export async function reconcile(ctx: Context): Promise<ReconciliationRecord> {
   return record;
 }
 
-/** Once a day, by the wall clock. */
+/** Whether the last comparison was a day ago, by the wall clock. */
+export const reconciliationIsDue = async (ctx: Context): Promise<boolean> =>
+  (await reconciliations(ctx).exists({ at: { $gt: new Date(Date.now() - DAY_MS) } })) === null;
+
+/** Once a day. */
 export async function reconcileWhenDue(ctx: Context): Promise<void> {
-  const since = new Date(Date.now() - DAY_MS);
-  if (!(await reconciliations(ctx).exists({ at: { $gt: since } }))) await reconcile(ctx);
+  if (await reconciliationIsDue(ctx)) await reconcile(ctx);
 }

@@ -88,6 +88,10 @@ async function submitReversal(ctx: Context, request: ReversalRecord): Promise<vo
   }
 }
 
+/** Whether the outcome of any reversal is open. */
+export const reversalsWait = async (ctx: Context): Promise<boolean> =>
+  (await payoutReversals(ctx).exists({ state: 'requested' })) !== null;
+
 /** Finishes reversals whose outcome was not learnt. @returns how many were asked about */
 export async function finishReversals(ctx: Context): Promise<number> {
   const open = await payoutReversals(ctx).find({ state: 'requested' }).limit(100).lean<ReversalRecord[]>();

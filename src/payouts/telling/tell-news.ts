@@ -7,13 +7,14 @@ import { payoutsPage, tellBrand, tellPayee } from './tell.ts';
 
 const BATCH = 100;
 
+const ended = { untold: true, state: { $in: ['sent', 'failed', 'cancelled'] as PayoutRecord['state'][] } };
+
+/** Whether any payee is to be written to. */
+export const payeeNewsWait = async (ctx: Context): Promise<boolean> => (await payouts(ctx).exists(ended)) !== null;
+
 /** Writes to payees whose payout was sent or has failed; a few with each pass, so that no run waits for it. @returns how many payouts */
 export async function tellPayees(ctx: Context): Promise<number> {
-  const news = await payouts(ctx)
-    .find({ untold: true, state: { $in: ['sent', 'failed', 'cancelled'] } })
-    .sort({ _id: 1 })
-    .limit(BATCH)
-    .lean<PayoutRecord[]>();
+  const news = await payouts(ctx).find(ended).sort({ _id: 1 }).limit(BATCH).lean<PayoutRecord[]>();
   for (const payout of news) await inTransaction(ctx, (tx) => tellOf(tx, payout));
   return news.length;
 }
@@ -31,12 +32,19 @@ async function tellOf(tx: Context, { _id, payeeId, payeeKind, state, amountMinor
   });
 }
 
+const overdueOf = (ctx: Context) => ({
+  state: 'open' as const,
+  dueAt: { $lt: ctx.clock.now() },
+  overdueTold: { $ne: true },
+});
+
+/** Whether any brand is to be written to. */
+export const overdueNewsWait = async (ctx: Context): Promise<boolean> =>
+  (await brandInvoices(ctx).exists(overdueOf(ctx))) !== null;
+
 /** Writes once to the owners of a brand whose invoice has become overdue. @returns how many invoices */
 export async function tellOverdue(ctx: Context): Promise<number> {
-  const overdue = await brandInvoices(ctx)
-    .find({ state: 'open', dueAt: { $lt: ctx.clock.now() }, overdueTold: { $ne: true } })
-    .limit(BATCH)
-    .lean<InvoiceRecord[]>();
+  const overdue = await brandInvoices(ctx).find(overdueOf(ctx)).limit(BATCH).lean<InvoiceRecord[]>();
   const brands = await findBrands(ctx, [...new Set(overdue.map(({ brandId }) => brandId))]);
   for (const { _id, brandId, amountMinor, currency, dueAt } of overdue)
     await inTransaction(ctx, async (tx) => {
