@@ -85,7 +85,10 @@ const Environment = z.object({
     .string()
     .regex(/^(sk|rk)_(test|live)_/, 'must be a Stripe secret or restricted key')
     .optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[^,\s]+(,whsec_[^,\s]+){0,3}$/, 'must be one to four whsec_ secrets, comma-separated')
+    .optional(),
   GOOGLE_YOUTUBE: flag.default(false),
   FACEBOOK_PAGES: flag.default(false),
   ...networkVariables,

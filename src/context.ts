@@ -52,6 +52,7 @@ export interface Context {
   stripe: Stripe;
   /** Address of the sandbox where it runs; undefined in production. */
   sandbox?: SandboxAddresses | undefined;
+  /** One, or several with commas between them. */
   stripeWebhookSecret: string;
   /** Identities (`network:subject`) that become managers at their first sign-in. */
   founders: Record<string, ManagerRole>;

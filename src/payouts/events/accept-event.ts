@@ -34,19 +34,24 @@ export async function keepEvent(ctx: Context, record: StripeEventRecord): Promis
 /** Whether our own key moves real money: a rehearsal in production's surroundings may run on a test key. */
 const isLive = (ctx: Context): boolean => /^(sk|rk)_live_/.test(ctx.config.stripe?.secretKey ?? '');
 
-/** Snapshot events carry the object as it was; thin ones only name it. Both are signed alike. */
+/** The platform's events and those of connected accounts come by two endpoints, each with a secret of its own; one that rotates has two. */
 function openEvent(ctx: Context, body: Buffer, signature: string): Stripe.Event {
-  try {
-    const secret = ctx.stripeWebhookSecret;
-    return isThin(body)
-      ? (ctx.stripe.parseEventNotification(body, signature, secret, TOLERANCE_SECONDS) as unknown as Stripe.Event)
-      : ctx.stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS);
-  } catch (error) {
-    throw error instanceof Stripe.errors.StripeSignatureVerificationError
-      ? refused()
-      : malformed('json_malformed', 'The body is not a Stripe event.');
+  for (const secret of ctx.stripeWebhookSecret.split(',')) {
+    try {
+      return openWith(ctx, body, signature, secret);
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError))
+        throw malformed('json_malformed', 'The body is not a Stripe event.');
+    }
   }
+  throw refused();
 }
+
+/** Snapshot events carry the object as it was; thin ones only name it. Both are signed alike. */
+const openWith = (ctx: Context, body: Buffer, signature: string, secret: string): Stripe.Event =>
+  isThin(body)
+    ? (ctx.stripe.parseEventNotification(body, signature, secret, TOLERANCE_SECONDS) as unknown as Stripe.Event)
+    : ctx.stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS);
 
 function isThin(body: Buffer): boolean {
   try {

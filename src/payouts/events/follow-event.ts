@@ -32,6 +32,9 @@ const FOLLOWS: [RegExp, Follow][] = [
   [/^(balance\.available|topup\.succeeded)$/, noteNewBalance],
 ];
 
+/** Whether anything follows from events of this type. */
+export const isFollowed = (type: string): boolean => FOLLOWS.some(([pattern]) => pattern.test(type));
+
 /** Does what an event asks for; kinds that nobody waits for are done with. Repeatable. */
 export async function followEvent(ctx: Context, event: StripeEventRecord): Promise<void> {
   await FOLLOWS.find(([pattern]) => pattern.test(event.type))?.[1](ctx, event);
