@@ -5,7 +5,8 @@ import { findCreators } from '../creators/index.ts';
 import { utcDay } from '../kit/clock.ts';
 import { type PayeeRecord, payees } from './model.ts';
 import { type AccountState, payeeStateOf } from './payee-state.ts';
-import { isAccountGone, isStripeAway } from './stripe-trouble.ts';
+import { readStripeAccount } from './payees/stripe-accounts.ts';
+import { isStripeAway } from './stripe-trouble.ts';
 import { payoutsPage, tellPayee } from './telling/tell.ts';
 
 /** Asks Stripe for an account's state as it is now and keeps it: events may be late or out of order, the answer is not. */
@@ -42,14 +43,10 @@ export async function disconnectPayee(ctx: Context, stripeAccountId: string): Pr
 
 /** An account that is not ours any more is frozen: nothing is sent to it. */
 async function stateAtStripe(ctx: Context, { _id, stripeAccountId }: PayeeRecord): Promise<AccountState> {
-  try {
-    const account = await ctx.stripe.accounts.retrieve(stripeAccountId);
-    await keepFingerprint(ctx, _id, account);
-    return payeeStateOf(account);
-  } catch (error) {
-    if (isAccountGone(error)) return { state: 'disconnected', requirements: [], disabledReason: null };
-    throw error;
-  }
+  const account = await readStripeAccount(ctx, stripeAccountId);
+  if (!account) return { state: 'disconnected', requirements: [], disabledReason: null };
+  await keepFingerprint(ctx, _id, account);
+  return payeeStateOf(account);
 }
 
 /** Stripe's fingerprint of the bank account or card that is paid to: two creators who share one may be one person. */

@@ -6,6 +6,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { type PayeeRecord, payees } from './model.ts';
 import { payeeStateOf } from './payee-state.ts';
 import type { Payee } from './payees/acting-payee.ts';
+import { makeStripeAccount, onboardingLink } from './payees/stripe-accounts.ts';
 import { serviceAgreementIn } from './service-agreement.ts';
 import { isStripeAway, stripeAway } from './stripe-trouble.ts';
 
@@ -25,14 +26,7 @@ async function openOnboarding(ctx: Context, payee: Payee): Promise<{ url: string
   const known = await payees(ctx).findById(payee.id).lean<PayeeRecord>();
   const usable = known && known.state !== 'disconnected' ? known.stripeAccountId : undefined;
   const account = usable ?? (await makeAccount(ctx, payee, known));
-  const back = `${ctx.config.publicUrl}${payee.page}`;
-  const link = await ctx.stripe.accountLinks.create({
-    account,
-    type: 'account_onboarding',
-    return_url: `${back}?onboarding=done`,
-    refresh_url: `${back}?onboarding=again`,
-  });
-  return { url: link.url };
+  return { url: await onboardingLink(ctx, account, payee.page) };
 }
 
 /** The idempotency key makes two attempts at once, or one after a kill, end in one account; after a lost one in one new account. */
@@ -40,17 +34,8 @@ async function makeAccount(ctx: Context, payee: Payee, lost: PayeeRecord | null)
   const { id, kind, country } = payee;
   const generation = lost ? (lost.generation ?? 0) + 1 : 0;
   const agreement = serviceAgreementIn(country);
-  const account = await ctx.stripe.accounts.create(
-    {
-      type: 'express',
-      country,
-      ...(kind === 'agency' ? { business_type: 'company' as const } : {}),
-      capabilities: { transfers: { requested: true } },
-      tos_acceptance: { service_agreement: agreement },
-      metadata: { payeeId: id },
-    },
-    { idempotencyKey: `payee:${id}:account${generation === 0 ? '' : `:${generation}`}` },
-  );
+  const idempotencyKey = `payee:${id}:account${generation === 0 ? '' : `:${generation}`}`;
+  const account = await makeStripeAccount(ctx, payee, { agreement, idempotencyKey });
   const record = {
     kind,
     stripeAccountId: account.id,

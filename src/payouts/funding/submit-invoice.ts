@@ -2,6 +2,7 @@ import { findBrands } from '../../brands/index.ts';
 import type { Context } from '../../context.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { isStripeAway } from '../stripe-trouble.ts';
+import { followInvoice } from './book-payment.ts';
 import { brandFunding, brandInvoices, type InvoiceRecord } from './model.ts';
 
 /**
@@ -11,7 +12,7 @@ import { brandFunding, brandInvoices, type InvoiceRecord } from './model.ts';
 export async function submitInvoice(ctx: Context, draft: InvoiceRecord): Promise<void> {
   const { invoiceDueDays } = (await currentSettings(ctx)).payouts;
   const customer = await customerOf(ctx, draft.brandId);
-  const key = (step: string) => ({ idempotencyKey: `invoice:${draft._id}:${step}` });
+  const key = (step: string) => keyOf(draft, step);
   const made =
     (await findMade(ctx, customer, draft._id)) ??
     (await ctx.stripe.invoices.create(
@@ -26,11 +27,7 @@ export async function submitInvoice(ctx: Context, draft: InvoiceRecord): Promise
       },
       key('make'),
     ));
-  if (made.status === 'draft' && made.total === 0)
-    await ctx.stripe.invoiceItems.create(
-      { customer, invoice: made.id, amount: draft.amountMinor, currency: draft.currency.toLowerCase() },
-      key('line'),
-    );
+  if (made.status === 'draft' && made.total === 0) await addLine(ctx, draft, { customer, invoice: made.id });
   const open = made.status === 'draft' ? await ctx.stripe.invoices.finalizeInvoice(made.id, {}, key('finalize')) : made;
   await brandInvoices(ctx).updateOne(
     { _id: draft._id, state: 'draft' },
@@ -43,6 +40,20 @@ export async function submitInvoice(ctx: Context, draft: InvoiceRecord): Promise
       },
     },
   );
+  // Made by an attempt whose answer was lost, and paid since: Stripe told of it when nobody here knew the invoice yet.
+  if (open.status === 'paid' || open.status === 'void') await followInvoice(ctx, open.id);
+}
+
+const keyOf = (draft: InvoiceRecord, step: string) => ({ idempotencyKey: `invoice:${draft._id}:${step}` });
+
+/** The one line of an invoice, over all of it. */
+export async function addLine(
+  ctx: Context,
+  draft: InvoiceRecord,
+  at: { customer: string; invoice: string },
+): Promise<void> {
+  const money = { amount: draft.amountMinor, currency: draft.currency.toLowerCase() };
+  await ctx.stripe.invoiceItems.create({ ...at, ...money }, keyOf(draft, 'line'));
 }
 
 async function findMade(ctx: Context, customer: string, id: string) {
@@ -67,6 +78,10 @@ async function customerOf(ctx: Context, brandId: string): Promise<string> {
 }
 
 const BATCH = 200;
+
+/** Whether any draft did not get to Stripe. */
+export const draftsWait = async (ctx: Context): Promise<boolean> =>
+  (await brandInvoices(ctx).exists({ state: 'draft' })) !== null;
 
 /** Finishes drafts that did not get to Stripe. @returns how many were left */
 export async function submitDrafts(ctx: Context): Promise<number> {
