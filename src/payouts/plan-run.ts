@@ -5,6 +5,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { type BalanceRecord, move, takeWholeBalances } from '../ledger/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { exclusionOf } from './eligibility.ts';
+import { cancelUnfunded } from './funding/cancel-unfunded.ts';
 import { holdUnfunded } from './funding/hold-unfunded.ts';
 import { inHalves } from './in-halves.ts';
 import { type PayeeRecord, type PayoutRecord, payoutRuns, payouts, type RunRecord } from './model.ts';
@@ -52,6 +53,7 @@ export async function planRun(ctx: Context, run: RunRecord, signal: AbortSignal)
     reach(ctx, 'plan:page-noted');
   }
   if (signal.aborted) return;
+  await cancelUnfunded(ctx, run);
   const approval = await approvalOf(ctx, run._id);
   await payoutRuns(ctx).updateOne(
     { _id: run._id, state: 'planning' },

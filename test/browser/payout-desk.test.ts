@@ -4,12 +4,14 @@ import { setMembership } from '../../src/accounts/index.ts';
 import { asSystem, type Context } from '../../src/context.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
-import { move, postEntries } from '../../src/ledger/index.ts';
+import { type AccountKind, move, postEntries } from '../../src/ledger/index.ts';
 import { stripeEvents } from '../../src/payouts/events/model.ts';
 import { brandInvoices } from '../../src/payouts/funding/model.ts';
-import { payees } from '../../src/payouts/model.ts';
+import { startRun } from '../../src/payouts/index.ts';
+import { type PayoutRecord, payees, payouts } from '../../src/payouts/model.ts';
 import { keepTaxProfile } from '../../src/payouts/payees/tax-profile.ts';
 import { reconcile } from '../../src/payouts/reconciliation/reconcile.ts';
+import { refreshPayee } from '../../src/payouts/refresh-payee.ts';
 import { application, orderLine, orderPlaced, orderStep, signed, taxProfile } from '../builders.ts';
 import { someAgency } from '../support/people.ts';
 import { Person } from '../support/person.ts';
@@ -23,11 +25,15 @@ let browser: Browser;
 let brandId: string;
 let agencyId: string;
 let runId: string;
+let shortRunId: string;
 let payoutId: string;
 
 const NAME = 'Олександра Константинопольська-Воскресенська (Olexandra)';
 
-/** Olena was paid for two orders of a brand that owes for them; the agency has nothing yet; an event of Stripe has failed. */
+/**
+ * Olena was paid for two orders of a brand that owes for them; a second run waits for a top-up and has a payout of which Stripe says nothing; an
+ * event of Stripe has failed.
+ */
 async function arrange(): Promise<void> {
   const [manager, creator] = [new Person(app), new Person(app)];
   await manager.signIn('google', 'mara');
@@ -53,6 +59,7 @@ async function arrange(): Promise<void> {
   const month = ctx.clock.now().toISOString().slice(0, 7);
   await manager.post('/v1/brand-invoices', { month, brandId });
   await brandInvoices(ctx).updateMany({ brandId }, { $set: { dueAt: addDays(ctx.clock.now(), -3) } });
+  await makeShortRun(manager, mine.body.id);
   await stripeEvents(ctx).create([
     {
       _id: 'evt_failed_in_the_browser',
@@ -81,20 +88,37 @@ async function sell(shop: { id: string; secret: string }, linkUrl: string, lines
   await app.worker?.settleAll();
 }
 
+const EXPRESS = { type: 'express', country: 'PT', capabilities: { transfers: { requested: true } } } as const;
+
 /** An agency with an account that is ready, and something in its balance. */
 async function makeAgency(): Promise<void> {
   agencyId = (await someAgency(ctx)).agency._id;
-  const wanted = { type: 'express', country: 'PT', capabilities: { transfers: { requested: true } } } as const;
-  const { id: stripeAccountId } = await ctx.stripe.accounts.create(wanted);
+  const { id: stripeAccountId } = await ctx.stripe.accounts.create(EXPRESS);
   await fetch(`${app.sandboxUrl}/stripe/accounts/${stripeAccountId}/enable`, { method: 'POST', redirect: 'manual' });
   const known = { kind: 'agency' as const, country: 'PT', state: 'enabled' as const, requirements: [] };
   await payees(ctx).create([{ _id: agencyId, stripeAccountId, ...known, checkedAt: ctx.clock.now() }]);
   await keepTaxProfile(ctx, { id: agencyId } as never, taxProfile());
-  const wallet = { owner: agencyId, currency: 'EUR' };
-  const from = { account: 'brand:owed' as const, owner: brandId, currency: 'EUR' };
-  const postings = move(from, { account: 'agency:payable' as const, ...wallet }, 12_345);
-  const entry = { key: `browser:${agencyId}`, fact: { kind: 'test', id: agencyId }, postings };
+  await earn({ account: 'agency:payable', owner: agencyId, currency: 'EUR' }, 12_345);
+}
+
+async function earn(to: { account: AccountKind; owner: string; currency: string }, amountMinor: number): Promise<void> {
+  const postings = move({ account: 'brand:owed', owner: brandId, currency: to.currency }, to, amountMinor);
+  const entry = { key: `browser:${to.owner}:${to.currency}`, fact: { kind: 'test', id: to.owner }, postings };
   await inTransaction(ctx, (tx) => postEntries(tx, [entry]));
+}
+
+/** The programme's own run, approved by the manager: Stripe has no dollars, and of a payout nobody can say whether it was sent. */
+async function makeShortRun(manager: Person, creatorId: string): Promise<void> {
+  await earn({ account: 'creator:payable', owner: creatorId, currency: 'USD' }, 500_000);
+  shortRunId = (await startRun(ctx))._id;
+  await app.worker?.settleAll();
+  await manager.post(`/v1/payout-runs/${shortRunId}/approve`);
+  await app.worker?.settleAll();
+  const [known] = await payouts(ctx).find({ runId: shortRunId }).lean<PayoutRecord[]>();
+  const unclear = { state: 'sending', amountMinor: 4_321, currency: 'EUR', unclear: 7 };
+  const times = { firstSubmittedAt: new Date(Date.now() - 600_000), lookAgainAt: new Date(Date.now() + 3_600_000) };
+  await payouts(ctx).create([{ ...known, _id: `${shortRunId}.${creatorId}.EUR`, ...unclear, ...times } as never]);
+  await earn({ account: 'creator:payable', owner: creatorId, currency: 'GBP' }, 70_000);
 }
 
 const advance = (days: number) =>
@@ -155,15 +179,22 @@ describe.each(looks)('every page about payouts on $name', ({ name, open, look })
   test('finance: brands’ money, money back, Stripe’s events, reconciliation, a run', async () => {
     const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
     await signInAs(page, 'Google', 'mara');
-    for (const path of [
-      'payouts',
-      'funding',
-      'payout-reversals',
-      'stripe-events',
-      'reconciliation',
-      `payouts/${runId}`,
-    ])
-      await visit(page, `/manager/${path}`, `${path.split('/').length > 1 ? 'run' : path}-${name}`);
+    for (const path of ['payouts', 'funding', 'payout-reversals', 'stripe-events', 'reconciliation'])
+      await visit(page, `/manager/${path}`, `${path}-${name}`);
+    await visit(page, `/manager/payouts/${runId}`, `run-${name}`);
+    await visit(page, `/manager/payouts/${shortRunId}`, `run-short-${name}`);
+    // The notice of what is short, and the one of what is unclear.
+    expect(await page.getByRole('status').filter({ hasText: 'Stripe' }).count()).toBe(2);
+    await page.context().close();
+  });
+
+  test('a brand’s page says whether payouts wait for its money, what it owes and what is overdue, and leads to its funding', async () => {
+    const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await visit(page, `/manager/brands/${brandId}`, `brand-page-${name}`);
+    await page.locator(`a[href*="/manager/funding?brand="]`).click();
+    await page.getByRole('link', { name: /Maison Aubépine/ }).waitFor();
+    await looksRight(page, `funding-of-one-${name}`);
     await page.context().close();
   });
 
@@ -214,4 +245,25 @@ test('finance takes a payout back, sees what became of it, lets go of the payee 
   await page.getByRole('button', { name: 'Replay transfer.updated' }).click();
   await page.getByText('No event has failed').waitFor();
   await page.context().close();
+});
+
+test('an account that Stripe looks into, and one whose set-up is not finished, say so in the reader’s language', async () => {
+  const { destination } = (await payouts(ctx).findById(payoutId).lean<PayoutRecord>()) ?? {};
+  await fetch(`${app.sandboxUrl}/stripe/accounts/${destination}/disable`, { method: 'POST', redirect: 'manual' });
+  await refreshPayee(ctx, destination ?? '');
+  const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
+  await signInAs(page, 'Google', 'olena');
+  await page.goto('/creator/payouts');
+  await page.getByText('Stripe изучает этот счёт').waitFor();
+  await looksRight(page, 'creator-account-phone-ru');
+  await page.context().close();
+  const fresh = await ctx.stripe.accounts.create(EXPRESS);
+  await payees(ctx).updateOne({ _id: agencyId }, { $set: { stripeAccountId: fresh.id, state: 'onboarding' } });
+  const other = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
+  await signInAs(other, 'Google', 'dmitri');
+  await other.goto(`/agency/${agencyId}/payouts?onboarding=again`);
+  await other.getByText('Эта ссылка уже использована или устарела').waitFor();
+  await other.getByText('Добавьте банковский счёт').waitFor();
+  await looksRight(other, 'agency-account-phone-ru');
+  await other.context().close();
 });

@@ -11,14 +11,15 @@ import { brandInvoices } from '../../src/payouts/funding/model.ts';
 import { submitDrafts } from '../../src/payouts/funding/submit-invoice.ts';
 import { listOverdue, setTrusted, viewFunding } from '../../src/payouts/funding/view-funding.ts';
 import { startRun } from '../../src/payouts/index.ts';
-import { payees } from '../../src/payouts/model.ts';
+import { payees, payoutRuns } from '../../src/payouts/model.ts';
 import { actingCreator } from '../../src/payouts/payees/acting-payee.ts';
 import { keepTaxProfile } from '../../src/payouts/payees/tax-profile.ts';
+import { planRun } from '../../src/payouts/plan-run.ts';
 import { previewRun } from '../../src/payouts/preview-run.ts';
 import { orderLine, orderPlaced, orderStep, taxProfile } from '../builders.ts';
 import { eventually } from '../support/eventually.ts';
 import { report, type Shop, someTouch } from '../support/orders.ts';
-import { moneyOf, type Payee, somePayee } from '../support/payees.ts';
+import { earn, moneyOf, type Payee, somePayee } from '../support/payees.ts';
 import { someManager, someShop } from '../support/people.ts';
 import { openPayoutDesk, type PayoutDesk } from './payout-desk.ts';
 
@@ -111,6 +112,23 @@ describe('a monthly invoice', () => {
     ]);
   });
 
+  test('that was paid before anybody here knew its number is booked when the making is finished, once', async () => {
+    const shop = await someShop(ctx);
+    await soldFor(shop, 1);
+    const brandId = shop.brand._id;
+    const [invoice] = await invoiceMonth(ctx, nextMonth(), brandId);
+    const { stripeInvoiceId } = (await brandInvoices(ctx).findById(invoice?._id).lean()) ?? {};
+    // As if the process had ended after Stripe made it and before that was noted.
+    await brandInvoices(ctx).updateOne({ _id: invoice?._id }, { $set: { state: 'draft', stripeInvoiceId: null } });
+    await fetch(`${desk.sandboxUrl}/stripe/invoices/${stripeInvoiceId}/pay`, { method: 'POST', redirect: 'manual' });
+    await desk.push({ id: `evt_early_${brandId}`, type: 'invoice.paid', object: { id: stripeInvoiceId ?? '' } });
+    await desk.drain();
+    expect((await brandInvoices(ctx).findById(invoice?._id).lean())?.state).toBe('draft');
+    for (let count = 0; count < 2; count += 1) await submitDrafts(ctx);
+    expect(await brandInvoices(ctx).findById(invoice?._id).lean()).toMatchObject({ state: 'paid', stripeInvoiceId });
+    expect((await viewFunding(ctx, brandId)).owed).toEqual([]);
+  });
+
   test('whose day has passed is overdue, for finance to see', async () => {
     const shop = await someShop(ctx);
     await soldFor(shop, 1);
@@ -160,6 +178,25 @@ describe('funded before paid', () => {
     expect(await checkLedger(ctx)).toEqual([]);
   });
 
+  test('commission that was approved while the run set money aside is not sent either, and the rest is paid by the next run', async () => {
+    const shop = await someShop(ctx);
+    const [waits, other] = [await soldFor(shop, 1), await somePayee(ctx)];
+    await earn(ctx, waits, 4_000);
+    await earn(ctx, other, 5_000);
+    const run = await startRun(ctx);
+    await planRun(ctx, run, new AbortController().signal);
+    expect(await moneyOf(ctx, waits)).toEqual({ in_transit: 7_000 });
+    // As if its planning were not over yet, and it had been judged before that commission was there.
+    await payoutRuns(ctx).updateOne({ _id: run._id }, { $set: { state: 'planning', plannedThrough: 'z' } });
+    await desk.set({ fundedBeforePaid: true });
+    await desk.finish(run._id);
+    expect(await moneyOf(ctx, waits)).toEqual({ pending: 3_000, payable: 4_000 });
+    expect(await moneyOf(ctx, other)).toEqual({ paid: 5_000 });
+    await desk.finish((await startRun(ctx))._id);
+    expect(await moneyOf(ctx, waits)).toEqual({ pending: 3_000, paid: 4_000 });
+    expect(await checkLedger(ctx)).toEqual([]);
+  });
+
   test('a brand whose money is awaited is told how much, and the preview says who waits for it', async () => {
     await desk.set({ fundedBeforePaid: true });
     const shop = await someShop(ctx);
@@ -184,7 +221,10 @@ describe('funded before paid', () => {
       }),
     );
     const rows = await listFunding(ctx, { limit: 100 });
-    expect(rows.data.find(({ brandId }) => brandId === shop.brand._id)).toMatchObject({ trusted: false, open: [] });
+    const row = { brandId: shop.brand._id, trusted: false, paysFirst: true, open: [] };
+    expect(rows.data.find(({ brandId }) => brandId === shop.brand._id)).toMatchObject(row);
+    expect((await listFunding(ctx, { limit: 1, brandId: shop.brand._id })).data).toMatchObject([row]);
+    expect((await listFunding(ctx, { limit: 1, brandId: 'brd_none' })).data).toEqual([]);
   });
 
   test('what the brand pays is payable at once, and so is everything when it is trusted or the setting goes off', async () => {
@@ -204,9 +244,11 @@ describe('funded before paid', () => {
     await setTrusted(ctx, other.brand._id, false);
     await holdUnfunded(ctx);
     expect(await moneyOf(ctx, second)).toEqual({ pending: 3_000 });
+    expect(await viewFunding(ctx, other.brand._id)).toMatchObject({ trusted: false, paysFirst: true });
     await desk.set({ fundedBeforePaid: false });
     await holdUnfunded(ctx);
     expect(await moneyOf(ctx, second)).toEqual({ payable: 3_000 });
+    expect(await viewFunding(ctx, other.brand._id)).toMatchObject({ trusted: false, paysFirst: false, waiting: [] });
     await expect(setTrusted(ctx, 'brd_none', true)).rejects.toMatchObject({ kind: 'missing' });
     await expect(setTrusted(await someManager(ctx, 'reviewer'), one.brand._id, true)).rejects.toMatchObject({
       kind: 'missing',

@@ -13,14 +13,18 @@ import { submitInvoice } from './submit-invoice.ts';
 const lastMonth = (now: Date): string =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
 
+/** Whether last month, in the programme's time, is not billed yet. */
+export async function invoicesAreDue(ctx: Context): Promise<boolean> {
+  const done = await payoutChores(ctx).findById('invoices').lean();
+  return !done || done.through < monthOf(lastMonth(ctx.clock.now())).to;
+}
+
 /** Once a month, in the programme's time, each brand gets an invoice for the commission that was locked in and not billed yet. */
 export async function invoiceWhenDue(ctx: Context): Promise<void> {
+  if (!(await invoicesAreDue(ctx))) return;
   const month = lastMonth(ctx.clock.now());
-  const { to } = monthOf(month);
-  const done = await payoutChores(ctx).findById('invoices').lean();
-  if (done && done.through >= to) return;
   await invoiceMonth(ctx, month);
-  await payoutChores(ctx).updateOne({ _id: 'invoices' }, { $set: { through: to } }, { upsert: true });
+  await payoutChores(ctx).updateOne({ _id: 'invoices' }, { $set: { through: monthOf(month).to } }, { upsert: true });
 }
 
 /** Bills every brand up to the end of a month, or one brand; a brand that owes less than nothing gets none. Repeatable. */

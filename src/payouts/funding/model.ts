@@ -50,7 +50,7 @@ export const brandInvoices = defineModel<InvoiceRecord>(
   },
   [
     { keys: { brandId: 1, _id: -1 } },
-    { keys: { state: 1, dueAt: 1 } },
+    { keys: { state: 1, dueAt: 1, overdueTold: 1 } },
     { keys: { stripeInvoiceId: 1 }, unique: true, partialFilterExpression: { stripeInvoiceId: { $type: 'string' } } },
   ],
 );

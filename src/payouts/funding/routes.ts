@@ -40,7 +40,7 @@ export const fundingEndpoints = [
     summary: 'What every brand owes, has paid ahead, and what waits for its money',
     tag: 'Payout runs',
     access: 'finance',
-    query: PageQuery,
+    query: PageQuery.extend({ brandId: z.string().max(60).optional() }),
     answer: { status: 200, schema: pageOf(FundingRow) },
     problems: { cursor_invalid: 400 },
     handle: (ctx, { query }) => listFunding(ctx, query),

@@ -21,6 +21,8 @@ export const FundingView = z
     brandId: z.string(),
     /** Payouts of its commissions do not wait for its money. */
     trusted: z.boolean(),
+    /** They wait until it has paid: it is not trusted, and the programme's setting asks for money first. */
+    paysFirst: z.boolean(),
     /** What it owes for commission, pending included, and what it has paid ahead, by currency. */
     owed: z.array(MoneySchema),
     prepaid: z.array(MoneySchema),

@@ -16,19 +16,23 @@ const SHOWN = 100;
 /** What a brand owes, has paid ahead and was billed: for its members who may look, reviewers and admins. */
 export async function viewFunding(ctx: Context, brandId: string): Promise<FundingView> {
   requireBrand(ctx, brandId, 'look');
-  const [known, sums, invoices] = await Promise.all([
+  const [known, sums, invoices, settings] = await Promise.all([
     brandFunding(ctx).findById(brandId).lean(),
     journalSumsOf(ctx, brandId, ['brand:owed', 'brand:funded']),
     brandInvoices(ctx).find({ brandId }).sort({ createdAt: -1 }).limit(SHOWN).lean<InvoiceRecord[]>(),
+    currentSettings(ctx),
   ]);
+  const trusted = known?.trusted ?? false;
+  const paysFirst = !trusted && settings.payouts.fundedBeforePaid;
   const of = (account: string, sign: 1 | -1) =>
     sums
       .filter((sum) => sum.account === account && sum.amountMinor !== 0)
       .map(({ currency, amountMinor }) => ({ currency, amountMinor: sign * amountMinor }));
   return {
     brandId,
-    trusted: known?.trusted ?? false,
-    waiting: await waitingOf(ctx, brandId, known?.trusted ?? false),
+    trusted,
+    paysFirst,
+    waiting: paysFirst ? await waitingOf(ctx, brandId) : [],
     owed: of('brand:owed', -1),
     prepaid: of('brand:funded', 1),
     invoices: invoices.map((row) => viewInvoice(ctx, row)),
@@ -36,9 +40,7 @@ export async function viewFunding(ctx: Context, brandId: string): Promise<Fundin
 }
 
 /** Commission that is locked in and that the brand's money does not reach for, by currency. */
-async function waitingOf(ctx: Context, brandId: string, trusted: boolean): Promise<FundingView['waiting']> {
-  const { fundedBeforePaid } = (await currentSettings(ctx)).payouts;
-  if (trusted || !fundedBeforePaid) return [];
+async function waitingOf(ctx: Context, brandId: string): Promise<FundingView['waiting']> {
   const waiting: FundingView['waiting'] = [];
   for (const brand of await brandsToFund(ctx, brandId)) {
     let amountMinor = 0;
