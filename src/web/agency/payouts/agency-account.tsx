@@ -38,7 +38,10 @@ export function AgencyAccount({ owner, cameBack }: AgencyAccountProps) {
     return t(cameBack === 'again' ? 'payouts.account.linkOver' : 'payouts.agency.notReady');
   };
   return (
-    <Section title={t('payouts.agency.account')} aside={data ? <StateBadge kind="payee" state={badgeOf(data)} /> : null}>
+    <Section
+      title={t('payouts.agency.account')}
+      aside={data ? <StateBadge kind="payee" state={badgeOf(data)} /> : null}
+    >
       {payee.error ? <ProblemAlert error={payee.error} retry={() => void payee.refetch()} /> : null}
       {onboarding.error ? <ProblemAlert error={onboarding.error} /> : null}
       {payee.isPending ? <Skeleton height={64} /> : null}
