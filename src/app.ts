@@ -31,6 +31,7 @@ import {
 } from './http/index.ts';
 import { problemHandler, sendProblem } from './kit/problem.ts';
 import { mountEndpoints } from './kit/run-endpoint.ts';
+import type { Tally } from './kit/tally.ts';
 import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './links/index.ts';
 import { mediaKitEndpoints, mediaKitPages } from './media-kits/index.ts';
 import { type Intake, orderEndpoints } from './orders/index.ts';
@@ -51,6 +52,8 @@ export interface AppParts {
   nudge: () => void;
   /** False once the process is on its way out: readiness goes first. */
   accepting: () => boolean;
+  /** Requests that are being worked on, whoever still waits for them. */
+  underWay: Tally;
 }
 
 export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'nudge'>) => [
@@ -102,7 +105,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
   app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
   app.use('/v1', refuseForeignOrigin(ctx));
-  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx), once: answerOnce(ctx) });
+  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx), once: answerOnce(ctx), underWay: parts.underWay });
   app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
     sendProblem(response, 404, 'not_found', 'There is nothing here.'),
   );

@@ -2,6 +2,7 @@ import express, { type IRouter, type Request, type RequestHandler, type Response
 import type { Endpoint } from './endpoint.ts';
 import { DomainError } from './errors.ts';
 import { FileAnswer, StreamAnswer } from './file-answer.ts';
+import type { Tally } from './tally.ts';
 
 const BODY_LIMIT = '1mb';
 
@@ -16,6 +17,8 @@ export interface Runner<Ctx> {
     endpoint: Endpoint<Ctx>,
     work: () => Promise<unknown>,
   ) => Promise<unknown>;
+  /** Requests that are being worked on: also those whose caller has gone, of which the server knows nothing any more. */
+  underWay: Tally;
 }
 
 /** Mounts endpoints on a router: parse, authorise, handle, check the answer's shape, send. */
@@ -37,20 +40,28 @@ function bodyParsers<Ctx>(endpoint: Endpoint<Ctx>): RequestHandler[] {
 
 const runEndpoint =
   <Ctx>(endpoint: Endpoint<Ctx>, runner: Runner<Ctx>): RequestHandler =>
-  async (request, response) => {
-    const ctx = await runner.contextOf(request, response, endpoint);
-    const input = parseInput(endpoint, request);
-    try {
-      const handle = endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>;
-      const work = async () => shapeAnswer(endpoint, await handle(ctx, input));
-      const answer = await runner.once(ctx, request, response, endpoint, work);
-      if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
-      sendAnswer(endpoint, response, answer);
-    } catch (error) {
-      if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
-      throw error;
-    }
-  };
+  (request, response) =>
+    runner.underWay.run(() => answer(endpoint, runner, request, response));
+
+async function answer<Ctx>(
+  endpoint: Endpoint<Ctx>,
+  runner: Runner<Ctx>,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const ctx = await runner.contextOf(request, response, endpoint);
+  const input = parseInput(endpoint, request);
+  try {
+    const handle = endpoint.handle as (ctx: Ctx, input: unknown) => Promise<unknown>;
+    const work = async () => shapeAnswer(endpoint, await handle(ctx, input));
+    const made = await runner.once(ctx, request, response, endpoint, work);
+    if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
+    sendAnswer(endpoint, response, made);
+  } catch (error) {
+    if (endpoint.body === 'stream' && !request.readableEnded) refuseRest(request, response);
+    throw error;
+  }
+}
 
 /** Of a file that is refused, or not read to its end, the rest is not waited for: the connection ends with the answer. */
 function refuseRest(request: Request, response: Response): void {

@@ -9,6 +9,7 @@ import { StartupError } from '../embedded/index.ts';
 import { startWorker, type Worker } from '../jobs/index.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createIds } from '../kit/ids.ts';
+import { createTally } from '../kit/tally.ts';
 import { createClickBuffer } from '../links/index.ts';
 import { createMetrics } from '../metrics.ts';
 import { createPostman } from '../notifications/index.ts';
@@ -41,6 +42,8 @@ export interface Kolect {
 }
 
 const DRAIN_MS = 20_000;
+/** For requests whose caller has gone. */
+const CALLERLESS_MS = 5_000;
 const IDLE_SWEEP_MS = 50;
 const STRIPE_TIMEOUT_MS = 10_000;
 
@@ -80,6 +83,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     intake: createIntake(ctx, () => state.worker?.nudge('orders')),
     nudge: () => state.worker?.nudge('stripe', 'payouts', 'imports', 'simulations'),
     accepting: () => state.accepting,
+    underWay: createTally(),
   };
   const server = options.mode === 'worker' ? undefined : await listen(createServer(createApp(ctx, parts)), config.port);
 
@@ -92,6 +96,9 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     async stop() {
       state.accepting = false;
       if (server) await drain(server);
+      // Who called may have gone; what was begun for her still ends before its database goes.
+      if (!(await parts.underWay.idle(CALLERLESS_MS)))
+        logger.error('stopped while requests were still being worked on');
       await state.worker?.stop();
       const { unwritten } = await clickBuffer.close(DRAIN_MS);
       if (unwritten > 0)
