@@ -100,7 +100,19 @@ export function PayoutDetail({ owner, id, back }: PayoutDetailProps) {
           rowKey={({ commissionId }) => commissionId}
           searchText={({ orderId, brand }) => `${orderId} ${brand.name}`}
           empty={
-            <EmptyState icon={IconReceipt} title={t('payouts.detail.noLines')} body={t('payouts.detail.noLinesHint')} />
+            payout.data?.state === 'sent' ? (
+              <EmptyState
+                icon={IconReceipt}
+                title={t('payouts.detail.noneSold')}
+                body={t('payouts.detail.noneSoldHint')}
+              />
+            ) : (
+              <EmptyState
+                icon={IconReceipt}
+                title={t('payouts.detail.noLines')}
+                body={t('payouts.detail.noLinesHint')}
+              />
+            )
           }
         />
       </Section>

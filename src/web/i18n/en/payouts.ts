@@ -106,6 +106,8 @@ export const payouts = {
     noParts: 'Nothing to break down yet',
     noLines: 'No order lines yet',
     noLinesHint: 'They appear here once the payout has been sent.',
+    noneSold: 'No order lines',
+    noneSoldHint: 'Nothing in this payout was earned on an order.',
     kind: { sale: 'commission', clawback: 'corrections', fee: 'content fees' },
   },
   agency: {

@@ -107,6 +107,8 @@ export const payouts: Catalogue['payouts'] = {
     noParts: 'Пока нечего раскладывать',
     noLines: 'Позиций пока нет',
     noLinesHint: 'Они появятся, когда выплата будет отправлена.',
+    noneSold: 'Позиций заказов нет',
+    noneSoldHint: 'В этой выплате нет ничего, что начислено за заказы.',
     kind: { sale: 'комиссия', clawback: 'корректировки', fee: 'оплата контента' },
   },
   agency: {
