@@ -2,8 +2,14 @@ import type { Context } from '../context.ts';
 import { dropFile } from './import-file.ts';
 import { productImports } from './model.ts';
 import { runImport } from './run-import.ts';
+import type { FileProblem } from './schemas.ts';
 
 const UPLOAD_MS = 3_600_000;
+const UPLOAD_NEVER_ENDED: FileProblem = {
+  code: 'upload_never_ended',
+  figures: {},
+  message: 'The upload never ended.',
+};
 
 /** Takes up the oldest import that has something to do; one at a time, so that two of a brand never cross. @returns how many */
 export async function advanceImports(ctx: Context, stop?: AbortSignal): Promise<number> {
@@ -29,7 +35,7 @@ export async function dropStaleUploads(ctx: Context): Promise<void> {
     await dropFile(ctx, _id);
     await productImports(ctx).updateOne(
       { _id, state: 'uploading' },
-      { $set: { state: 'failed', problem: 'The upload never ended.', finishedAt: ctx.clock.now() } },
+      { $set: { state: 'failed', problem: UPLOAD_NEVER_ENDED, finishedAt: ctx.clock.now() } },
     );
   }
 }

@@ -1,3 +1,5 @@
+import type { FileProblemCode } from './schemas.ts';
+
 /** What a feed may say about a product; everything else in it is left alone. */
 export const FIELDS = ['sku', 'name', 'price', 'currency', 'category', 'url', 'imageUrl', 'availability'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -10,7 +12,16 @@ export interface FeedRow {
 }
 
 /** The file as a whole cannot be read: nothing of it may count as gone. */
-export class UnreadableFeed extends Error {}
+export class UnreadableFeed extends Error {
+  readonly code: FileProblemCode;
+  readonly figures: Record<string, string>;
+
+  constructor(code: FileProblemCode, message: string, figures: Record<string, string> = {}) {
+    super(message);
+    this.code = code;
+    this.figures = figures;
+  }
+}
 
 /** Names that feeds use, in small letters with `_` between the words: Google Merchant's first, then ours and Shopify's. */
 const NAMES: Record<string, Field> = {

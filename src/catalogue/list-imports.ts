@@ -44,9 +44,9 @@ export async function listProblems(
 export async function problemsCsv(ctx: Context, brandId: string, importId: string): Promise<string> {
   const found = await listProblems(ctx, { brandId, importId, limit: MAX_KEPT_PROBLEMS });
   const rows = found.flatMap(({ line, sku, problems }) =>
-    problems.map(({ field, message }) => [line, inert(sku), field, inert(message)]),
+    problems.map(({ field, code, message }) => [line, inert(sku), field, code, inert(message)]),
   );
-  return stringify([['line', 'sku', 'field', 'problem'], ...rows], { bom: true });
+  return stringify([['line', 'sku', 'field', 'code', 'problem'], ...rows], { bom: true });
 }
 
 /** A spreadsheet would take a cell that begins like this for a formula. Source: OWASP, CSV injection. */

@@ -1,5 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { Availability, ImportMode, ImportState, LineProblem, ProductState } from './schemas.ts';
+import type { Availability, FileProblem, ImportMode, ImportState, LineProblem, ProductState } from './schemas.ts';
 
 export interface ProductRecord {
   /** `brandId:sku`. */
@@ -78,8 +78,8 @@ export interface ImportRecord {
   source: { kind: 'upload'; name: string } | { kind: 'feed'; url: string };
   mode: ImportMode;
   state: ImportState;
-  /** Why it failed, in a sentence. */
-  problem: string | null;
+  /** Why it failed. */
+  problem: FileProblem | null;
   counts: ImportCounts;
   /** How many products it is going to retire, when that is so many that somebody has to say yes. */
   toRetire: number | null;
@@ -97,7 +97,7 @@ export const productImports = defineModel<ImportRecord>(
     source: Mixed,
     mode: String,
     state: String,
-    problem: String,
+    problem: Mixed,
     counts: Mixed,
     toRetire: Number,
     attempts: Number,

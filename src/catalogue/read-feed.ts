@@ -28,11 +28,12 @@ export async function* readFeed(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   const encoding = encodingOf(head);
   const start = new TextDecoder(encoding).decode(head).trimStart();
   const text = decoded(all, encoding);
-  if (start === '') throw new UnreadableFeed('The file is empty.');
+  if (start === '') throw new UnreadableFeed('file_empty', 'The file is empty.');
   try {
     yield* start.startsWith('<') ? readMerchantXml(text) : readTable(text, delimiterOf(start));
   } catch (error) {
-    throw error instanceof NotText ? new UnreadableFeed(error.message) : error;
+    const named = encoding.toUpperCase();
+    throw error instanceof NotText ? new UnreadableFeed('encoding_wrong', error.message, { encoding: named }) : error;
   }
 }
 
@@ -44,7 +45,7 @@ async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw code.startsWith('Z_') ? new UnreadableFeed('The gzip file is broken or was cut short.') : error;
+    throw code.startsWith('Z_') ? new UnreadableFeed('gzip_broken', 'The gzip file is broken or was cut short.') : error;
   } finally {
     gunzip.destroy();
     await feeding;
@@ -55,7 +56,7 @@ async function* bounded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let size = 0;
   for await (const part of bytes) {
     size += part.length;
-    if (size > MAX_TEXT_BYTES) throw new UnreadableFeed('The file is over 1 GB when unpacked.');
+    if (size > MAX_TEXT_BYTES) throw new UnreadableFeed('unpacked_too_large', 'The file is over 1 GB when unpacked.');
     yield part;
   }
 }
@@ -66,6 +67,8 @@ function encodingOf(head: Uint8Array): string {
   if (marked) return marked;
   const start = Buffer.from(head.subarray(0, 200)).toString('latin1');
   const said = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
-  if (!ENCODINGS.includes(said)) throw new UnreadableFeed(`The encoding ${said} is not known here. Use UTF-8.`);
+  const encoding = said.slice(0, 40);
+  if (!ENCODINGS.includes(said))
+    throw new UnreadableFeed('encoding_unknown', `The encoding ${encoding} is not known here. Use UTF-8.`, { encoding });
   return said;
 }

@@ -13,7 +13,8 @@ export async function* readMerchantXml(text: AsyncIterable<string>): AsyncGenera
   }
   parser.close();
   yield* rows.splice(0);
-  if (!sawItems()) throw new UnreadableFeed('The file has no <item> and no <entry>: it is not a Google Merchant feed.');
+  if (!sawItems())
+    throw new UnreadableFeed('no_items', 'The file has no <item> and no <entry>: it is not a Google Merchant feed.');
 }
 
 function merchantParser() {
@@ -51,7 +52,9 @@ function merchantParser() {
     depth -= 1;
   });
   parser.on('error', (error) => {
-    throw new UnreadableFeed(`The XML is broken at line ${parser.line}: ${error.message.replace(/^\d+:\d+: /, '')}.`);
+    const why = error.message.replace(/^\d+:\d+: /, '').slice(0, 200);
+    const line = `${parser.line}`;
+    throw new UnreadableFeed('xml_broken', `The XML is broken at line ${line}: ${why}.`, { line });
   });
   return { parser, rows, sawItems: () => seen };
 }

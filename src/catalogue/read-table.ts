@@ -12,20 +12,31 @@ export async function* readTable(text: AsyncIterable<string>, delimiter: string)
       else yield { line, fields: fieldsOf(cells, columns) };
     }
   } catch (error) {
-    throw error instanceof BrokenTable ? new UnreadableFeed(`The table is broken: ${error.message}`) : error;
+    throw error instanceof BrokenTable ? brokenTable(error) : error;
   }
+}
+
+function brokenTable({ message, line }: BrokenTable): UnreadableFeed {
+  const said = message.slice(0, 300);
+  if (line === null) return new UnreadableFeed('table_broken_somewhere', `The table is broken: ${said}`);
+  return new UnreadableFeed('table_broken', `The table is broken at line ${line}: ${said}`, { line: `${line}` });
 }
 
 function columnsOf(names: string[]): (Field | undefined)[] {
   const columns = names.map(fieldOf);
   const needed: [Field, string][] = [
-    ['sku', 'id (or sku)'],
-    ['name', 'title (or name)'],
+    ['sku', 'id'],
+    ['name', 'title'],
     ['price', 'price'],
-    ['url', 'link (or url)'],
+    ['url', 'link'],
   ];
   const lacking = needed.filter(([field]) => !columns.includes(field)).map(([, name]) => name);
-  if (lacking.length > 0) throw new UnreadableFeed(`The first line names no column ${lacking.join(', ')}.`);
+  if (lacking.length > 0) {
+    const columnNames = lacking.join(', ');
+    throw new UnreadableFeed('columns_missing', `The first line names no column ${columnNames}.`, {
+      columns: columnNames,
+    });
+  }
   return columns;
 }
 

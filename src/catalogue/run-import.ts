@@ -10,11 +10,19 @@ import { dropFile, keepFile, MAX_FILE_BYTES, readFile } from './import-file.ts';
 import { type ImportCounts, type ImportRecord, importProblems, NO_COUNTS, productImports, products } from './model.ts';
 import { readFeed } from './read-feed.ts';
 import { countGone, retireGone } from './retire-gone.ts';
-import type { ImportState } from './schemas.ts';
+import type { FileProblem, ImportState } from './schemas.ts';
 
 const BATCH = 1_000;
 const MAX_ATTEMPTS = 5;
 const FETCH_MS = 10 * 60_000;
+
+const NEVER_ENDED: FileProblem = {
+  code: 'never_ended',
+  figures: { attempts: `${MAX_ATTEMPTS}` },
+  message: `It was tried ${MAX_ATTEMPTS} times and the reading never ended.`,
+};
+const BRAND_GONE: FileProblem = { code: 'brand_gone', figures: {}, message: 'The brand is not there any more.' };
+const NO_PRODUCTS: FileProblem = { code: 'no_products', figures: {}, message: 'The file names no product.' };
 
 /**
  * Brings one import a step further: reads its file from the start, retires what is gone, closes it. Killed anywhere and run
@@ -22,10 +30,10 @@ const FETCH_MS = 10 * 60_000;
  */
 export async function runImport(ctx: Context, record: ImportRecord, stop?: AbortSignal): Promise<void> {
   if (record.state === 'retiring') return retireAndClose(ctx, record);
-  if (record.attempts >= MAX_ATTEMPTS) return fail(ctx, record, 'It was tried five times and the reading never ended.');
+  if (record.attempts >= MAX_ATTEMPTS) return fail(ctx, record, NEVER_ENDED);
   await productImports(ctx).updateOne({ _id: record._id }, { $set: { state: 'reading' }, $inc: { attempts: 1 } });
   const brand = await brandOf(ctx, record.brandId);
-  if (!brand) return fail(ctx, record, 'The brand is not there any more.');
+  if (!brand) return fail(ctx, record, BRAND_GONE);
   const counts = { ...NO_COUNTS };
   try {
     if (record.source.kind === 'feed') await fetchFeed(ctx, record._id, record.source.url);
@@ -33,10 +41,10 @@ export async function runImport(ctx: Context, record: ImportRecord, stop?: Abort
     await readAll(ctx, record._id, brand, counts, stop);
   } catch (error) {
     if (stop?.aborted) return;
-    if (error instanceof UnreadableFeed || error instanceof FetchProblem) return fail(ctx, record, error.message);
+    if (error instanceof UnreadableFeed || error instanceof FetchProblem) return fail(ctx, record, asFileProblem(error));
     throw error;
   }
-  if (counts.read === 0) return fail(ctx, record, 'The file names no product.');
+  if (counts.read === 0) return fail(ctx, record, NO_PRODUCTS);
   await decideRetirement(ctx, { ...record, counts });
 }
 
@@ -102,7 +110,13 @@ async function retireAndClose(ctx: Context, record: ImportRecord): Promise<void>
   await close(ctx, record, 'done', { counts: { ...record.counts, retired }, toRetire: null });
 }
 
-const fail = (ctx: Context, record: ImportRecord, problem: string) => close(ctx, record, 'failed', { problem });
+const asFileProblem = ({ code, figures, message }: UnreadableFeed | FetchProblem): FileProblem => ({
+  code,
+  figures,
+  message,
+});
+
+const fail = (ctx: Context, record: ImportRecord, problem: FileProblem) => close(ctx, record, 'failed', { problem });
 
 async function close(
   ctx: Context,

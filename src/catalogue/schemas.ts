@@ -56,13 +56,55 @@ export const ImportState = z
   .meta({ id: 'ImportState' });
 export type ImportState = z.infer<typeof ImportState>;
 
+/** Why a file as a whole could not be taken in, as a code that can be said in any language with its figures. */
+export const FILE_PROBLEMS = [
+  'never_ended',
+  'brand_gone',
+  'no_products',
+  'upload_never_ended',
+  'file_empty',
+  'gzip_broken',
+  'unpacked_too_large',
+  'encoding_unknown',
+  'encoding_wrong',
+  'no_items',
+  'xml_broken',
+  'table_broken',
+  'table_broken_somewhere',
+  'columns_missing',
+  'not_https',
+  'address_with_password',
+  'address_with_port',
+  'not_public',
+  'silent',
+  'redirects',
+  'answered_status',
+  'answer_too_large',
+  'cut_short',
+  'unknown_host',
+  'nobody_answers',
+  'not_reached',
+] as const;
+export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
+
+export const FileProblem = z
+  .object({
+    code: z.enum(FILE_PROBLEMS),
+    figures: z
+      .record(z.string(), z.string())
+      .meta({ description: 'What the code is about: a line, an encoding, names of columns …' }),
+    message: z.string().meta({ description: 'The same in English' }),
+  })
+  .meta({ id: 'ImportFileProblem' });
+export type FileProblem = z.output<typeof FileProblem>;
+
 export const ProductImport = z
   .object({
     id: z.string(),
     source: z.object({ kind: z.enum(['upload', 'feed']), name: z.string() }),
     mode: ImportMode,
     state: ImportState,
-    problem: z.string().nullable(),
+    problem: FileProblem.nullable().meta({ description: 'Why it failed as a whole' }),
     counts: z.object({
       read: z.int(),
       added: z.int(),

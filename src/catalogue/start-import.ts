@@ -3,7 +3,7 @@ import { audit } from '../audit/index.ts';
 import { findBrands } from '../brands/index.ts';
 import type { Context } from '../context.ts';
 import { conflict, invalid, missing } from '../kit/errors.ts';
-import { parsePublicAddress } from '../kit/fetch-public.ts';
+import { FetchProblem, parsePublicAddress } from '../kit/fetch-public.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { dropFile, keepFile } from './import-file.ts';
 import { type ImportRecord, NO_COUNTS, productImports } from './model.ts';
@@ -40,8 +40,8 @@ export async function importFeed(
   input: { brandId: string; url: string; mode: ImportMode },
 ): Promise<ImportRecord> {
   const url = parsePublicAddress(input.url, { production: ctx.config.production });
-  if (typeof url === 'string')
-    throw invalid('feed_address_invalid', `This address cannot be used: it ${url}.`, [{ path: 'url', message: url }]);
+  if (url instanceof FetchProblem)
+    throw invalid('feed_address_invalid', url.message, [{ path: 'url', message: url.message }]);
   const source = { kind: 'feed' as const, url: url.href };
   return open(ctx, { brandId: input.brandId, mode: input.mode, source, state: 'waiting' });
 }

@@ -7,7 +7,15 @@ export interface CsvRow {
 }
 
 /** The table cannot be read any further: a quotation mark too many, or a line without end. */
-export class BrokenTable extends Error {}
+export class BrokenTable extends Error {
+  /** Where, as far as that is known. */
+  readonly line: number | null;
+
+  constructor(message: string, line: number | null) {
+    super(message);
+    this.line = line;
+  }
+}
 
 /** The mark between the columns, as the first line shows it: a tab, a semicolon or a comma. */
 export function delimiterOf(head: string): string {
@@ -37,7 +45,8 @@ export async function* csvRows(
       yield { line: info.lines, cells: record };
     await fed;
   } catch (error) {
-    throw error instanceof CsvError ? new BrokenTable(error.message) : error;
+    if (!(error instanceof CsvError)) throw error;
+    throw new BrokenTable(error.message, typeof error.lines === 'number' ? error.lines : null);
   }
 }
 

@@ -62,7 +62,7 @@ function headOf({ name, avatarUrl, standing }: PublicKit, words: KitWords): stri
     : `<span class="letter" aria-hidden="true">${escaped([...name][0] ?? '')}</span>`;
   const badges = standing
     ? [
-        words.kol[standing.kol],
+        standing.kol === 'creator' ? '' : words.kol[standing.kol],
         words.tier[standing.tier],
         standing.reachClass ? `${words.reach[standing.reachClass]} · ${words.reachClass}` : '',
       ].filter(Boolean)

@@ -70,7 +70,7 @@ describe('an import', () => {
       [5, '=X'],
     ]);
     const report = await problemsCsv(ctx, input.brandId, input.importId);
-    expect(report).toContain('4,A,sku,is on line 2 already');
+    expect(report).toContain('4,A,sku,on_other_line,is on line 2 already');
     expect(report).toContain("5,'=X,url");
     const { as } = await someCreator(ctx);
     await expect(problemsCsv(as, input.brandId, input.importId)).rejects.toMatchObject({ kind: 'missing' });
@@ -83,9 +83,13 @@ describe('an import', () => {
     await imported(brand._id, csv(domain, ['A', 'B', 'C']));
     expect(await imported(brand._id, `${csv(domain, ['A'])}B,"B`)).toMatchObject({
       state: 'failed',
+      problem: { code: 'table_broken', figures: { line: '3' } },
       counts: { retired: 0 },
     });
-    expect(await imported(brand._id, 'id,title,price,link\n')).toMatchObject({ state: 'failed' });
+    const named = await imported(brand._id, 'id,title,price,link\n');
+    expect(named).toMatchObject({ state: 'failed', problem: { code: 'no_products' } });
+    const lacking = await imported(brand._id, 'id,title\nA,a\n');
+    expect(lacking?.problem).toMatchObject({ code: 'columns_missing', figures: { columns: 'price, link' } });
     expect(await listed(brand._id)).toEqual(['A', 'B', 'C']);
   });
 
@@ -140,7 +144,10 @@ describe('an import', () => {
       await expect(runImport(diesAt(1), record)).rejects.toThrow('killed');
     }
     await advanceImports(ctx);
-    expect(await productImports(ctx).findById(_id).lean()).toMatchObject({ state: 'failed' });
+    expect(await productImports(ctx).findById(_id).lean()).toMatchObject({
+      state: 'failed',
+      problem: { code: 'never_ended', figures: { attempts: '5' } },
+    });
   });
 });
 
@@ -211,14 +218,14 @@ describe('a feed', () => {
     await imported(brand._id, csv(domain, ['A', 'B']));
     answers.set('/away', { status: 302, headers: { location: 'http://169.254.169.254/' } });
     answers.set('/cut', { body: csv(domain, ['A']), cut: true });
-    for (const [path, words] of [
-      ['/away', 'redirects'],
-      ['/none', '404'],
-      ['/cut', 'cut short'],
+    for (const [path, problem] of [
+      ['/away', { code: 'redirects', figures: {} }],
+      ['/none', { code: 'answered_status', figures: { status: '404' } }],
+      ['/cut', { code: 'cut_short', figures: {} }],
     ] as const)
       expect(await fetched(path, brand._id), path).toMatchObject({
         state: 'failed',
-        problem: expect.stringContaining(words),
+        problem,
       });
     expect(await listed(brand._id)).toEqual(['A', 'B']);
   });

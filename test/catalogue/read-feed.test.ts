@@ -47,15 +47,18 @@ describe('a table of products', () => {
   });
 
   test.for([
-    ['', 'empty'],
-    ['   \n ', 'empty'],
-    ['id,title,link\nA,a,x', 'no column price'],
-    [`${HEAD}\n"A,a,1,x`, 'broken'],
-    [gzipSync(`${HEAD}\nA,a,1,x`).subarray(0, 25), 'gzip'],
-    [Buffer.from(`${HEAD}\nA,L\xe1mpara,1,x`, 'latin1'), 'not valid UTF-8'],
-    [`${HEAD}\n${'x'.repeat(200_000)}`, 'broken'],
-  ] as const)('that cannot be read (%#) says why', async ([file, words]) => {
-    await expect(read(file as string, 4_000)).rejects.toThrow(words);
+    ['', { code: 'file_empty' }],
+    ['   \n ', { code: 'file_empty' }],
+    ['id,title,link\nA,a,x', { code: 'columns_missing', figures: { columns: 'price' } }],
+    [`${HEAD}\n"A,a,1,x`, { code: 'table_broken', figures: { line: '2' } }],
+    [gzipSync(`${HEAD}\nA,a,1,x`).subarray(0, 25), { code: 'gzip_broken' }],
+    [
+      Buffer.from(`${HEAD}\nA,L\xe1mpara,1,x`, 'latin1'),
+      { code: 'encoding_wrong', figures: { encoding: 'UTF-8' }, message: expect.stringContaining('not valid UTF-8') },
+    ],
+    [`${HEAD}\n${'x'.repeat(200_000)}`, { message: expect.stringContaining('broken') }],
+  ] as const)('that cannot be read (%#) says why', async ([file, why]) => {
+    await expect(read(file as string, 4_000)).rejects.toMatchObject(why);
   });
 });
 
@@ -90,12 +93,15 @@ describe('a Google Merchant feed', () => {
   });
 
   test.for([
-    [rss(item).slice(0, -40), 'broken'],
-    [rss('<item><g:id>&xxe;</g:id></item>', '<!DOCTYPE a [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>'), 'broken'],
-    ['<html><body>Not found</body></html>', 'no <item>'],
-    ['<?xml version="1.0" encoding="ebcdic"?><rss/>', 'encoding ebcdic'],
-  ])('that cannot be read (%#) says why', async ([file = '', words]) => {
-    await expect(read(file, 64)).rejects.toThrow(words);
+    [rss(item).slice(0, -40), { code: 'xml_broken', figures: { line: '3' } }],
+    [
+      rss('<item><g:id>&xxe;</g:id></item>', '<!DOCTYPE a [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>'),
+      { code: 'xml_broken', figures: { line: '1' } },
+    ],
+    ['<html><body>Not found</body></html>', { code: 'no_items' }],
+    ['<?xml version="1.0" encoding="ebcdic"?><rss/>', { code: 'encoding_unknown', figures: { encoding: 'ebcdic' } }],
+  ] as const)('that cannot be read (%#) says why', async ([file, why]) => {
+    await expect(read(file, 64)).rejects.toMatchObject(why);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetchPublic, parsePublicAddress } from '../../src/kit/fetch-public.ts';
+import { FetchProblem, fetchPublic, parsePublicAddress } from '../../src/kit/fetch-public.ts';
 import { isPublicAddress } from '../../src/kit/public-address.ts';
 import { portOf } from '../support/port-of.ts';
 
@@ -55,13 +55,13 @@ describe('where Kolect may be sent', () => {
     'gopher://shop.example/',
     'feed',
   ])('in production not to %s', (text) => {
-    expect(parsePublicAddress(text, { production: true })).toBeTypeOf('string');
+    expect(parsePublicAddress(text, { production: true })).toBeInstanceOf(FetchProblem);
   });
 
   test('in production to a public host over https; in the sandbox to loopback too', () => {
     expect(parsePublicAddress('https://shop.example/feed?x=1', { production: true })).toBeInstanceOf(URL);
     expect(parsePublicAddress('http://localhost:3001/feed', { production: false })).toBeInstanceOf(URL);
-    expect(parsePublicAddress('http://10.0.0.1/feed', { production: false })).toBeTypeOf('string');
+    expect(parsePublicAddress('http://10.0.0.1/feed', { production: false })).toBeInstanceOf(FetchProblem);
   });
 });
 

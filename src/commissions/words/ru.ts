@@ -1,4 +1,5 @@
 import { BPS_SCALE, formatMoney } from '../../kit/money.ts';
+import { TRAITS } from '../../words/index.ts';
 import type { Words } from './words.ts';
 import { isoDay } from './words.ts';
 
@@ -16,13 +17,7 @@ const WHO = { creator: 'вам', agency: 'вашему автору', referrer: 
 const CODE = { creator: 'ваш промокод', agency: 'его промокод', referrer: 'его промокод' } as const;
 const LINK = { creator: 'вашей ссылке', agency: 'его ссылке', referrer: 'его ссылке' } as const;
 
-const TIERS: Record<string, string> = {
-  bronze: 'Бронза',
-  silver: 'Серебро',
-  gold: 'Золото',
-  platinum: 'Платина',
-  diamond: 'Бриллиант',
-};
+const TIERS: Record<string, string> = TRAITS.ru.tier;
 
 export const RU: Words = {
   money: (amount) => formatMoney(amount).replace('.', ','),

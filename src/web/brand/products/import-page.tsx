@@ -37,7 +37,7 @@ export function ImportPage() {
       {isPending ? <Skeleton height={260} /> : null}
       {data ? (
         <>
-          {data.import.problem ? <p className={classes.late}>{data.import.problem}</p> : null}
+          {data.import.problem ? <p className={classes.late}>{sayFileProblem(data.import.problem, t)}</p> : null}
           {data.import.state === 'to_confirm' ? <Answer brandId={brandId} record={data.import} /> : null}
           <Counts record={data.import} />
           <Problems brandId={brandId} importId={importId} problems={data.problems} />
@@ -86,6 +86,10 @@ function Answer({ brandId, record }: { brandId: string; record: ProductImport })
     </Section>
   );
 }
+
+/** Why nothing of the file was taken, in the reader's language. */
+const sayFileProblem = ({ code, figures }: NonNullable<ProductImport['problem']>, t: TFunction): string =>
+  t(`catalogue.fileProblem.${code}`, figures);
 
 /** What is wrong with a field of a line, in the reader's language. */
 const sayProblem = ({ field, code, figures }: ImportProblem['problems'][number], t: TFunction): string =>

@@ -1,21 +1,8 @@
+import { traits } from '../../../words/en.ts';
+import { brandProblems } from './brand-problems.ts';
+
 export const common = {
-  niche: {
-    fashion: 'Fashion',
-    beauty: 'Beauty',
-    home: 'Home',
-    garden: 'Garden',
-    tech: 'Tech',
-    games: 'Games',
-    food: 'Food',
-    travel: 'Travel',
-    fitness: 'Fitness',
-    sport: 'Sport',
-    kids: 'Kids',
-    toys: 'Toys',
-    pets: 'Pets',
-    books: 'Books',
-    music: 'Music',
-  },
+  niche: traits.niche,
   kit: {
     followers_one: '{{formatted}} follower',
     followers_other: '{{formatted}} followers',
@@ -70,6 +57,7 @@ export const common = {
     retry: 'Try again',
     unknown: 'Something went wrong. Nothing was changed.',
     code: {
+      ...brandProblems,
       network_unreachable: 'No answer from Kolect. Check your connection and try again.',
       not_found: 'This does not exist, or is not yours to see.',
       not_signed_in: 'You are signed out. Please sign in again.',

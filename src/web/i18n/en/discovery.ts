@@ -1,3 +1,5 @@
+import { traits } from '../../../words/en.ts';
+
 export const discovery = {
   nav: 'Creators',
   title: 'Creators',
@@ -33,8 +35,8 @@ export const discovery = {
     cvr: 'Best conversion first',
     aov: 'Largest orders first',
   },
-  tier: { bronze: 'Bronze', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond' },
-  kol: { creator: 'Creator', rising: 'Rising', kol: 'KOL', star_kol: 'Star KOL' },
+  tier: traits.tier,
+  kol: traits.kol,
   creator: 'Creator',
   networks: 'Networks',
   followers: 'Followers',

@@ -1,3 +1,5 @@
+import { traits } from '../../../words/en.ts';
+
 export const receipts = {
   kind: { sale: 'Sale', clawback: 'Correction', fee: 'Content fee', referral: 'Referral' },
   receipt: {
@@ -7,7 +9,7 @@ export const receipts = {
     ruleOf: '{{scope}}, version {{version}}',
     cap: '{{cap}} {{limit}}: less {{cut}}',
     capName: { order: 'per order', creator_month: 'per month', campaign_budget: 'campaign budget' },
-    tierName: { bronze: 'Bronze', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond' },
+    tierName: traits.tier,
     rates: 'Exchange rates to the euro',
     ratesMissing: 'not published yet: {{currencies}}',
     gross: 'Before shares',

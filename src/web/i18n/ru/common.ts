@@ -1,26 +1,12 @@
+import { traits } from '../../../words/ru.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { brandProblems } from './brand-problems.ts';
 
 export const common: Pick<
   Catalogue,
   'niche' | 'places' | 'kit' | 'shell' | 'sandbox' | 'problem' | 'state' | 'channel'
 > = {
-  niche: {
-    fashion: 'Мода',
-    beauty: 'Красота',
-    home: 'Дом',
-    garden: 'Сад',
-    tech: 'Техника',
-    games: 'Игры',
-    food: 'Еда',
-    travel: 'Путешествия',
-    fitness: 'Фитнес',
-    sport: 'Спорт',
-    kids: 'Дети',
-    toys: 'Игрушки',
-    pets: 'Питомцы',
-    books: 'Книги',
-    music: 'Музыка',
-  },
+  niche: traits.niche,
   kit: {
     followers_one: '{{formatted}} подписчик',
     followers_few: '{{formatted}} подписчика',
@@ -81,6 +67,7 @@ export const common: Pick<
     retry: 'Повторить',
     unknown: 'Что-то пошло не так. Ничего не изменилось.',
     code: {
+      ...brandProblems,
       network_unreachable: 'Kolect не отвечает. Проверьте соединение и попробуйте ещё раз.',
       not_found: 'Этого нет, или это доступно не вам.',
       not_signed_in: 'Вы вышли из аккаунта. Войдите снова.',

@@ -1,3 +1,5 @@
+import { traits } from '../../../words/ru.ts';
+
 export const discovery = {
   nav: 'Авторы',
   title: 'Авторы',
@@ -33,8 +35,8 @@ export const discovery = {
     cvr: 'Сначала лучшая конверсия',
     aov: 'Сначала крупные заказы',
   },
-  tier: { bronze: 'Бронза', silver: 'Серебро', gold: 'Золото', platinum: 'Платина', diamond: 'Бриллиант' },
-  kol: { creator: 'Автор', rising: 'Растущий', kol: 'KOL', star_kol: 'Звёздный KOL' },
+  tier: traits.tier,
+  kol: traits.kol,
   creator: 'Автор',
   networks: 'Сети',
   followers: 'Подписчики',

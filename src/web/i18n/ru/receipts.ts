@@ -1,3 +1,5 @@
+import { traits } from '../../../words/ru.ts';
+
 export const receipts = {
   kind: { sale: 'Продажа', clawback: 'Поправка', fee: 'Гонорар за публикацию', referral: 'За приглашение' },
   receipt: {
@@ -9,7 +11,7 @@ export const receipts = {
     ruleOf: '{{scope}}, версия {{version}}',
     cap: '{{cap}} {{limit}}: минус {{cut}}',
     capName: { order: 'на заказ', creator_month: 'на месяц', campaign_budget: 'бюджет кампании' },
-    tierName: { bronze: 'Бронза', silver: 'Серебро', gold: 'Золото', platinum: 'Платина', diamond: 'Бриллиант' },
+    tierName: traits.tier,
     rates: 'Курсы к евро',
     ratesMissing: 'ещё не опубликованы: {{currencies}}',
     gross: 'До раздела',

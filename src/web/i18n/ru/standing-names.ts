@@ -1,5 +1,7 @@
+import { traits } from '../../../words/ru.ts';
+
 export const standingNames = {
-  tier: { bronze: 'Бронза', silver: 'Серебро', gold: 'Золото', platinum: 'Платина', diamond: 'Бриллиант' },
-  reach: { none: 'Пока без класса', nano: 'Нано', micro: 'Микро', mid: 'Средний', macro: 'Макро', mega: 'Мега' },
-  status: { creator: 'Автор', rising: 'Восходящий автор', kol: 'KOL', star_kol: 'Звёздный KOL' },
+  tier: traits.tier,
+  reach: { none: 'Пока без класса', ...traits.reach },
+  status: traits.kol,
 };
