@@ -75,7 +75,7 @@ export function counterUpdates(counters: ReadonlyMap<string, Sums>): object[] {
 }
 
 /** Currency and value, as they stand at the end of a key; only the value can have a bar in it. */
-function placeOf(key: string): Pick<CounterRecord, 'value' | 'currency'> {
+export function placeOf(key: string): Pick<CounterRecord, 'value' | 'currency'> {
   const [, , , , currency = '', ...value] = key.split('|');
   return { currency, value: value.join('|') };
 }
