@@ -9,6 +9,7 @@ export { act } from './collaborations/act.ts';
 export { applyToCampaign, inviteCreator } from './collaborations/begin-collaboration.ts';
 export { finishedBrandsOf } from './collaborations/finished-brands.ts';
 export { reviewContent } from './collaborations/review-content.ts';
+export { findCampaign } from './find-campaign.ts';
 export { makeCampaign } from './make-campaign.ts';
 export { stepCampaign } from './publish-campaign.ts';
 export { NewCampaign } from './schemas.ts';

@@ -6,6 +6,8 @@ import { findCreators } from '../creators/index.ts';
 import { missing } from '../kit/errors.ts';
 import { afterCursor, type Page, toPage } from '../kit/pagination.ts';
 import { finishedBrandsOf } from './collaborations/finished-brands.ts';
+import { isOver } from './collaborations/transitions.ts';
+import { partingsOf, wayBack } from './collaborations/way-back.ts';
 import { findCampaign } from './find-campaign.ts';
 import { type CreatorFacts, fitOf } from './fit.ts';
 import { type CampaignRecord, campaigns, collaborations } from './model.ts';
@@ -83,17 +85,22 @@ async function show(
     showCampaigns(ctx, rows),
     usedOfCampaigns(ctx, ids),
     collaborations(ctx)
-      .find({ creatorId, campaignId: { $in: ids } }, { campaignId: 1 })
+      .find({ creatorId, campaignId: { $in: ids } }, { campaignId: 1, state: 1, approvedPieces: 1 })
       .lean(),
   ]);
-  const mine = new Map(hers.map(({ _id, campaignId }) => [campaignId, _id]));
+  const mine = new Map(hers.map((each) => [each.campaignId, each]));
+  const over = hers.filter(({ state }) => isOver(state)).map(({ _id }) => _id);
+  const partings = await partingsOf(ctx, over);
+  const now = ctx.clock.now();
   return rows.flatMap((row) => {
     const basics = shown.get(row._id);
     if (!basics) return [];
     const { fits, reasons } = fitOf(row, facts);
     const feeMinor = (row.contentFeeMinor ?? 0) * row.pieces;
     const budgetLeft = row.budgetMinor === null || (used.get(row._id) ?? 0) + Math.max(1, feeMinor) <= row.budgetMinor;
-    return [{ ...basics, fits, reasons, collaborationId: mine.get(row._id) ?? null, budgetLeft }];
+    const own = mine.get(row._id);
+    const mayApply = !own || wayBack(own, partings.get(own._id), row, 'creator', now) === 'now';
+    return [{ ...basics, fits, reasons, collaborationId: own?._id ?? null, mayApply, budgetLeft }];
   });
 }
 

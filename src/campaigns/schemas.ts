@@ -130,7 +130,8 @@ export const OpenCampaign = z
     ...shownCampaign,
     fits: z.boolean(),
     reasons: z.array(FitReason),
-    collaborationId: z.string().nullable().meta({ description: 'Where she takes part or applied already' }),
+    collaborationId: z.string().nullable().meta({ description: 'Where she takes part, or did' }),
+    mayApply: z.boolean().meta({ description: 'She is not in it, or came to nothing there and may apply again' }),
     budgetLeft: z.boolean().meta({ description: 'Whether a fee could still be paid' }),
   })
   .meta({ id: 'OpenCampaign' });
@@ -171,6 +172,8 @@ export const ACTIONS = [
   'request_changes',
   'finish',
   'cancel',
+  'apply_again',
+  'invite_again',
 ] as const;
 export const Action = z.enum(ACTIONS).meta({ id: 'CollaborationAction' });
 export type Action = z.infer<typeof Action>;

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type CampaignRecord, collaborations } from './model.ts';
 import type { Campaign, OpenCampaign } from './schemas.ts';
 
-type Shown = Omit<OpenCampaign, 'fits' | 'reasons' | 'collaborationId' | 'budgetLeft'>;
+type Shown = Omit<OpenCampaign, 'fits' | 'reasons' | 'collaborationId' | 'mayApply' | 'budgetLeft'>;
 
 /** What everybody who may see a campaign sees of it. */
 export async function showCampaigns(ctx: Context, rows: CampaignRecord[]): Promise<Map<string, Shown>> {

@@ -4,10 +4,10 @@ import { fitOf } from '../../src/campaigns/fit.ts';
 import { ACTIONS, COLLABORATION_STATES, type CollaborationState } from '../../src/campaigns/schemas.ts';
 
 const PARTIES = ['brand', 'creator'] as const;
-const facts = { samplesOffered: true, piecesLeft: 1 };
+const facts = { samplesOffered: true, piecesLeft: 1, mayComeBack: false };
 
 describe('the steps of a collaboration', () => {
-  test('reach every state from an invitation or an application, and nothing leaves the last ones', () => {
+  test('reach every state from an invitation or an application, and nothing leaves the last ones by itself', () => {
     const reached = new Set<CollaborationState>(['invited', 'applied']);
     for (let round = 0; round < COLLABORATION_STATES.length; round += 1)
       for (const state of [...reached])
@@ -35,8 +35,17 @@ describe('the steps of a collaboration', () => {
     expect(actionsIn(state, party, facts)).toEqual(actions);
   });
 
+  test('lead back from what came to nothing, each side by its own way, where there is one', () => {
+    const open = { ...facts, mayComeBack: true };
+    for (const state of ['declined', 'cancelled'] as const) {
+      expect(actionsIn(state, 'creator', open)).toEqual(['apply_again']);
+      expect(actionsIn(state, 'brand', open)).toEqual(['invite_again']);
+    }
+    expect(actionsIn('done', 'brand', open)).toEqual([]);
+  });
+
   test('let nobody ask for a sample that is not there, or for a piece too many', () => {
-    expect(actionsIn('accepted', 'creator', { samplesOffered: false, piecesLeft: 0 })).toEqual(['cancel']);
+    expect(actionsIn('accepted', 'creator', { ...facts, samplesOffered: false, piecesLeft: 0 })).toEqual(['cancel']);
   });
 });
 

@@ -7,6 +7,8 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { findCampaign } from '../find-campaign.ts';
 import { type CampaignRecord, type CollaborationRecord, campaigns } from '../model.ts';
 import type { Action, Party } from '../schemas.ts';
+import { checkInvitable } from './begin-collaboration.ts';
+import { comeBack } from './come-back.ts';
 import { moveOn, stepFrom } from './move.ts';
 import { enterCollaboration } from './party.ts';
 import { endCollaborationRate, setCollaborationRate } from './rates.ts';
@@ -25,7 +27,7 @@ export interface ActInput {
 /** Actions that come with content of their own and have verbs of their own. */
 const ELSEWHERE: Action[] = ['submit_content', 'approve_content', 'request_changes'];
 
-/** One side of a collaboration does something: accepts, declines, asks for a sample, ships it, finishes, cancels. */
+/** One side of a collaboration does something: accepts, declines, asks for a sample, ships it, finishes, cancels, asks again. */
 export async function act(ctx: Context, id: string, input: ActInput): Promise<CollaborationRecord> {
   if (ELSEWHERE.includes(input.action))
     throw invalid('action_elsewhere', 'Content is submitted and reviewed at its own address.');
@@ -34,6 +36,8 @@ export async function act(ctx: Context, id: string, input: ActInput): Promise<Co
     const campaign = await findCampaign(tx, collaboration.campaignId);
     const { action } = input;
     stepFrom(collaboration, action, party);
+    if (action === 'apply_again' || action === 'invite_again')
+      return askAgain(tx, campaign, collaboration, party, input);
     if (action === 'accept_invitation' || action === 'accept_application')
       return accept(tx, campaign, collaboration, party, input);
     if (action === 'request_sample') return requestSample(tx, campaign, collaboration, party, input);
@@ -50,6 +54,20 @@ export async function act(ctx: Context, id: string, input: ActInput): Promise<Co
     }
     return close(tx, collaboration, party, input);
   });
+}
+
+/** From the collaboration's own page. In a targeted campaign the brand offers what it offered her last. */
+async function askAgain(
+  tx: Context,
+  campaign: CampaignRecord,
+  before: CollaborationRecord,
+  party: Party,
+  { note = '' }: ActInput,
+): Promise<CollaborationRecord> {
+  if (party === 'brand') await checkInvitable(tx, campaign, before.creatorId);
+  const { rateBps, feeMinor } = before.terms;
+  const own = campaign.kind === 'targeted' ? { rateBps, feeMinor } : {};
+  return comeBack(tx, campaign, before, { party, note, own });
 }
 
 /** Takes the place, reserves the fees, sets the rate: all of it, or the collaboration is not accepted. */

@@ -7,7 +7,7 @@ import { conflict, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { findCampaign } from '../find-campaign.ts';
 import { type CampaignRecord, type CollaborationRecord, collaborations } from '../model.ts';
-import type { Party } from '../schemas.ts';
+import { comeBack, type Proposal, termsOf } from './come-back.ts';
 import { writeEvent } from './move.ts';
 
 const MAX_OPEN_INVITATIONS = 5_000;
@@ -24,7 +24,7 @@ export async function applyToCampaign(
     const isOpen = campaign.kind === 'open' && campaign.state === 'published' && brand?.state === 'verified';
     if (!isOpen) throw missing();
     if (campaign.endsAt <= tx.clock.now()) throw conflict('campaign_over', 'This campaign is over.');
-    return begin(tx, campaign, creatorId, 'creator', input.note, {});
+    return propose(tx, campaign, creatorId, { party: 'creator', note: input.note, own: {} });
   });
 }
 
@@ -43,15 +43,7 @@ export async function inviteCreator(
   requireBrand(ctx, input.brandId, 'edit');
   return inTransaction(ctx, async (tx) => {
     const campaign = await findCampaign(tx, input.campaignId, input.brandId);
-    if (campaign.state !== 'published' || campaign.endsAt <= tx.clock.now())
-      throw conflict('campaign_not_running', 'Publish the campaign before you invite to it.');
-    const creator = (await findCreators(tx, [input.creatorId])).get(input.creatorId);
-    if (creator?.state !== 'active') throw missing();
-    const invited = await collaborations(tx)
-      .countDocuments({ campaignId: campaign._id, state: 'invited' })
-      .session(tx.session ?? null);
-    if (invited >= MAX_OPEN_INVITATIONS)
-      throw conflict('too_many_open_invitations', 'Too many invitations are open already.');
+    await checkInvitable(tx, campaign, input.creatorId);
     const own = {
       ...(input.rateBps === undefined ? {} : { rateBps: input.rateBps }),
       ...(input.feeMinor === undefined ? {} : { feeMinor: input.feeMinor }),
@@ -61,31 +53,45 @@ export async function inviteCreator(
         'open_rate_is_one',
         'An open campaign pays everybody the same. Make a targeted one for a rate of her own.',
       );
-    return begin(tx, campaign, creator._id, 'brand', input.note, own);
+    return propose(tx, campaign, input.creatorId, { party: 'brand', note: input.note, own });
   });
 }
 
-async function begin(
+/** Whether a brand may ask this creator at all. */
+export async function checkInvitable(tx: Context, campaign: CampaignRecord, creatorId: string): Promise<void> {
+  if (campaign.state !== 'published' || campaign.endsAt <= tx.clock.now())
+    throw conflict('campaign_not_running', 'Publish the campaign before you invite to it.');
+  if ((await findBrands(tx, [campaign.brandId])).get(campaign.brandId)?.state !== 'verified')
+    throw conflict('brand_not_verified', 'Only a verified brand invites. Its papers are being looked at.');
+  if ((await findCreators(tx, [creatorId])).get(creatorId)?.state !== 'active') throw missing();
+  const invited = await collaborations(tx)
+    .countDocuments({ campaignId: campaign._id, state: 'invited' })
+    .session(tx.session ?? null);
+  if (invited >= MAX_OPEN_INVITATIONS)
+    throw conflict('too_many_open_invitations', 'Too many invitations are open already.');
+}
+
+/** Asks the other side: for the first time, or anew where it came to nothing. */
+async function propose(
   tx: Context,
   campaign: CampaignRecord,
   creatorId: string,
-  by: Party,
-  note: string,
-  own: Partial<CollaborationRecord['terms']>,
+  proposal: Proposal,
 ): Promise<CollaborationRecord> {
-  const taken = await collaborations(tx)
-    .exists({ campaignId: campaign._id, creatorId })
-    .session(tx.session ?? null);
-  if (taken) throw conflict('already_in_campaign', 'There is a collaboration of this creator in the campaign already.');
-  const { rateBps, contentFeeMinor, currency, pieces, contentDays } = campaign;
-  const state = by === 'brand' ? 'invited' : 'applied';
+  const before = await collaborations(tx)
+    .findOne({ campaignId: campaign._id, creatorId })
+    .session(tx.session ?? null)
+    .lean();
+  if (before) return comeBack(tx, campaign, before, proposal);
+  const { party, note } = proposal;
+  const state = party === 'brand' ? 'invited' : 'applied';
   const record: CollaborationRecord = {
     _id: tx.ids.next('clb'),
     campaignId: campaign._id,
     brandId: campaign.brandId,
     creatorId,
     state,
-    terms: { rateBps, feeMinor: contentFeeMinor, currency, pieces, contentDays, ...own },
+    terms: termsOf(campaign, proposal),
     approvedPieces: 0,
     reservedMinor: 0,
     ruleId: null,
@@ -96,14 +102,14 @@ async function begin(
     remindedAt: null,
     inTime: null,
     approvedAtFirst: null,
-    unread: { brand: by === 'creator' ? 1 : 0, creator: by === 'brand' ? 1 : 0 },
+    unread: { brand: party === 'creator' ? 1 : 0, creator: party === 'brand' ? 1 : 0 },
     messages: 0,
     createdAt: tx.clock.now(),
     updatedAt: tx.clock.now(),
   };
   await collaborations(tx).create([record], { session: tx.session ?? null });
-  const action = by === 'brand' ? 'invite' : 'apply';
-  await writeEvent(tx, record, { party: by, action, to: state, note });
+  const action = party === 'brand' ? 'invite' : 'apply';
+  await writeEvent(tx, record, { party, action, to: state, note });
   await audit(tx, {
     action: `collaboration.${action}`,
     subject: record._id,

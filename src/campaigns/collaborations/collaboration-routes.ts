@@ -29,7 +29,7 @@ const beginning = [
     params: One,
     body: z.object({ note: Note.default('') }),
     answer: { status: 201, schema: Collaboration },
-    problems: { campaign_over: 409, already_in_campaign: 409 },
+    problems: { campaign_over: 409, already_in_campaign: 409, asked_too_soon: 409 },
     handle: async (ctx, { params, body }) => {
       const { _id } = await applyToCampaign(ctx, { campaignId: params.id, note: body.note });
       return showCollaboration(ctx, _id);
@@ -51,7 +51,9 @@ const beginning = [
     answer: { status: 201, schema: Collaboration },
     problems: {
       campaign_not_running: 409,
+      brand_not_verified: 409,
       already_in_campaign: 409,
+      asked_too_soon: 409,
       open_rate_is_one: 409,
       too_many_open_invitations: 409,
     },
@@ -69,7 +71,12 @@ const beginning = [
     params: One.extend({ campaignId: Id }),
     body: NewInvitations,
     answer: { status: 200, schema: z.object({ data: z.array(Invited) }) },
-    problems: { campaign_not_running: 409, open_rate_is_one: 409, too_many_open_invitations: 409 },
+    problems: {
+      campaign_not_running: 409,
+      brand_not_verified: 409,
+      open_rate_is_one: 409,
+      too_many_open_invitations: 409,
+    },
     handle: (ctx, { params, body }) =>
       inviteCreators(ctx, { brandId: params.id, campaignId: params.campaignId, ...body }),
   }),
@@ -140,7 +147,7 @@ const inside = [
   defineEndpoint({
     method: 'post',
     path: '/v1/collaborations/:id/actions',
-    summary: 'Accept, decline, ask for a sample, ship it, finish, cancel',
+    summary: 'Accept, decline, ask for a sample, ship it, finish, cancel, ask again',
     description: 'What is possible now is told by the collaboration itself, in `actions`.',
     tag,
     access: 'signed-in person',
@@ -163,6 +170,10 @@ const inside = [
       budget_spent: 409,
       samples_gone: 409,
       rule_overlaps: 409,
+      already_in_campaign: 409,
+      asked_too_soon: 409,
+      brand_not_verified: 409,
+      too_many_open_invitations: 409,
     },
     handle: async (ctx, { params, body }) => {
       await act(ctx, params.id, body);

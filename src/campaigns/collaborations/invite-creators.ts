@@ -5,6 +5,8 @@ import { findCampaign } from '../find-campaign.ts';
 import { collaborations } from '../model.ts';
 import { inviteCreator } from './begin-collaboration.ts';
 import type { Invited, InvitedState } from './schemas.ts';
+import { isOver } from './transitions.ts';
+import { partingsOf, wayBack } from './way-back.ts';
 
 export interface Invitations {
   brandId: string;
@@ -18,6 +20,7 @@ export interface Invitations {
 /** What keeps one creator from being invited and says nothing about the others. */
 const HER_OWN: Record<string, Invited['refused']> = {
   already_in_campaign: 'already_in_campaign',
+  asked_too_soon: 'asked_too_soon',
   not_found: 'unknown_creator',
 };
 
@@ -51,9 +54,17 @@ export async function invitedStates(
   { brandId, campaignId, creatorIds }: Pick<Invitations, 'brandId' | 'campaignId' | 'creatorIds'>,
 ): Promise<{ data: InvitedState[] }> {
   requireBrand(ctx, brandId, 'look');
-  await findCampaign(ctx, campaignId, brandId);
+  const campaign = await findCampaign(ctx, campaignId, brandId);
   const rows = await collaborations(ctx)
-    .find({ campaignId, creatorId: { $in: creatorIds } }, { creatorId: 1, state: 1 })
+    .find({ campaignId, creatorId: { $in: creatorIds } }, { creatorId: 1, state: 1, approvedPieces: 1 })
     .lean();
-  return { data: rows.map(({ _id, creatorId, state }) => ({ creatorId, collaborationId: _id, state })) };
+  const over = rows.filter(({ state }) => isOver(state)).map(({ _id }) => _id);
+  const partings = await partingsOf(ctx, over);
+  const data = rows.map((row) => ({
+    creatorId: row.creatorId,
+    collaborationId: row._id,
+    state: row.state,
+    mayInvite: wayBack(row, partings.get(row._id), campaign, 'brand', ctx.clock.now()) === 'now',
+  }));
+  return { data };
 }

@@ -90,6 +90,7 @@ const byAgency = z.boolean().meta({ description: 'Her agency did it for her' });
 export const Collaboration = CollaborationRow.extend({
   party: Party.meta({ description: 'The side on which the caller stands' }),
   actions: z.array(Action).meta({ description: 'What the caller may do now' }),
+  backFrom: instant.nullable().meta({ description: 'It came to nothing; from when the caller may ask again' }),
   brief: z.string(),
   reserved: MoneySchema.nullable().meta({ description: 'Fees that wait for pieces which are not approved yet' }),
   budgetSpent: z
@@ -128,7 +129,7 @@ export const Invited = z
   .object({
     creatorId: z.string(),
     collaborationId: z.string().nullable(),
-    refused: z.enum(['already_in_campaign', 'unknown_creator']).nullable(),
+    refused: z.enum(['already_in_campaign', 'asked_too_soon', 'unknown_creator']).nullable(),
   })
   .meta({ id: 'Invited' });
 export type Invited = z.output<typeof Invited>;
@@ -143,6 +144,11 @@ export const InvitedQuery = z.object({
 });
 
 export const InvitedState = z
-  .object({ creatorId: z.string(), collaborationId: z.string(), state: CollaborationState })
+  .object({
+    creatorId: z.string(),
+    collaborationId: z.string(),
+    state: CollaborationState,
+    mayInvite: z.boolean().meta({ description: 'It came to nothing, and she may be asked again now' }),
+  })
   .meta({ id: 'InvitedState' });
 export type InvitedState = z.output<typeof InvitedState>;

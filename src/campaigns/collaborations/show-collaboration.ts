@@ -10,7 +10,8 @@ import { showRows } from './list-collaborations.ts';
 import { MAX_MESSAGES } from './messages.ts';
 import { enterCollaboration } from './party.ts';
 import type { Collaboration, SubmittedContent } from './schemas.ts';
-import { actionsIn } from './transitions.ts';
+import { actionsIn, isOver } from './transitions.ts';
+import { partingsOf, wayBack } from './way-back.ts';
 
 const MAX_SHOWN = 500;
 
@@ -18,13 +19,14 @@ const MAX_SHOWN = 500;
 export async function showCollaboration(ctx: Context, id: string): Promise<Collaboration> {
   const { collaboration, party } = await enterCollaboration(ctx, id, 'look');
   const campaign = await findCampaign(ctx, collaboration.campaignId);
-  const [rows, events, said, submitted, products, used] = await Promise.all([
+  const [rows, events, said, submitted, products, used, partings] = await Promise.all([
     showRows(ctx, [collaboration], party),
     collaborationEvents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
     messages(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_MESSAGES).lean(),
     contents(ctx).find({ collaborationId: id }).sort({ _id: 1 }).limit(MAX_SHOWN).lean(),
     findProducts(ctx, campaign.brandId, campaign.skus),
     usedOfCampaigns(ctx, [campaign._id]),
+    partingsOf(ctx, isOver(collaboration.state) ? [id] : []),
   ]);
   const [row] = rows;
   if (!row) throw missing();
@@ -33,10 +35,12 @@ export async function showCollaboration(ctx: Context, id: string): Promise<Colla
   const fees = await feeStates(ctx, creatorId, approved);
   const piecesLeft = terms.pieces - approvedPieces;
   const samplesOffered = campaign.samples > campaign.samplesGiven;
+  const back = wayBack(collaboration, partings.get(id), campaign, party, ctx.clock.now());
   return {
     ...row,
     party,
-    actions: actionsIn(state, party, { samplesOffered, piecesLeft }),
+    actions: actionsIn(state, party, { samplesOffered, piecesLeft, mayComeBack: back === 'now' }),
+    backFrom: back instanceof Date ? back.toISOString() : null,
     brief: campaign.brief,
     reserved: reservedMinor > 0 ? { amountMinor: reservedMinor, currency: terms.currency } : null,
     budgetSpent: campaign.budgetMinor !== null && (used.get(campaign._id) ?? 0) >= campaign.budgetMinor,

@@ -11,6 +11,7 @@ type Step = CollaborationEventRecord['action'];
 /** Steps of the brand that the creator is written to about. */
 const TO_CREATOR: Partial<Record<Step, CreatorNews>> = {
   invite: 'invited',
+  invite_again: 'invited',
   accept_application: 'accepted',
   decline_application: 'declined',
   ship_sample: 'sample_shipped',
@@ -23,6 +24,7 @@ const TO_CREATOR: Partial<Record<Step, CreatorNews>> = {
 /** Steps of the creator that the brand is written to about. */
 const TO_BRAND: Partial<Record<Step, BrandNews>> = {
   apply: 'applied',
+  apply_again: 'applied',
   accept_invitation: 'accepted',
   decline_invitation: 'declined',
   request_sample: 'sample_requested',

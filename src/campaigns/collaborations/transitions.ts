@@ -6,11 +6,13 @@ interface Step {
   to: CollaborationState;
 }
 
+const CAME_TO_NOTHING = ['declined', 'cancelled'] as const;
 const UNDER_WAY = ['accepted', 'sample_requested', 'sample_shipped', 'sample_delivered', 'changes_requested'] as const;
 
 /**
  * Who may do what in which state, and where it leads. `accept` and `decline` answer an invitation (the creator) or an
- * application (the brand); `approved` with pieces still wanted goes on with the next submission. Source: product.md section 10.
+ * application (the brand); `approved` with pieces still wanted goes on with the next submission; who comes back after it came to
+ * nothing asks anew. Source: product.md section 10.
  */
 export const STEPS = {
   accept_invitation: { from: ['invited'], by: ['creator'], to: 'accepted' },
@@ -32,6 +34,8 @@ export const STEPS = {
   request_changes: { from: ['content_submitted'], by: ['brand'], to: 'changes_requested' },
   finish: { from: ['approved'], by: ['brand'], to: 'done' },
   cancel: { from: UNDER_WAY, by: ['creator', 'brand'], to: 'cancelled' },
+  apply_again: { from: CAME_TO_NOTHING, by: ['creator'], to: 'applied' },
+  invite_again: { from: CAME_TO_NOTHING, by: ['brand'], to: 'invited' },
 } as const satisfies Record<Action, Step>;
 
 /** Where an action leads from a state; undefined when this party may not do it there. */
@@ -44,13 +48,14 @@ export function nextState(state: CollaborationState, action: Action, party: Part
 export const actionsIn = (
   state: CollaborationState,
   party: Party,
-  facts: { samplesOffered: boolean; piecesLeft: number },
+  facts: { samplesOffered: boolean; piecesLeft: number; mayComeBack: boolean },
 ): Action[] =>
   (Object.keys(STEPS) as Action[]).filter((action) => {
     if (nextState(state, action, party) === undefined) return false;
     if (action === 'request_sample') return facts.samplesOffered;
+    if (action === 'apply_again' || action === 'invite_again') return facts.mayComeBack;
     return action !== 'submit_content' || facts.piecesLeft > 0;
   });
 
-/** States in which nothing more happens. */
+/** States in which nothing more happens, unless somebody begins anew. */
 export const isOver = (state: CollaborationState): boolean => ['declined', 'cancelled', 'done'].includes(state);

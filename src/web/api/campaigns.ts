@@ -75,7 +75,7 @@ export function useInvitedStates(brandId: string, campaignId: string, creatorIds
     enabled: creators !== '',
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<{ data: InvitedState[] }>(`${path}?${new URLSearchParams({ creators })}`, signal),
-    select: ({ data }) => new Map(data.map(({ creatorId, state }) => [creatorId, state])),
+    select: ({ data }) => new Map(data.map((each) => [each.creatorId, each])),
   });
 }
 

@@ -8,7 +8,15 @@ import { Dialog } from '../kit/dialog.tsx';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
 import classes from './collaboration.module.css';
 
-const ASKED = ['decline_application', 'cancel', 'finish', 'request_sample', 'ship_sample'] as const;
+const ASKED = [
+  'decline_application',
+  'cancel',
+  'finish',
+  'request_sample',
+  'ship_sample',
+  'apply_again',
+  'invite_again',
+] as const;
 export type AskedAction = (typeof ASKED)[number];
 
 export const isAsked = (action: Action): action is AskedAction => (ASKED as readonly Action[]).includes(action);

@@ -5,6 +5,7 @@ import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import type { Action } from '../../campaigns/schemas.ts';
 import { useAct } from '../api/campaigns.ts';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
+import { useFormat } from '../kit/use-format.ts';
 import { ActionDialog, type AskedAction, isAsked } from './action-dialog.tsx';
 import classes from './collaboration.module.css';
 
@@ -26,15 +27,19 @@ const refusals: Action[] = [
 /** What this side may do now, as buttons; what cannot be taken back asks once. */
 export function Actions({ collaboration }: { collaboration: Collaboration }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const act = useAct(collaboration.id);
   const [asked, setAsked] = useState<AskedAction | null>(null);
-  const { actions, state } = collaboration;
+  const { actions, state, backFrom } = collaboration;
   const buttons = actions.filter(isButton);
   const isOver = ['done', 'declined', 'cancelled'].includes(state);
   const press = (action: Action) => (isAsked(action) ? setAsked(action) : act.mutate({ action }));
   return (
     <div className={classes.dialog}>
       {isOver ? <p className={classes.soft}>{t('campaigns.collaboration.over')}</p> : null}
+      {backFrom ? (
+        <p className={classes.soft}>{t('campaigns.collaboration.backFrom', { day: format.programmeDay(backFrom) })}</p>
+      ) : null}
       {!isOver && actions.every((action) => action === 'cancel') ? (
         <p className={classes.soft}>{t('campaigns.collaboration.nothing')}</p>
       ) : null}

@@ -25,7 +25,7 @@ export default function ChooseCampaign({ creatorId, close }: Props) {
   const campaign = running?.find(({ id }) => id === chosen) ?? running?.[0];
   const { terms, fields } = useInvitationTerms(campaign);
   const invite = useInvite(brandId, campaign?.id ?? '');
-  const state = useInvitedStates(brandId, campaign?.id ?? '', campaign ? [creatorId] : []).data?.get(creatorId);
+  const standing = useInvitedStates(brandId, campaign?.id ?? '', campaign ? [creatorId] : []).data?.get(creatorId);
   if (list.error && !running) return <ProblemAlert error={list.error} retry={list.retry} />;
   if (!running) return <Skeleton height={200} />;
   if (running.length === 0)
@@ -57,9 +57,9 @@ export default function ChooseCampaign({ creatorId, close }: Props) {
         value={campaign?.id ?? ''}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
-      {state ? (
+      {standing ? (
         <p className={classes.hint}>
-          {t('campaigns.invite.isIn')} <StateBadge kind="collaboration" state={state} />
+          {t('campaigns.invite.isIn')} <StateBadge kind="collaboration" state={standing.state} />
         </p>
       ) : null}
       {fields}
@@ -68,7 +68,7 @@ export default function ChooseCampaign({ creatorId, close }: Props) {
         <Button variant="default" onClick={close}>
           {t('kit.cancel')}
         </Button>
-        <Button type="submit" loading={invite.isPending} disabled={state !== undefined}>
+        <Button type="submit" loading={invite.isPending} disabled={standing?.mayInvite === false}>
           {t('campaigns.invite.send', { count: 1 })}
         </Button>
       </Group>

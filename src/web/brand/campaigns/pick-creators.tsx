@@ -81,7 +81,9 @@ function Found({ campaign, picked, toggle, add }: FoundProps) {
         <Button
           variant="subtle"
           size="xs"
-          onClick={() => add((found.rows ?? []).filter(({ id }) => !states?.has(id)).map(({ id }) => id))}
+          onClick={() =>
+            add((found.rows ?? []).filter(({ id }) => states?.get(id)?.mayInvite !== false).map(({ id }) => id))
+          }
         >
           {t('campaigns.invite.pickShown')}
         </Button>
@@ -94,7 +96,7 @@ function Found({ campaign, picked, toggle, add }: FoundProps) {
         <ul className={classes.people} aria-label={t('campaigns.one.creators')} tabIndex={0}>
           {found.rows.map((card) => (
             <li key={card.id}>
-              <Person card={card} state={states?.get(card.id)} isPicked={picked.includes(card.id)} toggle={toggle} />
+              <Person card={card} standing={states?.get(card.id)} isPicked={picked.includes(card.id)} toggle={toggle} />
             </li>
           ))}
           {found.hasMore ? (
@@ -149,12 +151,12 @@ function SearchFields({ brandId, words, setWords, list, setList }: SearchProps) 
 interface PersonProps {
   card: CreatorCard;
   /** How far she is in the campaign; undefined when she is not in it. */
-  state: InvitedState['state'] | undefined;
+  standing: InvitedState | undefined;
   isPicked: boolean;
   toggle: FoundProps['toggle'];
 }
 
-function Person({ card, state, isPicked, toggle }: PersonProps) {
+function Person({ card, standing, isPicked, toggle }: PersonProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { followers } = card;
@@ -165,10 +167,10 @@ function Person({ card, state, isPicked, toggle }: PersonProps) {
         label={card.displayName}
         description={[format.country(card.country), audience].filter(Boolean).join(' · ')}
         checked={isPicked}
-        disabled={state !== undefined}
+        disabled={standing?.mayInvite === false}
         onChange={() => toggle(card.id)}
       />
-      {state ? <StateBadge kind="collaboration" state={state} /> : null}
+      {standing ? <StateBadge kind="collaboration" state={standing.state} /> : null}
     </>
   );
 }

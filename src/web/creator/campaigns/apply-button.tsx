@@ -11,7 +11,7 @@ import classes from './campaigns.module.css';
 export function ApplyButton({ campaign, note = '' }: { campaign: OpenCampaign; note?: string }) {
   const { t } = useTranslation();
   const apply = useApply(campaign.id);
-  if (campaign.collaborationId)
+  if (campaign.collaborationId && !campaign.mayApply)
     return (
       <ButtonLink
         to="/creator/collaborations/$collaborationId"
@@ -22,6 +22,7 @@ export function ApplyButton({ campaign, note = '' }: { campaign: OpenCampaign; n
       </ButtonLink>
     );
   if (!campaign.budgetLeft) return <p className={classes.brand}>{t('campaigns.open.noBudget')}</p>;
+  const label = campaign.collaborationId ? t('campaigns.collaboration.action.apply_again') : t('campaigns.open.apply');
   const send = () =>
     apply.mutateAsync(note).then(
       () => void toast(t('campaigns.open.applied')),
@@ -34,9 +35,9 @@ export function ApplyButton({ campaign, note = '' }: { campaign: OpenCampaign; n
         variant={campaign.fits ? 'filled' : 'default'}
         loading={apply.isPending}
         onClick={send}
-        aria-label={`${t('campaigns.open.apply')}: ${campaign.title}`}
+        aria-label={`${label}: ${campaign.title}`}
       >
-        {t('campaigns.open.apply')}
+        {label}
       </Button>
     </>
   );

@@ -39,7 +39,7 @@ function Details({ campaign }: { campaign: OpenCampaign }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [note, setNote] = useState('');
-  const mayApply = campaign.collaborationId === null && campaign.budgetLeft;
+  const mayApply = campaign.mayApply && campaign.budgetLeft;
   return (
     <div className={shared.columns}>
       <div className={shared.stack}>

@@ -2,7 +2,8 @@
 export const brandProblems = {
   action_elsewhere: 'Content is submitted and reviewed in its own place.',
   already_in_campaign: 'This creator is in the campaign already.',
-  brand_not_verified: 'Only a verified brand publishes. Its papers are being looked at.',
+  asked_too_soon: 'The answer was no. You can ask again a week after it.',
+  brand_not_verified: 'Only a verified brand publishes and invites. Its papers are being looked at.',
   budget_below_use: 'More than this is reserved or spent already.',
   budget_spent: 'What is left of the campaign’s budget does not pay for this collaboration.',
   campaign_changed: 'Somebody changed this campaign in the meantime. Load it again.',
@@ -21,7 +22,8 @@ export const brandProblems = {
   content_reviewed: 'This content is not waiting for a review any more.',
   conversation_full: 'This conversation takes no more messages.',
   cursor_invalid: 'This place in the list is not known any more. Load the list anew.',
-  feed_address_invalid: 'This address cannot be used: it has to be a public one, start with https:// and hold no password and no port.',
+  feed_address_invalid:
+    'This address cannot be used: it has to be a public one, start with https:// and hold no password and no port.',
   file_empty: 'The file is empty.',
   file_too_large: 'This file is too large.',
   filter_unfit: 'These results cannot be asked for like this.',

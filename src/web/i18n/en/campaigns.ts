@@ -126,8 +126,10 @@ export const campaigns = {
     send_other: 'Invite {{count}}',
     sent_one: '{{count}} invitation is on its way.',
     sent_other: '{{count}} invitations are on their way.',
-    refused_one: '{{count}} could not be invited: in the campaign already, or no longer in the programme.',
-    refused_other: '{{count}} could not be invited: in the campaign already, or no longer in the programme.',
+    refused_one:
+      '{{count}} could not be invited: in the campaign already, refused lately, or no longer in the programme.',
+    refused_other:
+      '{{count}} could not be invited: in the campaign already, refused lately, or no longer in the programme.',
     noCampaign: 'No campaign of yours runs at the moment. Publish one first.',
     isIn: 'In this campaign already:',
   },
@@ -184,6 +186,7 @@ export const campaigns = {
     next: 'What is next',
     nothing: 'Nothing for you to do at the moment.',
     over: 'This collaboration is over.',
+    backFrom: 'The answer was no. You can ask again from {{day}} on.',
     budgetSpent: 'The campaign’s budget is used up',
     budgetSpentCreator: 'Orders from now on earn no commission under it. Fees that are reserved for you are safe.',
     budgetSpentBrand:
@@ -216,6 +219,8 @@ export const campaigns = {
       confirm_delivery: 'Sample has arrived',
       finish: 'Finish',
       cancel: 'Call it off',
+      apply_again: 'Apply again',
+      invite_again: 'Invite again',
     },
     sure: {
       decline_application: 'Decline this application?',
@@ -223,6 +228,8 @@ export const campaigns = {
       finish: 'Finish this collaboration?',
       request_sample: 'Where should the sample go?',
       ship_sample: 'The sample is on its way',
+      apply_again: 'Apply again?',
+      invite_again: 'Invite her again?',
     },
     sureBody: {
       decline_application: 'She is told so. A few friendly words help.',
@@ -230,6 +237,8 @@ export const campaigns = {
       finish: 'No further pieces can be submitted after that.',
       request_sample: 'Only the brand sees the address, and only until the sample has arrived.',
       ship_sample: 'Give the tracking number, so that she can see where it is.',
+      apply_again: 'The brand sees it as a new application, with everything that was said before.',
+      invite_again: 'She sees it as a new invitation, with everything that was said before.',
     },
     sampleOf: 'Which product',
     noteField: 'A few words',
@@ -251,6 +260,8 @@ export const campaigns = {
       request_changes: 'asked for changes',
       finish: 'finished the collaboration',
       cancel: 'called it off',
+      apply_again: 'applied again',
+      invite_again: 'invited the creator again',
     },
   },
   content,
