@@ -45,7 +45,9 @@ async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw code.startsWith('Z_') ? new UnreadableFeed('gzip_broken', 'The gzip file is broken or was cut short.') : error;
+    throw code.startsWith('Z_')
+      ? new UnreadableFeed('gzip_broken', 'The gzip file is broken or was cut short.')
+      : error;
   } finally {
     gunzip.destroy();
     await feeding;
@@ -69,6 +71,8 @@ function encodingOf(head: Uint8Array): string {
   const said = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
   const encoding = said.slice(0, 40);
   if (!ENCODINGS.includes(said))
-    throw new UnreadableFeed('encoding_unknown', `The encoding ${encoding} is not known here. Use UTF-8.`, { encoding });
+    throw new UnreadableFeed('encoding_unknown', `The encoding ${encoding} is not known here. Use UTF-8.`, {
+      encoding,
+    });
   return said;
 }

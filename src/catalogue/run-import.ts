@@ -41,7 +41,8 @@ export async function runImport(ctx: Context, record: ImportRecord, stop?: Abort
     await readAll(ctx, record._id, brand, counts, stop);
   } catch (error) {
     if (stop?.aborted) return;
-    if (error instanceof UnreadableFeed || error instanceof FetchProblem) return fail(ctx, record, asFileProblem(error));
+    if (error instanceof UnreadableFeed || error instanceof FetchProblem)
+      return fail(ctx, record, asFileProblem(error));
     throw error;
   }
   if (counts.read === 0) return fail(ctx, record, NO_PRODUCTS);

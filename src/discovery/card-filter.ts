@@ -7,6 +7,13 @@ import type { CreatorFilter } from './schemas.ts';
 
 const TRAITS = ['country', 'language', 'niche', 'network', 'reach', 'tier', 'kol', 'price', 'brand'] as const;
 
+/** What a measure has to come to at least. */
+const LIMITS = [
+  ['minFollowers', 'followers'],
+  ['minCvrBps', 'cvr'],
+  ['minAovMinor', 'aov'],
+] as const;
+
 /** Beyond this it does not matter how many there are. */
 const MANY = FEW + 1;
 
@@ -34,7 +41,9 @@ export async function cardFilter(ctx: Context, brandId: string, filter: CreatorF
     ...TRAITS.map((name) => (filter[name] ?? []).map((value) => `${name}:${value}`)),
     filter.authentic ? [`authentic:${filter.authentic}`] : [],
   ].filter((group) => group.length > 0);
-  const { minFollowers = 0, minCvrBps = 0 } = filter;
+  const asked = LIMITS.map(([field, measure]) => [measure, filter[field] ?? 0] as const).filter(
+    ([, least]) => least > 0,
+  );
   const beginnings = wordsOf([filter.q ?? '']);
   const listed = filter.list ? await creatorsOnList(ctx, brandId, filter.list) : undefined;
   const conditions = [
@@ -44,8 +53,7 @@ export async function cardFilter(ctx: Context, brandId: string, filter: CreatorF
       // Only letters and digits are left of a word: nothing in it means something to a regular expression.
       beginnings.map((word) => counted(ctx, { words: { $regex: `^${word}` } })),
     )),
-    ...(minFollowers > 0 ? [await counted(ctx, { 'sort.followers': { $gte: minFollowers } })] : []),
-    ...(minCvrBps > 0 ? [await counted(ctx, { 'sort.cvr': { $gte: minCvrBps } })] : []),
+    ...(await Promise.all(asked.map(([measure, least]) => counted(ctx, { [`sort.${measure}`]: { $gte: least } })))),
   ].toSorted((left, right) => left.size - right.size);
   const onList = listed && new Set(listed);
   return {
@@ -56,8 +64,7 @@ export async function cardFilter(ctx: Context, brandId: string, filter: CreatorF
       (!onList || onList.has(_id)) &&
       groups.every((group) => group.some((trait) => traits.includes(trait))) &&
       beginnings.every((beginning) => words.some((word) => word.startsWith(beginning))) &&
-      (minFollowers === 0 || sort.followers >= minFollowers) &&
-      (minCvrBps === 0 || sort.cvr >= minCvrBps),
+      asked.every(([measure, least]) => sort[measure] >= least),
   };
 }
 

@@ -2,6 +2,7 @@ import { BPS_SCALE, proportionOf } from '../kit/money.ts';
 import { wordsOf } from '../kit/words.ts';
 import type { KolStatus, ReachClass, Tier } from '../settings/index.ts';
 import type { CardRecord } from './model.ts';
+import { priceLevelOf } from './price-level.ts';
 
 export interface SalesRow {
   brandId: string;
@@ -34,8 +35,6 @@ const FEWEST_CLICKS = 50;
 const MOST_CATEGORIES = 10;
 const MOST_BRANDS = 50;
 const UNKNOWN = -1;
-/** Average price of an item, in hundredths of the programme's currency. */
-const PRICE_STEPS = { mid: 2_500, high: 10_000 };
 /** As people choose it in a filter. */
 const AUTHENTICITY_STEPS = [50, 60, 70, 80, 90];
 
@@ -71,7 +70,7 @@ export function makeCard(facts: CardFacts, now: Date, dueAt: Date): CardRecord {
       .toSorted((left, right) => right.orders - left.orders || (left.brandId < right.brandId ? -1 : 1))
       .slice(0, MOST_BRANDS)
       .map(({ brandId, orders: count }) => ({ brandId, orders: count })),
-    priceLevel: priceLevelOf(categories),
+    priceLevel: priceLevelOfSales(categories),
     refreshedAt: now,
     dueAt,
   };
@@ -91,12 +90,11 @@ export function makeCard(facts: CardFacts, now: Date, dueAt: Date): CardRecord {
   };
 }
 
-function priceLevelOf(categories: CategoryRow[]): CardRecord['priceLevel'] {
+function priceLevelOfSales(categories: CategoryRow[]): CardRecord['priceLevel'] {
   const quantity = categories.reduce((sum, row) => sum + row.quantity, 0);
   const baseMinor = sumOrNull(categories.map((row) => row.baseMinor));
   if (quantity === 0 || baseMinor === null) return null;
-  const priceMinor = baseMinor / quantity;
-  return priceMinor >= PRICE_STEPS.high ? 'high' : priceMinor >= PRICE_STEPS.mid ? 'mid' : 'low';
+  return priceLevelOf(baseMinor / quantity);
 }
 
 /** What a filter can ask of a card, each as one word. */

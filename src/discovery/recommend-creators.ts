@@ -1,10 +1,9 @@
 import { requireBrand } from '../accounts/index.ts';
-import { findProducts } from '../catalogue/index.ts';
 import type { Context } from '../context.ts';
-import { missing } from '../kit/errors.ts';
 import { type CardRecord, cards } from './model.ts';
 import { type Recommendation, recommend, type Subject } from './recommend.ts';
 import type { RecommendationQuery, RecommendedCreator } from './schemas.ts';
+import { subjectOf } from './subject.ts';
 import { viewCard } from './view-card.ts';
 
 const SHOWN = 20;
@@ -36,15 +35,6 @@ export async function recommendCreators(
       })),
     })),
   };
-}
-
-async function subjectOf(ctx: Context, brandId: string, query: RecommendationQuery): Promise<Subject> {
-  const { sku, category = [], niche = [], country = [] } = query;
-  const product = sku === undefined ? undefined : (await findProducts(ctx, brandId, [sku])).get(sku);
-  if (sku !== undefined && !product) throw missing();
-  const own = product?.category ? [product.category] : [];
-  const categories = [...category, ...own];
-  return { brandId, categories, niches: [...niche, ...categories], countries: country, priceLevel: null };
 }
 
 /** The best, with the best newcomers in the last places if there are not as many among them already. */

@@ -30,6 +30,13 @@ export const CreatorFilter = z.object({
   authentic: z.enum(['50', '60', '70', '80', '90']).optional().meta({ description: 'Authenticity of at least this' }),
   minFollowers: z.coerce.number().int().min(0).max(10_000_000_000).optional(),
   minCvrBps: z.coerce.number().int().min(0).max(10_000).optional(),
+  minAovMinor: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .optional()
+    .meta({ description: 'Orders of this much on average, in minor units of the programme’s currency' }),
   list: z.string().max(40).optional().meta({ description: 'Only creators on this list of the brand' }),
 });
 export type CreatorFilter = z.infer<typeof CreatorFilter>;
@@ -77,19 +84,31 @@ export const Facets = z
   .object({
     counted: z.int().meta({ description: 'Creators that were counted' }),
     isComplete: z.boolean().meta({ description: 'False when more fit than were counted' }),
-    facets: z.array(z.object({ facet: z.string(), values: z.array(z.object({ value: z.string(), count: z.int() })) })),
+    facets: z.array(
+      z.object({
+        facet: z.string(),
+        values: z.array(
+          z.object({
+            value: z.string(),
+            count: z.int(),
+            name: z.string().nullable().meta({ description: 'What a brand is called; null of the others' }),
+          }),
+        ),
+      }),
+    ),
   })
   .meta({ id: 'CreatorFacets' });
 
 export const RecommendationQuery = z
   .object({
     sku: z.string().max(100).optional(),
+    campaignId: z.string().max(40).optional().meta({ description: 'Its products, topics and countries' }),
     category: several(z.string().min(1).max(200)),
     niche: several(Word),
     country: several(z.string().regex(/^[A-Z]{2}$/)),
   })
   .refine((query) => Object.values(query).some((value) => value !== undefined), {
-    message: 'name a product, a category, a niche or a country',
+    message: 'name a product, a campaign, a category, a niche or a country',
   });
 export type RecommendationQuery = z.infer<typeof RecommendationQuery>;
 

@@ -65,8 +65,7 @@ const guardedLookup =
       if (error) return callback(error, '', 0);
       const addresses = found as unknown as LookupAddress[];
       const isFine = ({ address }: LookupAddress) => isPublicAddress(address) || (!production && isLoopback(address));
-      if (addresses.length === 0 || !addresses.every(isFine))
-        return callback(notPublic(), '', 0);
+      if (addresses.length === 0 || !addresses.every(isFine)) return callback(notPublic(), '', 0);
       const [first] = addresses;
       return options.all ? callback(null, addresses) : callback(null, first?.address ?? '', first?.family ?? 4);
     });

@@ -102,6 +102,45 @@ describe('a campaign, from the brief to paid content', () => {
     await looksRight(brand, 'brand-campaign');
   });
 
+  test('it keeps creators on a list, finds them by it, and picks them from it to invite', async () => {
+    await app.worker?.settleAll();
+    const campaign = brand.url();
+    await brand.goto(`/brand/${brandId}/creators`);
+    await brand.getByRole('searchbox', { name: 'Names, user names, niches' }).fill('inês car');
+    await brand.getByRole('button', { name: 'Save to a list: Inês Carvalho' }).click();
+    await brand.getByLabel('New list').fill('Evening light');
+    await brand.getByRole('button', { name: 'Start and save' }).click();
+    await brand.getByText('Saved to Evening light.').waitFor();
+    await brand.getByRole('button', { name: '8 more filters' }).click();
+    await brand.getByLabel('Saved list').selectOption({ label: 'Evening light' });
+    await brand.getByText('1 creator on this list').waitFor();
+    await looksRight(brand, 'brand-creators');
+    await brand.goto(campaign);
+    await brand.getByRole('button', { name: 'Invite creators' }).click();
+    const dialog = brand.getByRole('dialog');
+    await dialog.getByLabel('Saved list').selectOption({ label: 'Evening light' });
+    await dialog.getByRole('button', { name: 'Pick everybody shown' }).click();
+    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(1);
+    await dialog.getByRole('checkbox', { name: 'Inês Carvalho' }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Invite 1' }).isEnabled()).toBe(true);
+    await looksRight(brand, 'brand-pick-creators');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await brand.goto(`/brand/${brandId}/creators`);
+    await brand.getByLabel('Saved list').selectOption({ label: 'Evening light' });
+    await brand.getByRole('button', { name: 'Rename' }).click();
+    await brand.getByLabel('Name of the list').fill('Winter light');
+    await brand.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+    await brand.getByRole('button', { name: 'Delete' }).click();
+    await brand.getByRole('dialog', { name: 'Delete Winter light?' }).getByRole('button', { name: 'Delete' }).click();
+    await brand.getByText('Winter light is deleted.').waitFor();
+    await brand.getByLabel('Saved list').waitFor({ state: 'detached' });
+    await brand.getByRole('tab', { name: 'Recommended' }).click();
+    await brand.getByLabel('For what?').selectOption({ label: 'Evenings with linen light' });
+    await brand.waitForLoadState('networkidle');
+    await looksRight(brand, 'brand-recommended');
+    await brand.goto(campaign);
+  });
+
   test('a creator sees why it suits her and applies with one tap', async () => {
     await enter(creator, 'Instagram', 'ines', '/creator/campaigns');
     await creator.getByText('Suits you').waitFor();

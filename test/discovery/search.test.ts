@@ -105,6 +105,7 @@ test('whatever is asked, all pages together are exactly the creators that fit, i
       tier: fc.constantFrom('gold', 'bronze,gold'),
       authentic: fc.constantFrom('60', '90'),
       minFollowers: fc.constantFrom('1', '4000'),
+      minAovMinor: fc.constantFrom('1', '4000'),
       q: fc.constantFrom('ana', 'an li', 'анн'),
       brand: fc.constantFrom(BRAND),
     },
@@ -139,6 +140,7 @@ function fits(card: CardRecord, asked: Record<string, string | undefined>): bool
     oneOf(asked.brand, (brand) => card.brands.some((row) => row.brandId === brand)) &&
     (!asked.authentic || (card.authenticity ?? -1) >= Number(asked.authentic)) &&
     (!asked.minFollowers || (card.followers ?? -1) >= Number(asked.minFollowers)) &&
+    (!asked.minAovMinor || (card.aovMinor ?? -1) >= Number(asked.minAovMinor)) &&
     (asked.q ?? '').split(' ').every((word) =>
       card.displayName
         .normalize('NFKD')
@@ -158,6 +160,11 @@ test('facets count what narrowing would leave', async () => {
   for (const { value, count } of niches)
     expect(count, value).toBe(inPortugal.filter((card) => card.niches.includes(value)).length);
   expect(niches.reduce((sum, { count }) => sum + count, 0)).toBe(inPortugal.length);
+  const brands = facets.find(({ facet }) => facet === 'brand')?.values ?? [];
+  expect(brands.map(({ value, name }) => [value, name]).toSorted()).toEqual([
+    [BRAND, null],
+    ['brn_other', null],
+  ]);
 });
 
 test('bad questions are refused by name, and a stranger finds nothing', async () => {
@@ -167,6 +174,7 @@ test('bad questions are refused by name, and a stranger finds nothing', async ()
     { authentic: '55' },
     { sort: 'luck' },
     { minFollowers: '-1' },
+    { minAovMinor: 'much' },
   ])
     expect(CreatorQuery.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
   const query = CreatorQuery.parse({});

@@ -3,19 +3,17 @@ import { IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CreatorSearch, useCreatorLists, useCreators, useFacets } from '../../api/discovery.ts';
-import { byCode } from '../../i18n/by-code.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { useBrandRole } from '../brand-role.ts';
 import { useBrandId } from '../use-brand-id.ts';
 import { creatorColumns } from './creator-columns.tsx';
 import classes from './creators.module.css';
+import { FilterFields } from './filter-fields.tsx';
+import { ListTools } from './list-tools.tsx';
 
 const sorts = ['gmv', 'orders', 'followers', 'authenticity', 'cvr', 'aov'] as const;
-const filters = ['country', 'niche', 'network', 'tier', 'kol', 'authentic'] as const;
-type Filter = (typeof filters)[number];
 
 /** Filters with what each would leave, and the creators that fit, the largest by a measure first. */
 export function FindCreators() {
@@ -29,22 +27,9 @@ export function FindCreators() {
   const asked = { ...search, ...(q ? { q } : {}) };
   const list = useCreators(brandId, asked);
   const facets = useFacets(brandId, asked);
-  const lists = useCreatorLists(brandId);
-  const set = (name: keyof CreatorSearch) => (event: React.ChangeEvent<HTMLSelectElement>) =>
-    setSearch({ ...search, [name]: event.currentTarget.value });
-  const sayValue = useFacetNames();
-  const optionsOf = (filter: Filter) => {
-    const counted = facets.data?.facets.find(({ facet }) => facet === filter)?.values ?? [];
-    const chosen = search[filter];
-    const values = chosen && !counted.some(({ value }) => value === chosen) ? [{ value: chosen, count: 0 }] : [];
-    return [
-      { value: '', label: t(`discovery.any.${filter}`) },
-      ...[...values, ...counted].map(({ value, count }) => ({
-        value,
-        label: `${sayValue(filter, value)} (${format.number(count)})`,
-      })),
-    ];
-  };
+  const lists = useCreatorLists(brandId).data?.data ?? [];
+  const chosen = lists.find(({ id }) => id === search.list);
+  const set = (change: CreatorSearch) => setSearch({ ...search, ...change });
   return (
     <>
       <div className={classes.filters}>
@@ -57,33 +42,26 @@ export function FindCreators() {
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        {filters.map((filter) => (
-          <NativeSelect
-            key={filter}
-            aria-label={t(`discovery.filter.${filter}`)}
-            data={optionsOf(filter)}
-            value={search[filter] ?? ''}
-            onChange={set(filter)}
-          />
-        ))}
-        {lists.data && lists.data.data.length > 0 ? (
+        {lists.length > 0 ? (
           <NativeSelect
             aria-label={t('discovery.list')}
             data={[
               { value: '', label: t('discovery.everybody') },
-              ...lists.data.data.map(({ id, name }) => ({ value: id, label: name })),
+              ...lists.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={search.list ?? ''}
-            onChange={set('list')}
+            onChange={(event) => set({ list: event.currentTarget.value })}
           />
         ) : null}
         <NativeSelect
           aria-label={t('discovery.sort')}
           data={sorts.map((sort) => ({ value: sort, label: t(`discovery.sorts.${sort}`) }))}
           value={search.sort ?? 'gmv'}
-          onChange={set('sort')}
+          onChange={(event) => set({ sort: event.currentTarget.value })}
         />
+        <FilterFields search={search} facets={facets.data} set={set} />
       </div>
+      {chosen && role !== 'viewer' ? <ListTools brandId={brandId} list={chosen} onGone={() => set({ list: '' })} /> : null}
       <DataTable
         label={t('discovery.title')}
         list={list}
@@ -93,24 +71,4 @@ export function FindCreators() {
       />
     </>
   );
-}
-
-/** Values of facets as people say them. */
-function useFacetNames() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (filter: Filter, value: string): string => {
-    switch (filter) {
-      case 'country':
-        return format.country(value);
-      case 'network':
-        return networkTitles[value as keyof typeof networkTitles] ?? value;
-      case 'niche':
-        return byCode(t, 'niche', value, value);
-      case 'authentic':
-        return t('discovery.authenticFrom', { score: value });
-      default:
-        return byCode(t, `discovery.${filter}`, value, value);
-    }
-  };
 }

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBrandCampaigns } from '../../api/campaigns.ts';
 import { type RecommendedCreator, useRecommendations } from '../../api/discovery.ts';
 import { useProducts } from '../../api/links.ts';
 import { completeList } from '../../api/list.ts';
@@ -25,6 +26,12 @@ function sayReason({ reason, figure, sentence }: Reason, t: Translate, format: F
   if (language === 'en') return sentence;
   const formatted = figure === null ? '' : reason === 'converts' ? format.rate(figure) : format.number(figure);
   return t(`discovery.reason.${reason}`, { figure: formatted });
+}
+
+/** What the API is asked for a choice. */
+function asksOf(choice: string): Record<string, string> {
+  const [kind = '', ...value] = choice.split(':');
+  return kind ? { [kind]: value.join(':') } : {};
 }
 
 const columnsOf = (t: Translate, format: Format, language: string): Column<RecommendedCreator>[] => [
@@ -62,15 +69,17 @@ const columnsOf = (t: Translate, format: Format, language: string): Column<Recom
   },
 ];
 
-/** Who fits a product best, each with what speaks for her. */
+/** Who fits a product or a campaign best, each with what speaks for her. */
 export function RecommendedCreators() {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const brandId = useBrandId();
   const products = useProducts(brandId);
-  const [sku, setSku] = useState('');
-  const chosen = sku || products.rows?.[0]?.sku || '';
-  const found = useRecommendations(brandId, chosen ? { sku: chosen } : {});
+  const campaigns = useBrandCampaigns(brandId);
+  const [choice, setChoice] = useState('');
+  const first = products.rows?.[0];
+  const chosen = choice || (first ? `sku:${first.sku}` : '');
+  const found = useRecommendations(brandId, asksOf(chosen));
   const noProducts = products.rows?.length === 0;
   if (noProducts)
     return <EmptyState icon={IconSparkles} title={t('discovery.noProducts')} body={t('discovery.noProductsHint')} />;
@@ -78,10 +87,19 @@ export function RecommendedCreators() {
     <>
       <div className={classes.filters}>
         <NativeSelect
-          aria-label={t('discovery.forProduct')}
-          data={(products.rows ?? []).map((product) => ({ value: product.sku, label: product.name }))}
+          aria-label={t('discovery.forWhat')}
+          data={[
+            {
+              group: t('discovery.products'),
+              items: (products.rows ?? []).map(({ sku, name }) => ({ value: `sku:${sku}`, label: name })),
+            },
+            {
+              group: t('discovery.campaigns'),
+              items: (campaigns.rows ?? []).map(({ id, title }) => ({ value: `campaignId:${id}`, label: title })),
+            },
+          ].filter(({ items }) => items.length > 0)}
           value={chosen}
-          onChange={(event) => setSku(event.currentTarget.value)}
+          onChange={(event) => setChoice(event.currentTarget.value)}
         />
       </div>
       {found.error ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}

@@ -11,7 +11,7 @@ import { toast } from '../../kit/toast.ts';
 import { useBrandRole } from '../brand-role.ts';
 import { useBrandId } from '../use-brand-id.ts';
 
-/** Puts a creator on one of the brand's lists, or on a new one. Viewers only look. */
+/** Puts a creator on one of the brand's lists or on a new one, or takes her off. Viewers only look. */
 export function SaveToList({ creatorId, name }: { creatorId: string; name: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
@@ -37,10 +37,10 @@ function Lists({ creatorId, onDone }: { creatorId: string; onDone: () => void })
   const lists = useCreatorLists(brandId);
   const save = useSaveToList(brandId);
   const [name, setName] = useState('');
-  const saveTo = (to: { id: string; name: string } | { name: string }) =>
-    void save.mutateAsync({ creatorId, to }).then(
+  const saveTo = (to: { id: string; name: string } | { name: string }, off = false) =>
+    void save.mutateAsync({ creatorId, to, off }).then(
       () => {
-        void toast(t('discovery.saved', { list: to.name }));
+        void toast(t(off ? 'discovery.takenOff' : 'discovery.saved', { list: to.name }));
         onDone();
       },
       () => undefined,
@@ -51,20 +51,22 @@ function Lists({ creatorId, onDone }: { creatorId: string; onDone: () => void })
   };
   return (
     <Stack gap="sm">
-      {lists.data?.data.map((list) => (
-        <Button
-          key={list.id}
-          variant="default"
-          justify="space-between"
-          disabled={list.creatorIds.includes(creatorId) || save.isPending}
-          rightSection={
-            list.creatorIds.includes(creatorId) ? <IconCheck size={16} stroke={1.75} aria-hidden="true" /> : null
-          }
-          onClick={() => saveTo(list)}
-        >
-          {list.name}
-        </Button>
-      ))}
+      {lists.data?.data.map((list) => {
+        const isOn = list.creatorIds.includes(creatorId);
+        return (
+          <Button
+            key={list.id}
+            variant="default"
+            justify="space-between"
+            disabled={save.isPending}
+            aria-pressed={isOn}
+            rightSection={isOn ? <IconCheck size={16} stroke={1.75} aria-hidden="true" /> : null}
+            onClick={() => saveTo(list, isOn)}
+          >
+            {list.name}
+          </Button>
+        );
+      })}
       <form onSubmit={start}>
         <Group align="flex-end" gap="xs">
           <TextInput
