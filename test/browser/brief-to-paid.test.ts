@@ -17,6 +17,8 @@ let brandId: string;
 let creatorId: string;
 /** Her page of the collaboration. */
 let collaboration: string;
+/** The page of an import of which nothing could be used. */
+let failedImport: string;
 
 /** Aoife looks after the demo's brand; Inês is a creator with an Instagram account. */
 beforeAll(async () => {
@@ -75,6 +77,14 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('link', { name: 'autumn.csv' }).click();
     await brand.getByText('is not a price').waitFor();
     await looksRight(brand, 'brand-import');
+    await brand.goto(`/brand/${brandId}/products`);
+    await brand.getByRole('button', { name: 'Import products' }).click();
+    const broken = { name: 'broken.csv', mimeType: 'text/csv', buffer: Buffer.from('id,title\nA,a\n') };
+    await brand.locator('input[type=file]').setInputFiles(broken);
+    await brand.getByRole('button', { name: 'Import', exact: true }).click();
+    await brand.getByRole('link', { name: 'broken.csv' }).click();
+    await brand.getByText('The first line lacks these columns: price, link.').waitFor();
+    failedImport = new URL(brand.url()).pathname;
   });
 
   test('it writes a brief, sees it as creators will, and publishes it', async () => {
@@ -150,11 +160,11 @@ describe('a campaign, from the brief to paid content', () => {
     await looksRight(creator, 'creator-campaign-phone');
     await creator.getByRole('button', { name: 'Apply' }).click();
     await creator.getByRole('link', { name: 'See yours' }).click();
-    await creator
-      .getByText('Nothing for you to do')
-      .or(creator.getByRole('button', { name: 'Withdraw application' }))
-      .first()
-      .waitFor();
+    // She thinks twice, and comes back to where she was.
+    await creator.getByRole('button', { name: 'Withdraw application' }).click();
+    await creator.getByRole('button', { name: 'Apply again' }).click();
+    await creator.getByRole('dialog').getByRole('button', { name: 'Apply again' }).click();
+    await creator.getByRole('button', { name: 'Withdraw application' }).waitFor();
   });
 
   test('the brand accepts her; the sample goes to her and arrives', async () => {
@@ -277,12 +287,15 @@ describe('a campaign, from the brief to paid content', () => {
       [`/brand/${brandId}/campaigns`, 'campaigns'],
       [`/brand/${brandId}/campaigns/new`, 'form'],
       [`/brand/${brandId}/products`, 'products'],
+      [`/brand/${brandId}/creators`, 'creators'],
+      [failedImport, 'import-failed'],
       [campaign, 'collaboration'],
     ] as const) {
       await reader.goto(path);
       await looksRight(reader, `brand-${name}-phone-ru`);
       const words = await reader.locator('body').innerText();
-      expect(words).not.toMatch(/\b(kit|campaigns|catalogue|state)\.\w+\.\w+/);
+      expect(words).not.toMatch(/\b(kit|campaigns|catalogue|discovery|state)\.\w+\.\w+/);
+      if (path === failedImport) expect(words).toContain('В первой строке не хватает столбцов: price, link.');
     }
     await reader.context().close();
   });

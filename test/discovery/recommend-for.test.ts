@@ -16,7 +16,14 @@ beforeAll(async () => {
   ctx = await testContext();
   brand = await someBrand(ctx);
   const products = [
-    { sku: 'MUG', name: 'Mug', category: 'kitchen', priceMinor: 900, currency: 'EUR', url: `https://${brand.domain}/m` },
+    {
+      sku: 'MUG',
+      name: 'Mug',
+      category: 'kitchen',
+      priceMinor: 900,
+      currency: 'EUR',
+      url: `https://${brand.domain}/m`,
+    },
     { sku: 'PIANO', name: 'Piano', priceMinor: 900_000, currency: 'PLN', url: `https://${brand.domain}/p` },
   ];
   await loadProducts(brand.as, { brandId: brand.brandId, products });
@@ -25,7 +32,11 @@ beforeAll(async () => {
 const subject = (query: object) => subjectOf(brand.as, brand.brandId, RecommendationQuery.parse(query));
 
 test('a product is asked for by its kind and its price; without a rate the price is unknown, never guessed', async () => {
-  expect(await subject({ sku: 'MUG' })).toMatchObject({ categories: ['kitchen'], niches: ['kitchen'], priceLevel: 'low' });
+  expect(await subject({ sku: 'MUG' })).toMatchObject({
+    categories: ['kitchen'],
+    niches: ['kitchen'],
+    priceLevel: 'low',
+  });
   expect(await subject({ sku: 'LAMP' })).toMatchObject({ categories: [], priceLevel: 'mid' });
   expect(await subject({ sku: 'PIANO' })).toMatchObject({ priceLevel: null });
   await expect(subject({ sku: 'HARP' })).rejects.toMatchObject({ kind: 'missing' });

@@ -7,7 +7,6 @@ import { useMe } from '../../api/me.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
-import classes from './creators.module.css';
 
 const first = ['country', 'niche', 'network', 'tier'] as const;
 const more = ['language', 'reach', 'kol', 'authentic', 'price', 'brand'] as const;
@@ -76,11 +75,7 @@ function TraitField({ filter, search, facets, set }: Props & { filter: TraitFilt
   );
 }
 
-function LeastField({
-  measure,
-  search,
-  set,
-}: Pick<Props, 'search' | 'set'> & { measure: (typeof measures)[number] }) {
+function LeastField({ measure, search, set }: Pick<Props, 'search' | 'set'> & { measure: (typeof measures)[number] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { currency } = useMe().programme;

@@ -61,7 +61,9 @@ export function FindCreators() {
         />
         <FilterFields search={search} facets={facets.data} set={set} />
       </div>
-      {chosen && role !== 'viewer' ? <ListTools brandId={brandId} list={chosen} onGone={() => set({ list: '' })} /> : null}
+      {chosen && role !== 'viewer' ? (
+        <ListTools brandId={brandId} list={chosen} onGone={() => set({ list: '' })} />
+      ) : null}
       <DataTable
         label={t('discovery.title')}
         list={list}
