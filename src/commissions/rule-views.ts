@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NamedCreator } from '../creators/index.ts';
 import { AmountMinor, MoneySchema } from '../kit/money.ts';
 import { PageQuery } from '../kit/pagination.ts';
 import { PaySchema, RuleScopeSchema } from './rule-input.ts';
@@ -57,6 +58,9 @@ export const RulePreview = z
         differenceMinor: AmountMinor,
       }),
     ),
+    examples: z
+      .array(NamedCreator.extend({ difference: MoneySchema }))
+      .meta({ description: 'For whom it makes the largest difference, by the orders looked at' }),
     protectedUntil: Instant.nullable().meta({ description: 'Those who promote already get it from then on' }),
     scaledFrom: z.object({ orders: z.int(), since: Instant }).nullable().meta({
       description:

@@ -8,4 +8,5 @@ export { countJoined, joinedAfter, joinedBetween, joinedByDay, joinedOfUsers, ty
 export { leaveAsCreator } from './leave.ts';
 export { manageCreator } from './manage-creator.ts';
 export type { CreatorRecord } from './model.ts';
+export { NamedCreator, namesOfCreators } from './named.ts';
 export { creatorEndpoints } from './routes.ts';

@@ -1,4 +1,5 @@
 export { createIntake, type Intake } from './intake/accept-event.ts';
+export { newestOrders } from './newest-orders.ts';
 export { eventsWait, type OrderFigures, orderFigures } from './order-figures.ts';
 export { type OrderPlace, orderPlaces } from './order-places.ts';
 export { previewProgrammeRate } from './preview-rule.ts';

@@ -10,6 +10,7 @@ import {
   type RulePreview,
 } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
+import { namesOfCreators } from '../creators/index.ts';
 import { convert, type DayRates, ratesOn } from '../fx/index.ts';
 import { addDays, DAY_MS } from '../kit/clock.ts';
 import { BPS_SCALE, shareOf } from '../kit/money.ts';
@@ -18,6 +19,7 @@ import { type OrderRecord, orders } from './model.ts';
 
 const DAYS = 30;
 const MAX_ORDERS = 20_000;
+const EXAMPLES = 5;
 
 type Seen = Pick<OrderRecord, 'brandId' | 'creatorId' | 'currency' | 'lines' | 'placedAt'>;
 
@@ -62,7 +64,8 @@ export async function previewRule(ctx: Context, input: RuleInput): Promise<RuleP
   const others = rules.filter((rule) => rule.id !== before?.id);
   const tally = new Tally(await ratesOn(ctx, now));
   for (const order of seen) tally.add(order, { rules, fallback }, { rules: [...others, candidate], fallback }, now);
-  return { ...scaled(tally, seen, now), protectedUntil: delays.at(-1)?.until.toISOString() ?? null };
+  const examples = await examplesOf(ctx, tally);
+  return { ...scaled(tally, seen, now), examples, protectedUntil: delays.at(-1)?.until.toISOString() ?? null };
 }
 
 /** Whom another rate of the programme, for what no rule pays, would affect: by the same orders. For managers. */
@@ -86,11 +89,29 @@ export async function previewProgrammeRate(
     fallback: { kind: 'rate', rateBps: programmeRateBps },
   });
   for (const order of seen) tally.add(order, termsAt(before), termsAt(rateBps), now);
-  return scaled(tally, seen, now);
+  return { ...scaled(tally, seen, now), examples: await examplesOf(ctx, tally) };
+}
+
+/** Those whom it concerns most, by name. */
+async function examplesOf(ctx: Context, tally: Tally): Promise<RulePreview['examples']> {
+  const most = tally.largest(EXAMPLES);
+  const names = new Map(
+    (
+      await namesOfCreators(
+        ctx,
+        most.map(({ creatorId }) => creatorId),
+      )
+    ).map(({ id, name }) => [id, name]),
+  );
+  return most.map(({ creatorId, difference }) => ({
+    id: creatorId,
+    name: names.get(creatorId) ?? creatorId,
+    difference,
+  }));
 }
 
 /** The tally of the whole time, from the part of it that the orders looked at cover. */
-function scaled(tally: Tally, seen: Seen[], now: Date): Omit<RulePreview, 'protectedUntil'> {
+function scaled(tally: Tally, seen: Seen[], now: Date): Omit<RulePreview, 'protectedUntil' | 'examples'> {
   const oldest = seen.at(-1);
   const found = tally.result();
   if (seen.length < MAX_ORDERS || !oldest) return { days: DAYS, ...found, scaledFrom: null };
@@ -131,7 +152,8 @@ const lately = (
 /** What is paid with and without a rule, over many orders. */
 class Tally {
   private readonly rates: DayRates | undefined;
-  private readonly creators = new Set<string>();
+  /** The difference to each, by currency. */
+  private readonly creators = new Map<string, Map<string, number>>();
   private readonly sums = new Map<string, { paidMinor: number; wouldPayMinor: number }>();
   private orders = 0;
   private lines = 0;
@@ -156,7 +178,8 @@ class Tally {
         paidMinor: sum.paidMinor + paidMinor,
         wouldPayMinor: sum.wouldPayMinor + wouldPayMinor,
       });
-      this.creators.add(creatorId);
+      const hers = this.creators.get(creatorId) ?? new Map<string, number>();
+      this.creators.set(creatorId, hers.set(currency, (hers.get(currency) ?? 0) + wouldPayMinor - paidMinor));
     }
     if (touched) this.orders += 1;
   }
@@ -168,6 +191,18 @@ class Tally {
       differenceMinor: sum.wouldPayMinor - sum.paidMinor,
     }));
     return { creators: this.creators.size, orders: this.orders, lines: this.lines, differences };
+  }
+
+  /** The creators to whom it makes the largest difference, each in the currency in which it does. */
+  largest(most: number): { creatorId: string; difference: { amountMinor: number; currency: string } }[] {
+    const all = [...this.creators].flatMap(([creatorId, byCurrency]) => {
+      const [first] = [...byCurrency].toSorted(([, left], [, right]) => Math.abs(right) - Math.abs(left));
+      return first ? [{ creatorId, difference: { amountMinor: first[1], currency: first[0] } }] : [];
+    });
+    const size = ({ difference }: (typeof all)[number]) => Math.abs(difference.amountMinor);
+    return all
+      .toSorted((left, right) => size(right) - size(left) || (left.creatorId < right.creatorId ? -1 : 1))
+      .slice(0, most);
   }
 
   private earned({ pay, boostBps }: Paid, line: OrderRecord['lines'][number], currency: string): number {

@@ -17,7 +17,7 @@ export const simulationEndpoints = (nudge: () => void) => [
     path: '/v1/settings/effects',
     summary: 'Whom changed settings would affect; changes nothing',
     description:
-      'Programme rate, least payouts, holds and automatic approval. For tiers and statuses: `/v1/standing/preview`.',
+      'Programme rate, caps, least payouts, holds and automatic approval. For tiers and statuses: `/v1/standing/preview`.',
     tag: 'Settings',
     access: 'admin',
     body: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RulePreview } from '../commissions/index.ts';
-import { AmountMinor, BPS_SCALE } from '../kit/money.ts';
+import { NamedCreator } from '../creators/index.ts';
+import { AmountMinor, BPS_SCALE, MoneySchema } from '../kit/money.ts';
 import { KolSettings, TierTable } from '../settings/index.ts';
 import { Severity, SignalName } from '../trust/index.ts';
 
@@ -150,6 +151,17 @@ const Flags = z.object({ flags: z.int(), creators: z.int() });
 export const SettingsEffects = z
   .object({
     rate: RulePreview.omit({ protectedUntil: true }).nullable(),
+    caps: z
+      .object({
+        since: z.iso.datetime(),
+        looked: z.int().meta({ description: 'Orders looked at: the newest, at most 5,000' }),
+        orders: z.int(),
+        creators: z.int(),
+        difference: MoneySchema,
+        examples: z.array(NamedCreator.extend({ difference: MoneySchema })),
+      })
+      .nullable()
+      .meta({ description: 'What other caps would have changed of what was earned since the last month began' }),
     payouts: z
       .object({
         payable: z.int().meta({ description: 'Positive balances, at most 50,000' }),

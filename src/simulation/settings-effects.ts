@@ -7,6 +7,7 @@ import { previewProgrammeRate } from '../orders/index.ts';
 import { minimumOf } from '../payouts/index.ts';
 import { currentSettings, Settings } from '../settings/index.ts';
 import { flagsHeldUnder } from '../trust/index.ts';
+import { capsEffects } from './caps-effects.ts';
 import type { SettingsEffects } from './schemas.ts';
 
 const FLAG_DAYS = 90;
@@ -15,7 +16,7 @@ const PAGE = 1_000;
 const MOST_BALANCES = 50_000;
 
 /**
- * Whom changed settings would affect: programme rate, least payouts, holds, automatic approval. Standing has a preview of its own.
+ * Whom changed settings would affect: programme rate, caps, least payouts, holds, automatic approval. Standing has a preview of its own.
  * Changes nothing; admins only.
  * @param values sections to change, as for `changeSettings`
  */
@@ -28,6 +29,9 @@ export async function settingsEffects(ctx: Context, values: Record<string, unkno
   return {
     rate: differs(({ commission }) => commission.programmeRateBps)
       ? await previewProgrammeRate(ctx, after.commission.programmeRateBps)
+      : null,
+    caps: differs(({ commission }) => [commission.maxPerOrderMinor, commission.maxPerCreatorMonthMinor])
+      ? await capsEffects(ctx, before, after)
       : null,
     payouts: differs(({ payouts }) => [payouts.minimumMinor, payouts.minimumByCurrency])
       ? await belowMinimum(ctx, before, after)

@@ -1,5 +1,6 @@
 import { requireManager } from '../accounts/index.ts';
 import type { Context } from '../context.ts';
+import { namesOfCreators } from '../creators/index.ts';
 import { currentSettings, Settings } from '../settings/index.ts';
 import { evidenceOf } from './evaluate.ts';
 import { reachedStatus } from './kol.ts';
@@ -10,6 +11,7 @@ import { reachedTier } from './tiers.ts';
 
 /** Up to so many creators are all looked at; of more, a sample of this size. */
 const MOST = 50_000;
+const EXAMPLES = 5;
 
 /**
  * Who would reach another tier, status or class if the rules of standing were changed, by the figures that are kept. Changes
@@ -31,38 +33,46 @@ export async function previewRules(ctx: Context, standing: unknown): Promise<Sta
     const followers = row.reach?.followers ?? null;
     const netGmvMinor = row.figures?.netGmvMinor ?? null;
     if (netGmvMinor !== null)
-      tiers.count(reachedTier(netGmvMinor, before.tiers), reachedTier(netGmvMinor, after.tiers));
+      tiers.count(row._id, reachedTier(netGmvMinor, before.tiers), reachedTier(netGmvMinor, after.tiers));
     const classes = [reachClassOf(followers, before.reach), reachClassOf(followers, after.reach)] as const;
-    reach.count(classes[0] ?? 'none', classes[1] ?? 'none');
+    reach.count(row._id, classes[0] ?? 'none', classes[1] ?? 'none');
     const statusBy = (rules: typeof before, index: 0 | 1) =>
       reachedStatus(evidenceOf({ ...row, reachClass: classes[index] }), rules.kol);
     const statuses = [statusBy(before, 0), statusBy(after, 1)] as const;
-    if (statuses[0] && statuses[1]) kol.count(statuses[0], statuses[1]);
+    if (statuses[0] && statuses[1]) kol.count(row._id, statuses[0], statuses[1]);
   }
   const scale = looked > 0 && looked < creators ? creators / looked : 1;
   const recount = before.tierWindowDays !== after.tierWindowDays;
   return {
     creators,
     looked,
-    tiers: recount ? [] : tiers.moves(scale),
-    kol: kol.moves(scale),
-    reach: reach.moves(scale),
+    tiers: recount ? [] : await tiers.moves(ctx, scale),
+    kol: await kol.moves(ctx, scale),
+    reach: await reach.moves(ctx, scale),
     recount,
   };
 }
 
 class Counter {
-  private readonly counts = new Map<string, { from: string; to: string; count: number }>();
+  private readonly counts = new Map<string, { from: string; to: string; count: number; ids: string[] }>();
 
-  count(from: string, to: string): void {
+  count(creatorId: string, from: string, to: string): void {
     if (from === to) return;
-    const move = this.counts.get(`${from} ${to}`) ?? { from, to, count: 0 };
-    this.counts.set(`${from} ${to}`, { ...move, count: move.count + 1 });
+    const move = this.counts.get(`${from} ${to}`) ?? { from, to, count: 0, ids: [] };
+    move.count += 1;
+    if (move.ids.length < EXAMPLES) move.ids.push(creatorId);
+    this.counts.set(`${from} ${to}`, move);
   }
 
-  moves(scale: number) {
-    return [...this.counts.values()]
-      .map((move) => ({ ...move, count: Math.round(move.count * scale) }))
-      .toSorted((left, right) => right.count - left.count);
+  async moves(ctx: Context, scale: number) {
+    const sorted = [...this.counts.values()].toSorted((left, right) => right.count - left.count);
+    return Promise.all(
+      sorted.map(async ({ ids, from, to, count }) => ({
+        from,
+        to,
+        count: Math.round(count * scale),
+        examples: await namesOfCreators(ctx, ids),
+      })),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NamedCreator } from '../creators/index.ts';
 import { AmountMinor, MoneySchema } from '../kit/money.ts';
 import { KolStatus, ReachClass, Tier } from '../settings/index.ts';
 
@@ -113,7 +114,14 @@ export const Goals = z
   .meta({ id: 'ProgrammeGoals' });
 export type Goals = z.output<typeof Goals>;
 
-const Moves = z.array(z.object({ from: z.string(), to: z.string(), count: z.int() }));
+const Moves = z.array(
+  z.object({
+    from: z.string(),
+    to: z.string(),
+    count: z.int(),
+    examples: z.array(NamedCreator).meta({ description: 'Some of them' }),
+  }),
+);
 
 export const StandingPreview = z
   .object({

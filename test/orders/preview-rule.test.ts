@@ -40,6 +40,11 @@ test('few orders are all looked at: the figures are exact', async () => {
     orders: 80,
     lines: 80,
     differences: [{ currency: 'EUR', paidMinor: 80_000, wouldPayMinor: 120_000, differenceMinor: 40_000 }],
+    examples: ['crt_0', 'crt_1', 'crt_10', 'crt_11', 'crt_12'].map((id) => ({
+      id,
+      name: id,
+      difference: { amountMinor: 1_000, currency: 'EUR' },
+    })),
     protectedUntil: null,
     scaledFrom: null,
   });

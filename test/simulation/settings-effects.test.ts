@@ -13,12 +13,12 @@ beforeAll(async () => {
   ctx = await testContext();
 });
 beforeEach(async () => {
-  for (const name of ['settings', 'orders', 'flags', 'balances', 'journal', 'creators'])
+  for (const name of ['settings', 'orders', 'flags', 'balances', 'journal', 'creators', 'commissions'])
     await ctx.mongo.collection(name).deleteMany({});
 });
 
 const defaults = Settings.parse({});
-const nothing = { rate: null, payouts: null, holds: null, applications: null };
+const nothing = { rate: null, caps: null, payouts: null, holds: null, applications: null };
 
 test('what is not changed has no effect', async () => {
   expect(await settingsEffects(ctx, { trust: { ...defaults.trust, quietDays: 5 } })).toEqual(nothing);
@@ -48,8 +48,47 @@ test('another programme rate: the orders of the last 30 days that no rule pays',
       orders: 2,
       lines: 2,
       differences: [{ currency: 'EUR', paidMinor: 1_600, wouldPayMinor: 1_920, differenceMinor: 320 }],
+      examples: [{ id: 'crt_a', name: 'crt_a', difference: { amountMinor: 320, currency: 'EUR' } }],
       scaledFrom: null,
     },
+  });
+});
+
+test('other caps: what they would have left since the last month began, with those whom it concerns most', async () => {
+  const [rich, poor] = [(await someCreator(ctx)).creator, (await someCreator(ctx)).creator];
+  const now = ctx.clock.now();
+  const sale = (id: string, creatorId: string, grossMinor: number, cutMinor = 0) => ({
+    order: { _id: id, brandId: 'brn_a', creatorId, currency: 'EUR', cancelledAt: null, placedAt: addDays(now, -1) },
+    commission: {
+      _id: `${id}.1`,
+      kind: 'sale',
+      role: 'creator',
+      orderId: id,
+      lineId: '1',
+      creatorId,
+      currency: 'EUR',
+      placedAt: addDays(now, -1),
+      receipt: { grossMinor, caps: cutMinor > 0 ? [{ kind: 'order', cutMinor }] : [] },
+    },
+  });
+  const sales = [sale('a', rich._id, 6_000), sale('b', rich._id, 9_000, 1_000), sale('c', poor._id, 2_000)];
+  await ctx.mongo.collection('orders').insertMany(sales.map(({ order }) => order) as never[]);
+  await ctx.mongo.collection('commissions').insertMany(sales.map(({ commission }) => commission) as never[]);
+  const commission = { ...defaults.commission, maxPerOrderMinor: 5_000, maxPerCreatorMonthMinor: 8_000 };
+  expect((await settingsEffects(ctx, { commission })).caps).toEqual({
+    since: '2026-02-01T00:00:00.000Z',
+    looked: 3,
+    orders: 2,
+    creators: 1,
+    // 6,000 and 10,000 were earned; 5,000 and, by the month, 3,000 are left.
+    difference: { amountMinor: -8_000, currency: 'EUR' },
+    examples: [{ id: rich._id, name: rich.displayName, difference: { amountMinor: -8_000, currency: 'EUR' } }],
+  });
+  const high = { ...defaults.commission, maxPerOrderMinor: 50_000 };
+  expect((await settingsEffects(ctx, { commission: high })).caps).toMatchObject({
+    orders: 0,
+    creators: 0,
+    examples: [],
   });
 });
 

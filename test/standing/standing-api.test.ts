@@ -91,7 +91,13 @@ describe('settings', () => {
     );
     const standing = { ...values.standing, tiers };
     const preview = await admin.post<StandingPreview>('/v1/standing/preview', { standing });
-    expect(preview.body).toMatchObject({ creators: 1, tiers: [{ from: 'silver', to: 'bronze', count: 1 }], kol: [] });
+    expect(preview.body).toMatchObject({
+      creators: 1,
+      tiers: [
+        { from: 'silver', to: 'bronze', count: 1, examples: [{ id: expect.any(String), name: expect.any(String) }] },
+      ],
+      kol: [],
+    });
     const change = { expectedVersion: version, values: { standing } };
     expect((await send(admin, 'PATCH', '/v1/settings', change)).status).toBe(200);
     const again = await send(admin, 'PATCH', '/v1/settings', change);

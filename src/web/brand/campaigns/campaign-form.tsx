@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../campaigns/schemas.ts';
 import { Problem } from '../../api/client.ts';
+import { byCode } from '../../i18n/by-code.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { useProgrammeNow } from '../../kit/programme-time.ts';
 import { Section } from '../../kit/section.tsx';
@@ -55,7 +56,12 @@ export default function CampaignForm({ brandId, campaign, send, isSending, error
   const showFields = (problem: unknown) => {
     if (problem instanceof Problem)
       form.setErrors(
-        Object.fromEntries(problem.fields.map(({ path, message }) => [fieldNames[path] ?? path, message])),
+        Object.fromEntries(
+          problem.fields.map(({ path, message }) => [
+            fieldNames[path] ?? path,
+            byCode(t, 'campaigns.edit.wrong', path, message),
+          ]),
+        ),
       );
   };
   const submit = form.onSubmit(

@@ -71,6 +71,13 @@ export const campaigns = {
     fixed: 'Creators agreed to this: it does not change any more.',
     number: 'Please enter a number.',
     required: 'Please fill this in.',
+    wrong: {
+      brief: 'Say in a sentence or two what is to be made.',
+      endsAt: 'The end has to come after the start, and after today.',
+      skus: 'Choose products of your catalogue; samples need at least one.',
+      rateBps: 'Name a commission, a fee, or both.',
+      budgetMinor: 'A fee needs a budget that pays it to one creator at least.',
+    },
   },
   one: {
     back: 'Campaigns',

@@ -87,6 +87,8 @@ export const programme = {
       networks: 'Counts from the next reading of followers on.',
     },
     effects: {
+      noCaps: 'Since {{since}} these caps would have taken nothing else from anybody.',
+      caps: 'Since {{since}} they would have changed {{orders}} orders of {{creators}} creators: {{difference}}.',
       noOrders: 'No order of the last {{days}} days would have changed.',
       rate: 'In the last {{days}} days it would have changed {{orders}} orders of {{creators}} creators: {{difference}}.',
       payouts: 'Under the least payout would be {{after}} of {{of}} payable balances; today {{before}} are.',
@@ -163,6 +165,7 @@ export const programme = {
     saveTitle: 'Save these settings?',
     save: 'Save as version {{version}}',
     saved: 'Version {{version}} is in force.',
+    examples: 'Among them:',
     affected: 'Who is affected',
     nobody: 'Nobody reaches another tier, status or class by this.',
     recount:

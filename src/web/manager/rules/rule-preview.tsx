@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { RulePreview } from '../../api/rules.ts';
 import { Money } from '../../kit/money.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { ExampleNames } from '../settings/example-names.tsx';
 import classes from './rules.module.css';
 
 /** Whom a rule affects, by what was sold lately. */
 export function RulePreviewPanel({ preview }: { preview: RulePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { days, creators, orders, lines, differences, protectedUntil, scaledFrom } = preview;
+  const { days, creators, orders, lines, differences, examples, protectedUntil, scaledFrom } = preview;
   return (
     <section className={classes.preview} aria-label={t('rules.preview.title', { days })} aria-live="polite">
       <h3>{t('rules.preview.title', { days })}</h3>
@@ -52,6 +53,7 @@ export function RulePreviewPanel({ preview }: { preview: RulePreview }) {
               ))}
             </tbody>
           </table>
+          <ExampleNames examples={examples} />
         </>
       )}
       {protectedUntil ? <p>{t('rules.preview.protected', { date: format.programmeDay(protectedUntil) })}</p> : null}

@@ -3,6 +3,7 @@ import type { SettingsEffects } from '../../api/settings.ts';
 import type { StandingPreview } from '../../api/standing.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { useFormat } from '../../kit/use-format.ts';
+import { ExampleNames } from './example-names.tsx';
 import { sayPath, sayValue } from './say-setting.ts';
 import { type Values, valueAt } from './setting-paths.ts';
 import classes from './settings.module.css';
@@ -51,7 +52,7 @@ function Affected({ preview }: { preview: StandingPreview }) {
       {moves.length > 0 ? (
         <table className={classes.moves} aria-label={t('programme.settings.affected')}>
           <tbody>
-            {moves.map(({ kind, from, to, count }) => (
+            {moves.map(({ kind, from, to, count, examples }) => (
               <tr key={`${kind}${from}${to}`}>
                 <th scope="row">{t(`programme.settings.what.${kind}`)}</th>
                 <td>
@@ -59,6 +60,7 @@ function Affected({ preview }: { preview: StandingPreview }) {
                     from: byCode(t, names[kind], from, from),
                     to: byCode(t, names[kind], to, to),
                   })}
+                  <ExampleNames examples={examples} />
                 </td>
                 <td className={classes.number}>{format.number(count)}</td>
               </tr>

@@ -4,6 +4,7 @@ import type { SettingsEffects } from '../../api/settings.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { AnchorLink } from '../../kit/router-links.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import { ExampleNames } from './example-names.tsx';
 import classes from './settings.module.css';
 
 type Format = ReturnType<typeof useFormat>;
@@ -25,6 +26,8 @@ export function SettingsEffectsList({ effects, paths }: { effects: SettingsEffec
           <li key={word}>{word}</li>
         ))}
       </ul>
+      <ExampleNames examples={effects?.rate?.examples ?? []} />
+      <ExampleNames examples={effects?.caps?.examples ?? []} />
       {canBeTried ? (
         <p className={classes.note}>
           <AnchorLink to="/manager/simulations">{t('programme.settings.tryFirst')}</AnchorLink>
@@ -34,7 +37,11 @@ export function SettingsEffectsList({ effects, paths }: { effects: SettingsEffec
   );
 }
 
-function counted({ rate, payouts, holds, applications }: SettingsEffects, t: TFunction, format: Format): string[] {
+function counted(
+  { rate, caps, payouts, holds, applications }: SettingsEffects,
+  t: TFunction,
+  format: Format,
+): string[] {
   const number = (count: number) => format.number(count);
   return [
     ...(rate && rate.orders === 0 ? [t('programme.settings.effects.noOrders', { days: rate.days })] : []),
@@ -47,6 +54,19 @@ function counted({ rate, payouts, holds, applications }: SettingsEffects, t: TFu
             difference: rate.differences
               .map(({ currency, differenceMinor }) => format.money({ amountMinor: differenceMinor, currency }))
               .join(', '),
+          }),
+        ]
+      : []),
+    ...(caps && caps.orders === 0
+      ? [t('programme.settings.effects.noCaps', { since: format.programmeDay(caps.since) })]
+      : []),
+    ...(caps && caps.orders > 0
+      ? [
+          t('programme.settings.effects.caps', {
+            since: format.programmeDay(caps.since),
+            creators: number(caps.creators),
+            orders: number(caps.orders),
+            difference: format.money(caps.difference),
           }),
         ]
       : []),
