@@ -79,8 +79,9 @@ function Found({ campaign, picked, toggle, add }: FoundProps) {
       <SearchFields brandId={brandId} words={words} setWords={setWords} list={list} setList={setList} />
       {list && found.rows && found.rows.length > 0 ? (
         <Button
-          variant="subtle"
+          variant="default"
           size="xs"
+          className={classes.start}
           onClick={() =>
             add((found.rows ?? []).filter(({ id }) => states?.get(id)?.mayInvite !== false).map(({ id }) => id))
           }

@@ -7,6 +7,7 @@ import { useMe } from '../../api/me.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
+import classes from './creators.module.css';
 
 const first = ['country', 'niche', 'network', 'tier'] as const;
 const more = ['language', 'reach', 'kol', 'authentic', 'price', 'brand'] as const;
@@ -41,6 +42,7 @@ export function FilterFields({ search, facets, set }: Props) {
       ) : null}
       <Button
         variant="subtle"
+        className={classes.wide}
         aria-expanded={isOpen}
         onClick={toggle}
         leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden="true" />}
@@ -63,7 +65,7 @@ function TraitField({ filter, search, facets, set }: Props & { filter: TraitFilt
     <NativeSelect
       aria-label={t(`discovery.filter.${filter}`)}
       data={[
-        { value: '', label: t(`discovery.any.${filter}`) },
+        { value: '', label: t(`discovery.filter.${filter}`) },
         ...values.map(({ value, count, name }) => ({
           value,
           label: `${name ?? sayValue(filter, value)} (${format.number(count)})`,
@@ -85,7 +87,7 @@ function LeastField({ measure, search, set }: Pick<Props, 'search' | 'set'> & { 
     <NativeSelect
       aria-label={t(`discovery.filter.${measure}`)}
       data={[
-        { value: '', label: t(`discovery.any.${measure}`) },
+        { value: '', label: t(`discovery.filter.${measure}`) },
         ...leasts[measure].map((least) => ({
           value: String(least),
           label: t(`discovery.least.${measure}`, { least: say(least) }),

@@ -54,6 +54,7 @@ export function FindCreators() {
           />
         ) : null}
         <NativeSelect
+          className={classes.wide}
           aria-label={t('discovery.sort')}
           data={sorts.map((sort) => ({ value: sort, label: t(`discovery.sorts.${sort}`) }))}
           value={search.sort ?? 'gmv'}

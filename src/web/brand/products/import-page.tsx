@@ -37,13 +37,27 @@ export function ImportPage() {
       {isPending ? <Skeleton height={260} /> : null}
       {data ? (
         <>
-          {data.import.problem ? <p className={classes.late}>{sayFileProblem(data.import.problem, t)}</p> : null}
+          {data.import.problem ? <Failed problem={data.import.problem} /> : null}
           {data.import.state === 'to_confirm' ? <Answer brandId={brandId} record={data.import} /> : null}
-          <Counts record={data.import} />
-          <Problems brandId={brandId} importId={importId} problems={data.problems} />
+          {data.import.state === 'failed' && data.import.counts.read === 0 ? null : (
+            <>
+              <Counts record={data.import} />
+              <Problems brandId={brandId} importId={importId} problems={data.problems} />
+            </>
+          )}
         </>
       ) : null}
     </Page>
+  );
+}
+
+function Failed({ problem }: { problem: NonNullable<ProductImport['problem']> }) {
+  const { t } = useTranslation();
+  return (
+    <Section>
+      <p className={classes.failed}>{sayFileProblem(problem, t)}</p>
+      <p className={classes.soft}>{t('catalogue.import.failedHint')}</p>
+    </Section>
   );
 }
 
