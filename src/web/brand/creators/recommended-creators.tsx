@@ -87,6 +87,7 @@ export function RecommendedCreators() {
     <>
       <div className={classes.filters}>
         <NativeSelect
+          className={classes.wide}
           aria-label={t('discovery.forWhat')}
           data={[
             {
