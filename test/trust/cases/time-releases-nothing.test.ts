@@ -61,13 +61,27 @@ test('no money is released because time passed, in any state of a case and whate
   expect(data[0]?.escalated).toBeGreaterThan(0);
 });
 
+const ROOT = join(import.meta.dirname, '../../../src');
+
+/** Files of the server that call a verb, outside of the folder that has it. */
+const callersOf = (verb: string, home: string): string[] =>
+  readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('web') && !name.startsWith(home))
+    .filter((name) => readFileSync(join(ROOT, name), 'utf8').includes(`${verb}(`))
+    .toSorted();
+
 test('holds of cases are let go in two places, a decision and the answer to an appeal, and nowhere else', () => {
-  const root = join(import.meta.dirname, '../../../src');
-  const callers = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('web'))
-    .filter((name) => /releaseCommissions\(/.test(readFileSync(join(root, name), 'utf8')))
-    .filter((name) => !name.startsWith('commissions/'))
+  expect(callersOf('releaseCommissions', 'commissions/')).toEqual([
     // Lets go of its own hold only, when the brand has paid: never of a case's.
-    .filter((name) => name !== 'payouts/funding/hold-unfunded.ts');
-  expect(callers.toSorted()).toEqual(['trust/cases/appeals.ts', 'trust/cases/effects.ts']);
+    'payouts/funding/hold-unfunded.ts',
+    'trust/cases/appeals.ts',
+    'trust/cases/effects.ts',
+  ]);
+});
+
+test('a payee is let go by a decision that is taken back, or by a manager, and by no job', () => {
+  expect(callersOf('releasePayee', 'payouts/payees/')).toEqual([
+    'payouts/reversals/reversal-routes.ts',
+    'trust/cases/effects.ts',
+  ]);
 });
