@@ -1,10 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InvitationLink, useInviteAsAgency } from '../../api/invitations.ts';
 import { Dialog } from '../../kit/dialog.tsx';
-import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { bpsOf, ShareField } from '../share-field.tsx';
+import { InvitationForm } from './invitation-form.tsx';
 import { LinkReady } from './link-ready.tsx';
 import { TermField } from './term-field.tsx';
 
@@ -23,51 +23,23 @@ export function InviteCreator({ agencyId }: { agencyId: string }) {
 }
 
 function InviteForm({ agencyId, onClose }: { agencyId: string; onClose: () => void }) {
-  const { t, i18n } = useTranslation();
   const invite = useInviteAsAgency(agencyId);
   const [made, setMade] = useState<InvitationLink>();
-  const [email, setEmail] = useState('');
-  const [name, setName] = useState('');
   const [percent, setPercent] = useState('20');
   const [termMonths, setTermMonths] = useState<number | null>(12);
   const shareBps = bpsOf(percent);
   if (made) return <LinkReady link={made} onClose={onClose} />;
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    if (shareBps === undefined) return;
-    const who = { email: email.trim() || null, name: name.trim() || null, language: i18n.language };
-    invite.mutate({ ...who, shareBps, termMonths }, { onSuccess: setMade });
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <TextInput
-        type="email"
-        label={t('invite.email')}
-        description={t('invite.emailHint')}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        data-autofocus
-      />
-      <TextInput
-        mt="md"
-        label={t('invite.name')}
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+    <InvitationForm
+      onSend={(invited) => invite.mutate({ ...invited, shareBps, termMonths }, { onSuccess: setMade })}
+      onClose={onClose}
+      sending={invite}
+      incomplete={shareBps === undefined}
+    >
       <Group grow mt="md" align="flex-end">
         <ShareField value={percent} onChange={setPercent} />
         <TermField value={termMonths} onChange={setTermMonths} />
       </Group>
-      {invite.error ? <ProblemAlert error={invite.error} /> : null}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={invite.isPending} disabled={shareBps === undefined}>
-          {t('invite.make')}
-        </Button>
-      </Group>
-    </form>
+    </InvitationForm>
   );
 }
