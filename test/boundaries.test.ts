@@ -118,6 +118,11 @@ test.for([
     'web-takes-types-of-schemas-only: src/web/api.ts -> src/links/index.ts',
   ],
   [
+    'words that portals say know the server',
+    { 'src/words/en.ts': "import '../kit/ids.ts';", 'src/kit/ids.ts': 'export const a = 1;' },
+    'words-imports-downward-only: src/words/en.ts -> src/kit/ids.ts',
+  ],
+  [
     'two files import each other',
     {
       'src/links/a.ts': "import { b } from './b.ts'; export const a = () => b;",
@@ -158,6 +163,8 @@ test('what the rules allow is not reported', async () => {
     'src/kit/ids.ts': 'export const a = 1;',
     'src/web/page.tsx':
       "import type { LinkView } from '../links/schemas.ts'; export const Page = (a: LinkView) => <p>{a}</p>;",
+    'src/web/words.ts': "import { traits } from '../words/en.ts'; export const words = traits;",
+    'src/words/en.ts': 'export const traits = 1;',
     'src/main.ts': "import './sandbox/index.ts';",
     'src/sandbox/index.ts': "import { a } from '../kit/ids.ts'; export const b = a;",
   });

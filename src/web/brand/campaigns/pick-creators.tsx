@@ -48,7 +48,7 @@ export default function PickCreators({ campaign, close }: { campaign: Campaign; 
           {t('kit.cancel')}
         </Button>
         <Button type="submit" loading={invite.isPending} disabled={picked.length === 0 || picked.length > mostAtOnce}>
-          {t('campaigns.invite.send', { count: picked.length })}
+          {picked.length > 0 ? t('campaigns.invite.send', { count: picked.length }) : t('campaigns.one.invite')}
         </Button>
       </Group>
     </form>
