@@ -20,7 +20,7 @@ export function ExampleNames({ examples }: { examples: Example[] }) {
       {examples.map(({ id, name, difference }, index) => (
         <Fragment key={id}>
           {index > 0 ? ', ' : null}
-          <AnchorLink to="/manager/creators/$creatorId" params={{ creatorId: id }}>
+          <AnchorLink to="/manager/creators/$creatorId" params={{ creatorId: id }} underline="always">
             {name}
           </AnchorLink>
           {difference ? (
