@@ -247,7 +247,9 @@ test('a report that named nobody known is matched by a reviewer and joins the cr
   await phone.context().close();
 
   const reviewer = await enter('zeynep');
-  await reviewer.goto('/manager/reports?unmatched=true');
+  await reviewer.goto('/manager/cases');
+  await reviewer.getByRole('link', { name: '1 about nobody known' }).click();
+  await reviewer.getByRole('heading', { name: 'Reports' }).waitFor();
   await looksRight(reviewer, 'reports-unmatched-desktop');
   await reviewer.getByRole('button', { name: /^Find the creator/ }).click();
   await reviewer.getByRole('button', { name: 'Open or join the case' }).click();

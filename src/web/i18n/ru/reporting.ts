@@ -43,6 +43,11 @@ export const reporting = {
     when: 'Когда',
     openCase: 'Открыть проверку',
     nobody: 'Никто не найден',
+    wait_one: '{{count}} неизвестно на кого',
+    wait_few: '{{count}} неизвестно на кого',
+    wait_many: '{{count}} неизвестно на кого',
+    wait_other: '{{count}} неизвестно на кого',
+    manyWait: 'Больше {{number}} неизвестно на кого',
     setAside: 'Отложена',
     empty: 'Жалоб нет',
     emptyHint:

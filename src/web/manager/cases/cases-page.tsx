@@ -9,11 +9,11 @@ import { useMe } from '../../api/me.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Page } from '../../kit/page.tsx';
-import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { mayReview } from '../role.ts';
 import { useCaseColumns } from './case-columns.tsx';
 import classes from './cases.module.css';
+import { ReportLinks } from './report-links.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useQueueKeys } from './use-queue-keys.ts';
 
@@ -69,11 +69,7 @@ export function CasesPage() {
             })
           }
         />
-        {mayReview(me) ? (
-          <AnchorLink to="/manager/reports" search={{}}>
-            {t('reporting.desk.title')}
-          </AnchorLink>
-        ) : null}
+        {mayReview(me) ? <ReportLinks /> : null}
         {mayDecide && selected.length > 1 ? (
           <Suspense fallback={null}>
             <BulkDecision caseIds={selected} names={names} onDone={() => setSelected([])} />
