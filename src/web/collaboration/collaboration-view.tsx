@@ -1,10 +1,11 @@
-import { Alert, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
 import { useCollaboration, useMarkRead } from '../api/campaigns.ts';
 import { Markdown } from '../kit/markdown.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { Page } from '../kit/page.tsx';
 import { ProblemAlert } from '../kit/problem-alert.tsx';
 import { Section } from '../kit/section.tsx';
@@ -58,9 +59,9 @@ function Body({ collaboration }: { collaboration: Collaboration }) {
       <div className={classes.stack}>
         <Section title={t('campaigns.collaboration.next')}>
           {budgetSpent ? (
-            <Alert color="yellow" mb="md" title={t('campaigns.collaboration.budgetSpent')}>
+            <Notice tone="wait" title={t('campaigns.collaboration.budgetSpent')}>
               {t(`campaigns.collaboration.budgetSpent${who}`)}
-            </Alert>
+            </Notice>
           ) : null}
           <Actions collaboration={collaboration} />
         </Section>

@@ -56,9 +56,11 @@ interface DocumentTableProps {
   documents: BrandDocument[];
   /** The brand that may still take documents back. */
   removeFrom?: string;
+  /** For a reader who cannot add one. */
+  emptyHint?: string;
 }
 
-export function DocumentTable({ documents, removeFrom }: DocumentTableProps) {
+export function DocumentTable({ documents, removeFrom, emptyHint }: DocumentTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const kilobytes = (bytes: number) => `${format.number(Math.max(1, Math.round(bytes / bytesPerKb)))} KB`;
@@ -94,7 +96,7 @@ export function DocumentTable({ documents, removeFrom }: DocumentTableProps) {
         <EmptyState
           icon={IconFileText}
           title={t('brand.papers.noDocuments')}
-          body={t('brand.papers.noDocumentsHint')}
+          body={emptyHint ?? t('brand.papers.noDocumentsHint')}
         />
       }
     />

@@ -42,6 +42,7 @@ export const brandReviews = {
   reasonHint: 'The brand reads it, word for word, in its portal and by mail.',
   reasonMissing: 'Please write at least a sentence.',
   undo: 'Take the decision back',
+  noDocuments: 'The brand has added none so far. Tell it in your decision what you need to see.',
   undone: 'The decision was taken back.',
   history: 'History',
   programme: 'The programme',

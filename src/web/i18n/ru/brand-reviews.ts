@@ -44,6 +44,7 @@ export const brandReviews: Catalogue['brandReviews'] = {
   reasonHint: 'Бренд прочтёт это дословно — в портале и в письме.',
   reasonMissing: 'Напишите хотя бы одно предложение.',
   undo: 'Отменить решение',
+  noDocuments: 'Бренд пока ничего не приложил. Напишите в решении, что вам нужно увидеть.',
   undone: 'Решение отменено.',
   history: 'История',
   programme: 'Программа',

@@ -42,7 +42,7 @@ export function BrandReviewPage() {
             <PaperFacts brand={brand.data} />
           </Section>
           <Section title={t('brand.papers.documents')} flush>
-            <DocumentTable documents={brand.data.documents} />
+            <DocumentTable documents={brand.data.documents} emptyHint={t('brandReviews.noDocuments')} />
           </Section>
           <BrandHistory brandId={brandId} />
         </>
