@@ -5,6 +5,7 @@ import { deadLetters } from '../../../src/orders/dead-letters/model.ts';
 import { stripeEvents } from '../../../src/payouts/events/model.ts';
 import type { Kolect } from '../../../src/start/index.ts';
 import { judgeAccounts } from '../../../src/trust/authenticity/judge-accounts.ts';
+import { reports } from '../../../src/trust/reports/model.ts';
 import { orderPlaced, unique } from '../../builders.ts';
 import { meOf } from '../../support/callers.ts';
 import type { Person } from '../../support/person.ts';
@@ -34,6 +35,7 @@ export async function arrangeProgramme(
     'case-batches': (await make('/v1/case-batches', batch)).id,
     'dead-letters': await someDeadLetter(app, left),
     'stripe-events': await someStripeEvent(app),
+    reports: await someReport(app),
   };
 }
 
@@ -69,5 +71,18 @@ async function someStripeEvent(app: Kolect): Promise<string> {
   const _id = unique('evt_');
   const event = { type: 'account.updated', accountId: null, objectId: null, body: '{}', receivedAt: new Date() };
   await stripeEvents(asSystem(app.ctx, 'test')).create([{ _id, ...event, state: 'failed' }]);
+  return _id;
+}
+
+/** A report by somebody outside about nobody who is known. */
+async function someReport(app: Kolect): Promise<string> {
+  const _id = unique('rep_');
+  const nobody = { brandId: null, creatorId: null, caseId: null, link: null };
+  const said = {
+    url: 'https://social.example/post/1',
+    reason: 'spam' as const,
+    text: 'The same post again and again.',
+  };
+  await reports(asSystem(app.ctx, 'test')).create([{ _id, from: 'public', ...nobody, ...said, at: new Date() }]);
   return _id;
 }
