@@ -7,6 +7,15 @@ const port = z
   .regex(/^\d{1,5}$/, 'is not a port number')
   .transform(Number)
   .refine((value) => value >= 1 && value <= LAST_PORT, `must be from 1 to ${LAST_PORT}`);
+/** `Example GmbH|Musterstraße 1|10115 Berlin|DE123456789` */
+const operatorLines = z
+  .string()
+  .transform((text) => text.split('|').map((line) => line.trim()))
+  .refine(
+    (lines) => lines.length <= 8 && lines.every((line) => line.length > 0 && line.length <= 100),
+    'must be up to 8 lines of 1 to 100 characters, with | between them',
+  );
+
 const secretKeys = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim().split(':')))
@@ -65,6 +74,7 @@ const Environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PROGRAMME_NAME: z.string().min(1).max(60).default('Kolect'),
+  PROGRAMME_OPERATOR: operatorLines.default([]),
   FIRST_ADMIN: z
     .string()
     .regex(/^(facebook|instagram|x|tiktok|google):\S{1,100}$/, 'must be network:subject, as google:1234567890')
@@ -116,6 +126,8 @@ export type Config = Readonly<{
   pseudonymKey: Buffer | undefined;
   logLevel: string;
   programmeName: string;
+  /** Who pays, as invoices name it: legal name, address, VAT number, a line each; none: only the programme's name is known. */
+  programmeOperator: string[];
   firstAdmin: string | undefined;
   /** Off in tests unless they ask for it, and where a machine is measured. */
   rateLimits: boolean;
@@ -211,6 +223,7 @@ function toConfig(env: Environment): Config {
     pseudonymKey: env.PSEUDONYM_KEY,
     logLevel: env.LOG_LEVEL,
     programmeName: env.PROGRAMME_NAME,
+    programmeOperator: env.PROGRAMME_OPERATOR,
     firstAdmin: env.FIRST_ADMIN,
     rateLimits: (env.RATE_LIMITS ?? (env.NODE_ENV === 'test' ? 'off' : 'on')) === 'on',
     demo: env.DEMO,

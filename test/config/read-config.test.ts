@@ -50,6 +50,17 @@ describe('an empty environment', () => {
   });
 });
 
+test('who pays is named line by line, and no line is empty', () => {
+  const told = 'Example GmbH|Musterstraße 1 | 10115 Berlin|DE123456789';
+  expect(readConfig({ PROGRAMME_OPERATOR: told }).programmeOperator).toEqual([
+    'Example GmbH',
+    'Musterstraße 1',
+    '10115 Berlin',
+    'DE123456789',
+  ]);
+  expect(named({ PROGRAMME_OPERATOR: 'Example GmbH||10115 Berlin' })).toEqual(['PROGRAMME_OPERATOR']);
+});
+
 describe('every mistake is said at once', () => {
   test('of every kind, by the name of its variable', () => {
     expect(

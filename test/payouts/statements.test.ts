@@ -112,6 +112,14 @@ describe('a statement', () => {
     expect(pdf.length).toBeGreaterThan(5_000);
   });
 
+  test('is addressed to who runs the programme, as far as it was told', async () => {
+    const payee = await actingCreator(as);
+    expect((await gatherStatement(as, payee, month)).client).toEqual(['Kolect']);
+    const programmeOperator = ['Example GmbH', 'Musterstraße 1', '10115 Berlin', 'DE123456789'];
+    const told = { ...as, config: { ...as.config, programmeOperator } };
+    expect((await gatherStatement(told, payee, month)).client).toEqual(programmeOperator);
+  });
+
   test('says what is in a payout beside commissions, and what was taken back', async () => {
     const payee = await somePayee(ctx);
     await earn(ctx, payee, 4_000);

@@ -27,6 +27,8 @@ export interface Statement {
   number: string;
   month: string;
   programme: string;
+  /** Who receives the invoice, a line each. */
+  client: string[];
   payee: Payee;
   tax: TaxProfile | undefined;
   payouts: StatementPayout[];
@@ -74,12 +76,17 @@ export async function gatherStatement(ctx: Context, payee: Payee, month: string)
     number: `${payee.id.slice(-6).toUpperCase()}-${month}`,
     month,
     programme: ctx.config.programmeName,
+    client: clientOf(ctx),
     payee,
     tax: (await taxProfilesOf(ctx, [payee.id])).get(payee.id),
     payouts: statementPayouts,
     totals: totalsOf(statementPayouts),
   };
 }
+
+/** The operator as the law wants it named, where it was told; the programme's name otherwise. */
+const clientOf = ({ config: { programmeOperator, programmeName } }: Context): string[] =>
+  programmeOperator.length > 0 ? programmeOperator : [programmeName];
 
 const totalsOf = (rows: StatementPayout[]) =>
   [...Map.groupBy(rows, (row) => row.currency)].map(([currency, group]) => ({

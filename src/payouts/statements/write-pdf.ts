@@ -68,7 +68,7 @@ const widthOf = (pdf: Pdf) => pdf.page.width - 2 * MARGIN;
 
 function writeHead(
   pdf: Pdf,
-  { number, month, programme, payee, tax }: Statement,
+  { number, month, client, payee, tax }: Statement,
   words: StatementWords,
   writing: Writing,
 ): void {
@@ -96,7 +96,7 @@ function writeHead(
     ...address,
     ...(tax?.vatId ? [`${words.vatId} ${tax.vatId}`] : []),
   ]);
-  const right = party(MARGIN + half + 20, words.to, [programme]);
+  const right = party(MARGIN + half + 20, words.to, client);
   pdf.x = MARGIN;
   pdf.y = Math.max(left, right) + 22;
 }
