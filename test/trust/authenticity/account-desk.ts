@@ -39,10 +39,11 @@ export function accountDesk(ctx: TestContext) {
   async function joins(figures: Figures, scoring: boolean, username?: string) {
     const subject = unique('s');
     const userId = await comeBy(subject, figures, username);
-    const consents = [
+    const given = [
       ...application().consents,
       ...(scoring ? [{ purpose: 'social_scoring', version: '2026-11-01' }] : []),
     ];
+    const consents = given.map((consent) => ({ ...consent, language: 'en' }));
     const as: Context = { ...ctx, actor: { kind: 'user', userId, creatorActive: false } };
     const creator = await apply(as, application({ consents }) as never);
     await decideApplication(ctx, { creatorId: creator._id, state: 'active' });
