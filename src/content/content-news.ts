@@ -9,6 +9,8 @@ export interface ContentNews {
   _id: string;
   contentId: string;
   creatorId: string;
+  /** Whom it advertises; absent on old news. */
+  brandId?: string;
   url: string | null;
   finding: ContentFinding;
   /** Of a copy: how much is the same, 0..1. */
@@ -24,6 +26,7 @@ const contentNews = defineModel<ContentNews>(
   {
     contentId: String,
     creatorId: String,
+    brandId: String,
     url: String,
     finding: String,
     likeness: Number,
@@ -36,7 +39,7 @@ const contentNews = defineModel<ContentNews>(
 /** Leaves what a check of submitted content found against it, in the transaction that takes the content or by itself when it is refused. */
 export async function noteFindings(
   tx: Context,
-  about: Pick<ContentNews, 'contentId' | 'creatorId' | 'url' | 'isSubmitted'>,
+  about: Pick<ContentNews, 'contentId' | 'creatorId' | 'brandId' | 'url' | 'isSubmitted'>,
   check: ContentCheck,
 ): Promise<void> {
   const found: Record<ContentFinding, boolean> = {

@@ -1,6 +1,6 @@
 import { audit } from '../audit/index.ts';
 import type { Context } from '../context.ts';
-import { missing } from '../kit/errors.ts';
+import { conflict, missing } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { findOwnLink } from './list-links.ts';
 import { type LinkRecord, links } from './model.ts';
@@ -13,6 +13,8 @@ import type { LinkChange } from './schemas.ts';
 export async function changeLink(ctx: Context, id: string, change: LinkChange): Promise<LinkRecord> {
   return inTransaction(ctx, async (tx) => {
     const before = await findOwnLink(tx, id);
+    if (change.state && before.pausedBy?.length)
+      throw conflict('link_in_question', 'A reviewer paused this link: answer the question about your account first.');
     const state = change.state ?? before.state;
     const expiresAt = change.expiresAt === undefined ? (before.expiresAt ?? null) : change.expiresAt;
     const { matchedCount } = await links(tx)

@@ -29,6 +29,7 @@ export function createFallback(ctx: Context): (request: Request, response: Respo
     // Visits come in before the middleware that gives every other request its id.
     response.setHeader('X-Request-Id', ctx.ids.next('req'));
     response.setHeader('Cache-Control', 'no-store');
+    response.vary('Accept-Language');
     if (kept.url) {
       response.writeHead(302, { Location: kept.url }).end();
       return;
@@ -41,19 +42,35 @@ export function createFallback(ctx: Context): (request: Request, response: Respo
         'X-Content-Type-Options': 'nosniff',
       })
       .type('html')
-      .send(pageOf(ctx.config.programmeName, String(request.params.code ?? '')));
+      .send(pageOf(ctx.config.programmeName, String(request.params.code ?? ''), languageOf(request)));
   };
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
-const pageOf = (programme: string, code: string): string => `<!doctype html>
-<html lang="en">
+const WORDS = {
+  en: {
+    title: 'This link has ended',
+    text: 'It may have been paused, or there may be a slip in it. Ask whoever shared it for a new one.',
+    report: 'Is something wrong with it? Tell us.',
+  },
+  ru: {
+    title: 'Эта ссылка больше не работает',
+    text: 'Возможно, её приостановили или в ней опечатка. Попросите новую у того, кто ею поделился.',
+    report: 'Что-то не так? Расскажите нам.',
+  },
+} as const;
+type Language = keyof typeof WORDS;
+
+const languageOf = (request: Request): Language => (request.acceptsLanguages('en', 'ru') === 'ru' ? 'ru' : 'en');
+
+const pageOf = (programme: string, code: string, language: Language): string => `<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>This link has ended</title>
+<title>${WORDS[language].title}</title>
 <style>
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.0625rem/1.5 system-ui, sans-serif; color: #1c1d21; background: #f7f6f3 }
 main { max-width: 26rem; padding: 2rem }
@@ -65,9 +82,9 @@ a { color: inherit }
 </head>
 <body>
 <main>
-<h1>This link has ended</h1>
-<p>It may have been paused, or there may be a slip in it. Ask whoever shared it for a new one.</p>
-<p style="margin-top:1.5rem"><a href="/report?link=${encodeURIComponent(code.slice(0, 64))}">Is something wrong with it? Tell us.</a></p>
+<h1>${WORDS[language].title}</h1>
+<p>${WORDS[language].text}</p>
+<p style="margin-top:1.5rem"><a href="/report?link=${encodeURIComponent(code.slice(0, 64))}">${WORDS[language].report}</a></p>
 <p style="margin-top:1.5rem;opacity:.65">${escapeHtml(programme)}</p>
 </main>
 </body>

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { findBrands, linksLead } from '../brands/index.ts';
 import type { Context } from '../context.ts';
+import { stateOf } from './list-links.ts';
 import { type LinkRecord, links } from './model.ts';
 
 export interface KnownLink {
@@ -36,7 +37,7 @@ export function createKnownLinks(ctx: Context): KnownLinks {
           creatorId: row.creatorId,
           destination: row.destination,
           subIds: row.subIds,
-          state: linksLead(brand?.state) ? row.state : ('paused' as const),
+          state: linksLead(brand?.state) ? stateOf(row) : ('paused' as const),
           expiresAtMs: row.expiresAt?.getTime() ?? null,
         }
       : undefined;

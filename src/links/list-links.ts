@@ -32,7 +32,7 @@ export async function findOwnLink(ctx: Context, id: string): Promise<LinkRecord>
 export async function describeLinks(ctx: Context, rows: LinkRecord[]): Promise<Map<string, z.infer<typeof Link>>> {
   const [brands, counters] = await Promise.all([brandNames(ctx, rows), countersOf(ctx, rows)]);
   return new Map(
-    rows.map(({ _id, code, destination, channel, subIds, brandId, state, expiresAt, createdAt }) => [
+    rows.map(({ _id, code, destination, channel, subIds, brandId, state, pausedBy = [], expiresAt, createdAt }) => [
       _id,
       {
         id: _id,
@@ -42,7 +42,8 @@ export async function describeLinks(ctx: Context, rows: LinkRecord[]): Promise<M
         channel: channel ?? null,
         subIds,
         brand: { id: brandId, name: brands.get(brandId) ?? '' },
-        state: expiresAt && expiresAt <= ctx.clock.now() ? ('expired' as const) : state,
+        state: expiresAt && expiresAt <= ctx.clock.now() ? ('expired' as const) : stateOf({ state, pausedBy }),
+        pausedByReview: pausedBy.length > 0,
         expiresAt: expiresAt?.toISOString() ?? null,
         visitors: counters.get(_id)?.visitors ?? 0,
         clicks: counters.get(_id)?.clicks ?? 0,
@@ -52,6 +53,10 @@ export async function describeLinks(ctx: Context, rows: LinkRecord[]): Promise<M
     ]),
   );
 }
+
+/** Whether a link leads on: not while she or a case pauses it. */
+export const stateOf = ({ state, pausedBy = [] }: Pick<LinkRecord, 'state' | 'pausedBy'>): LinkRecord['state'] =>
+  pausedBy.length > 0 ? 'paused' : state;
 
 export const linkUrl = (ctx: Context, code: string): string => `${ctx.config.publicUrl}/r/${code}`;
 

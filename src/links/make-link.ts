@@ -6,6 +6,7 @@ import { conflict, invalid } from '../kit/errors.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { parseDestination } from './destination.ts';
 import { type LinkRecord, links } from './model.ts';
+import { linksArePaused } from './pause-links.ts';
 import type { NewLink } from './schemas.ts';
 
 const CODE_LENGTH = 8;
@@ -37,6 +38,11 @@ export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord
     const taken = await links(tx)
       .exists({ code: link.code })
       .session(tx.session ?? null);
+    if (await linksArePaused(tx, creatorId, brand._id))
+      throw conflict(
+        'links_paused',
+        'A reviewer paused your links to this brand: answer the question about your account first.',
+      );
     if (taken) throw conflict('code_taken', 'This code is taken. Choose another.');
     await links(tx).create([link], { session: tx.session ?? null });
     await audit(tx, { action: 'link.made', subject: link._id, after: { destination: link.destination } });

@@ -10,7 +10,10 @@ export interface LinkRecord {
   destination: string;
   channel: Channel | null;
   subIds: SubIds;
+  /** As she left it. */
   state: 'active' | 'paused';
+  /** Cases by which it is paused besides; it leads nowhere while there is one. */
+  pausedBy?: string[];
   /** Programme time from which it leads nowhere; null or absent: never. */
   expiresAt?: Date | null;
   createdAt: Date;
@@ -27,6 +30,7 @@ export const links = defineModel<LinkRecord>(
     channel: String,
     subIds: Mixed,
     state: String,
+    pausedBy: { type: [String], default: undefined },
     expiresAt: Date,
     createdAt: Date,
   },

@@ -23,7 +23,7 @@ export const linkEndpoints = [
     scope: 'links:write',
     body: NewLink,
     answer: { status: 201, schema: Link },
-    problems: { code_taken: 409, destination_invalid: 422, destination_not_a_brand: 422 },
+    problems: { code_taken: 409, links_paused: 409, destination_invalid: 422, destination_not_a_brand: 422 },
     handle: async (ctx, { body }) => {
       const link = await makeLink(ctx, body);
       return (await describeLinks(ctx, [link])).get(link._id);
@@ -52,6 +52,7 @@ export const linkEndpoints = [
     params: OneLink,
     body: LinkChange,
     answer: { status: 200, schema: Link },
+    problems: { link_in_question: 409 },
     handle: async (ctx, { params, body }) =>
       (await describeLinks(ctx, [await changeLink(ctx, params.id, body)])).get(params.id),
   }),

@@ -45,6 +45,9 @@ export const Link = z
     subIds: SubIds,
     brand: BrandName,
     state: z.enum(['active', 'paused', 'expired']),
+    pausedByReview: z.boolean().meta({
+      description: 'A decision about a case of hers pauses it; it leads on when that ends, as she left it',
+    }),
     expiresAt: z.iso.datetime().nullable(),
     clicks: z.int(),
     visitors: z.int().meta({ description: 'Clicks that were the first of their visitor that day' }),

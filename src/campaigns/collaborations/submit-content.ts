@@ -31,7 +31,8 @@ export async function submitContent(ctx: Context, id: string, draft: ContentDraf
   const contentId = ctx.ids.next('cnt');
   const found = await check(ctx, collaboration, contentId, draft);
   const bad = [found.ownership, found.disclosure].filter(({ state }) => state === 'failed');
-  const about = { contentId, creatorId: collaboration.creatorId, url: draft.url ?? null };
+  const { creatorId, brandId } = collaboration;
+  const about = { contentId, creatorId, brandId, url: draft.url ?? null };
   if (bad.length > 0) {
     await noteFindings(ctx, { ...about, isSubmitted: false }, found);
     throw invalid('content_check_failed', bad.map(({ sentence }) => sentence).join(' '));
@@ -46,8 +47,8 @@ export async function submitContent(ctx: Context, id: string, draft: ContentDraf
       _id: contentId,
       collaborationId: id,
       campaignId: collaboration.campaignId,
-      brandId: collaboration.brandId,
-      creatorId: collaboration.creatorId,
+      brandId,
+      creatorId,
       piece: approvedPieces + 1,
       attempt,
       url: draft.url ?? null,

@@ -3,11 +3,13 @@ import type { Template } from './template.ts';
 const day = (at: Date, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 
-type Outcome = 'clear' | 'warn' | 'hold' | 'reverse' | 'suspend' | 'ban';
+type Outcome = 'clear' | 'warn' | 'pause' | 'hold' | 'reverse' | 'suspend' | 'ban';
 
 const OUTCOMES_EN: Record<Outcome, string> = {
   clear: 'Everything is in order. What was on hold is let go.',
   warn: 'This is a warning. What was on hold is let go.',
+  pause:
+    'Your links to the brands concerned are paused: they lead nowhere until you put it right and a reviewer has looked, or until your objection is upheld. Tell us on the page below when it is done.',
   hold: 'The money concerned stays on hold until the question is settled. Everything else is paid as always.',
   reverse: 'The commissions concerned were taken back. Everything else stays yours.',
   suspend: 'Your account is suspended, and the money concerned stays on hold.',
@@ -16,6 +18,8 @@ const OUTCOMES_EN: Record<Outcome, string> = {
 const OUTCOMES_RU: Record<Outcome, string> = {
   clear: 'Всё в порядке. Удержанное отпущено.',
   warn: 'Это предупреждение. Удержанное отпущено.',
+  pause:
+    'Ваши ссылки на бренды, о которых идёт речь, приостановлены: они никуда не ведут, пока вы не исправите публикации и проверяющий не посмотрит на них или пока ваше возражение не примут. Когда исправите, сообщите об этом на странице по ссылке.',
   hold: 'Деньги, о которых идёт речь, остаются на удержании, пока вопрос не решён. Всё остальное выплачивается как обычно.',
   reverse: 'Комиссии, о которых идёт речь, отменены. Всё остальное остаётся вашим.',
   suspend: 'Ваш аккаунт приостановлен, а деньги, о которых идёт речь, остаются на удержании.',

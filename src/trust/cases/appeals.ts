@@ -8,14 +8,14 @@ import { conflict, missing } from '../../kit/errors.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { changeCase, findCase } from './decide-case.ts';
-import { takeBack, tellStanding } from './effects.ts';
+import { letLinksLead, takeBack, tellStanding } from './effects.ts';
 import type { Appeal, CaseRecord } from './model.ts';
 import type { AppealAnswer } from './schemas.ts';
 import { tellCreator } from './tell-creator.ts';
 
-/** Whether the creator may still object: once a decision, until its day, and not to being cleared. */
+/** Whether the creator may still object: once a decision, until its day, and not to being cleared; also while it is looked at again. */
 export const mayAppeal = ({ state, decision, appeal }: CaseRecord, now: Date): boolean =>
-  state === 'decided' &&
+  (state === 'decided' || state === 'open') &&
   decision !== null &&
   decision.outcome !== 'clear' &&
   appeal === null &&
@@ -56,13 +56,15 @@ export async function answerAppeal(ctx: Context, caseId: string, input: AppealAn
     if (granted) {
       await takeBack(tx, before, decision, reason);
       await releaseCommissions(tx, caseId);
+      await letLinksLead(tx, before);
     }
-    // A hold that was upheld goes on being one: somebody still has to decide about the money.
-    const staysHeld = !granted && decision.outcome === 'hold';
+    // A hold or a pause that was upheld goes on being one: somebody still has to decide about the money, or look at what she put right.
+    const staysHeld = !granted && (decision.outcome === 'hold' || decision.outcome === 'pause');
+    const upheld = decision.correction ? ('open' as const) : ('decided' as const);
     const { trust } = await currentSettings(tx);
     const after = await changeCase(tx, before, input.revision, {
       $set: {
-        state: staysHeld ? 'decided' : 'closed',
+        state: staysHeld ? upheld : 'closed',
         isOpen: staysHeld,
         appeal: { ...before.appeal, answer: { granted, reason, by, at: now } },
         escalated: 0,

@@ -29,6 +29,8 @@ export async function rowsOf(ctx: Context, records: CaseRecord[]): Promise<CaseR
     assignedTo: record.assignedTo ? { id: record.assignedTo, name: names.get(record.assignedTo) ?? '' } : null,
     escalated: record.escalated,
     outcome: record.decision?.outcome ?? null,
+    isCorrected: record.state === 'open' && record.decision?.correction !== undefined,
+    appealGranted: record.appeal?.answer?.granted === true,
     openedAt: record.openedAt.toISOString(),
     revision: record.revision,
   }));

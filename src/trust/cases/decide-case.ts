@@ -7,6 +7,7 @@ import { inTransaction } from '../../kit/transaction.ts';
 import { currentSettings } from '../../settings/index.ts';
 import { carryOut, holdAgain, takeBack, tellStanding } from './effects.ts';
 import { type CaseRecord, cases, type Decision } from './model.ts';
+import { checkPause, daysUntilLookedAt } from './pause.ts';
 import { HOLD_REASON } from './raise-flag.ts';
 import type { NewDecision, Undo } from './schemas.ts';
 import { tellCreator } from './tell-creator.ts';
@@ -22,18 +23,19 @@ export async function decideCase(ctx: Context, caseId: string, input: NewDecisio
     if (!before.isOpen) throw conflict('already_decided', 'Somebody decided this case already.');
     const { trust } = await currentSettings(tx);
     const now = tx.clock.now();
+    if (input.outcome === 'pause') await checkPause(tx, before, input.brandIds ?? []);
     const done = await carryOut(tx, before, input);
     const { outcome, reason } = input;
     const appealUntil = addDays(now, trust.appealDays);
     const decision: Decision = { outcome, reason, by, at: now, appealUntil, ...done, undone: null };
-    const holdsOn = outcome === 'hold';
+    const holdsOn = outcome === 'hold' || outcome === 'pause';
     const after = await changeCase(tx, before, input.revision, {
       $set: {
         state: 'decided',
         decision,
         assignedTo: before.assignedTo ?? by,
         escalated: 0,
-        escalateAt: holdsOn ? addDays(now, trust.escalateAfterDays) : null,
+        escalateAt: holdsOn ? addDays(now, await daysUntilLookedAt(tx, before._id, outcome)) : null,
         ...(holdsOn ? {} : { isOpen: false }),
       },
       ...(before.decision ? { $push: { history: before.decision } } : {}),

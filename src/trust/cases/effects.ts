@@ -1,17 +1,19 @@
 import { holdCommissions, releaseCommissions, reverseCommissions, undoReversals } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { changeCreatorState } from '../../creators/index.ts';
+import { linksByBrand, pauseLinks } from '../../links/index.ts';
 import { holdPayee, releasePayee } from '../../payouts/index.ts';
 import { recordRisk } from '../../standing/index.ts';
 import { type CaseRecord, cases, type Decision, flags } from './model.ts';
-import type { NewDecision } from './schemas.ts';
+import { everPaused } from './pause.ts';
+import type { NewDecision, Outcome } from './schemas.ts';
 import { isAtLeast } from './weigh.ts';
 
-type Done = Pick<Decision, 'reversedIds' | 'creatorStateBefore'>;
+type Done = Pick<Decision, 'reversedIds' | 'creatorStateBefore' | 'brandIds' | 'pausedBefore'>;
 
 /**
- * What a decision does to money and access, inside its transaction. Holds end by a person's decision here and nowhere else:
- * clear and warn let go, reverse and ban take back, hold and suspend keep; while she is suspended nothing is paid out to her.
+ * What a decision does to money, links and access, inside its transaction. Holds end by a person's decision here and nowhere else:
+ * clear and warn let go, reverse and ban take back, hold, pause and suspend keep; while she is suspended nothing is paid out to her.
  */
 export async function carryOut(tx: Context, record: CaseRecord, decision: NewDecision): Promise<Done> {
   const { outcome, reason } = decision;
@@ -28,16 +30,48 @@ export async function carryOut(tx: Context, record: CaseRecord, decision: NewDec
     done.creatorStateBefore = await changeCreatorState(tx, { creatorId: record.creatorId, state, reason });
   }
   if (outcome === 'suspend') await holdPayee(tx, record.creatorId, record._id);
-  if (outcome !== 'hold' && outcome !== 'suspend') await releaseCommissions(tx, record._id);
-  return done;
+  const links = await changePause(tx, record, decision);
+  if (!KEEPS_MONEY.includes(outcome)) await releaseCommissions(tx, record._id);
+  return { ...done, ...links };
 }
 
-/** Takes a decision's effects back: what it reversed stands again, and who was shut out is let in. Holds are the caller's to settle. */
+const KEEPS_MONEY: Outcome[] = ['hold', 'pause', 'suspend'];
+/** Whoever is shut out has nothing to advertise, and a hold is no last word: links that were paused stay so. */
+const KEEPS_PAUSE: Outcome[] = ['hold', 'suspend', 'ban'];
+
+async function changePause(
+  tx: Context,
+  record: CaseRecord,
+  { outcome, brandIds = [] }: NewDecision,
+): Promise<Pick<Decision, 'brandIds' | 'pausedBefore'>> {
+  if (outcome !== 'pause' && !everPaused(record)) return { pausedBefore: [] };
+  const { _id, creatorId } = record;
+  const before = await pausedBrands(tx, creatorId, _id);
+  if (KEEPS_PAUSE.includes(outcome)) return { pausedBefore: before };
+  const paused = outcome === 'pause' ? [...new Set(brandIds)] : [];
+  await pauseLinks(tx, { creatorId, holder: _id, brandIds: paused });
+  return { pausedBefore: before, ...(outcome === 'pause' ? { brandIds: paused } : {}) };
+}
+
+const pausedBrands = async (tx: Context, creatorId: string, caseId: string): Promise<string[]> =>
+  (await linksByBrand(tx, creatorId, caseId)).filter(({ paused }) => paused > 0).map(({ brandId }) => brandId);
+
+/**
+ * Takes a decision's effects back: what it reversed stands again, who was shut out is let in, and links lead on or not as before it.
+ * Holds are the caller's to settle.
+ */
 export async function takeBack(tx: Context, record: CaseRecord, decision: Decision, why: string): Promise<void> {
   if (decision.reversedIds.length > 0) await undoReversals(tx, decision.reversedIds, why);
   if (decision.outcome === 'suspend') await releasePayee(tx, record.creatorId, record._id);
   if (decision.creatorStateBefore === 'active')
     await changeCreatorState(tx, { creatorId: record.creatorId, state: 'active', reason: why });
+  await letLinksLead(tx, record, decision.pausedBefore);
+}
+
+/** Lets her links lead on, but for those to some brands that this case had paused. */
+export async function letLinksLead(tx: Context, record: CaseRecord, butFor: string[] = []): Promise<void> {
+  const { creatorId, _id: holder } = record;
+  if (everPaused(record)) await pauseLinks(tx, { creatorId, holder, brandIds: butFor });
 }
 
 /** Holds again what the case is about, as far as it has not been paid out since. */

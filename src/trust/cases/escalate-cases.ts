@@ -20,18 +20,23 @@ export async function escalateCases(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const now = tx.clock.now();
     const due = await cases(tx)
-      .find({ escalateAt: { $lte: now } }, { escalated: 1, assignedTo: 1 })
+      .find({ escalateAt: { $lte: now } }, { escalated: 1, assignedTo: 1, state: 1 })
       .sort({ escalateAt: 1 })
       .limit(BATCH)
       .session(tx.session ?? null)
       .lean();
     const { escalateAfterDays } = (await currentSettings(tx)).trust;
-    for (const { _id, escalated, assignedTo } of due) {
+    for (const { _id, escalated, assignedTo, state } of due) {
       await cases(tx)
         .updateOne(
           { _id, escalateAt: { $lte: now } },
           {
-            $set: { escalateAt: addDays(now, escalateAfterDays), assignedTo: null },
+            // What was only held on goes back among the open ones: that is where reviewers look.
+            $set: {
+              escalateAt: addDays(now, escalateAfterDays),
+              assignedTo: null,
+              ...(state === 'decided' ? { state: 'open' as const } : {}),
+            },
             $inc: { escalated: 1, revision: 1 },
           },
         )

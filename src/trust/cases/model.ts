@@ -13,6 +13,12 @@ export interface Decision {
   reversedIds: string[];
   /** The creator's state before it. */
   creatorStateBefore: string | null;
+  /** Brands to which it paused her links. */
+  brandIds?: string[];
+  /** Brands to which this case had paused her links before it. */
+  pausedBefore?: string[];
+  /** Of a pause: what she says that she put right. */
+  correction?: { text: string; at: Date };
   undone: { by: string; at: Date; reason: string } | null;
 }
 
@@ -91,6 +97,8 @@ export interface FlagRecord {
   /** A person's own words; null where a signal found it. */
   text: string | null;
   facts: Fact[];
+  /** Brands that it is about, where it is about any: links to them may be paused. */
+  brandIds?: string[];
   /** The commissions concerned, at most 5,000. */
   commissionIds: string[];
   firstAt: Date;
@@ -109,6 +117,7 @@ export const flags = defineModel<FlagRecord>(
     code: String,
     text: String,
     facts: [Mixed],
+    brandIds: { type: [String], default: undefined },
     commissionIds: [String],
     firstAt: Date,
     lastAt: Date,

@@ -4,8 +4,11 @@ import type { Context } from '../../context.ts';
 import { findCreatorOfUser } from '../../creators/index.ts';
 import { missing } from '../../kit/errors.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../../kit/pagination.ts';
+import { linksByBrand } from '../../links/index.ts';
 import { mayAppeal } from './appeals.ts';
+import { mayCorrect, viewCorrection } from './correct.ts';
 import { type CaseRecord, cases } from './model.ts';
+import { everPaused } from './pause.ts';
 import { flagsOf } from './raise-flag.ts';
 import type { OwnCase } from './schemas.ts';
 
@@ -34,6 +37,8 @@ export async function showOwnCase(ctx: Context, caseId: string): Promise<OwnCase
 /** Names neither reviewers nor thresholds nor other people. */
 async function viewOwn(ctx: Context, row: CaseRecord): Promise<OwnCase> {
   const { decision, appeal } = row;
+  const known = everPaused(row) ? await linksByBrand(ctx, row.creatorId, row._id) : [];
+  const paused = known.filter((one) => one.paused > 0);
   const signals = new Set((await flagsOf(ctx, row._id)).map(({ signal }) => signal));
   return {
     id: row._id,
@@ -46,6 +51,7 @@ async function viewOwn(ctx: Context, row: CaseRecord): Promise<OwnCase> {
       reason: decision.reason,
       at: decision.at.toISOString(),
       appealUntil: decision.appealUntil.toISOString(),
+      correction: viewCorrection(decision),
     },
     appeal: appeal && {
       text: appeal.text,
@@ -56,6 +62,11 @@ async function viewOwn(ctx: Context, row: CaseRecord): Promise<OwnCase> {
         at: appeal.answer.at.toISOString(),
       },
     },
+    paused: {
+      links: paused.reduce((sum, one) => sum + one.paused, 0),
+      brands: paused.map((one) => one.brand),
+    },
+    mayCorrect: mayCorrect(row),
     mayAppeal: mayAppeal(row, ctx.clock.now()),
   };
 }

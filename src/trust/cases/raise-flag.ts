@@ -28,9 +28,16 @@ export interface NewFlag {
   /** In a person's own words, where a person said it. */
   text?: string;
   facts: Fact[];
+  /** Brands that it is about, for what is about content: links to them may be paused. */
+  brandIds?: string[];
   /** The commissions it is about; none for what concerns the account alone. */
   concern?: Omit<Concern, 'creatorId'>;
 }
+
+/** Each of these is another matter, told once; all other signals look at the same weeks again and again. */
+const TOLD_ONCE: SignalName[] = ['manual', 'report', 'content'];
+
+const MOST_BRANDS = 50;
 
 /** Why a case holds money, for the payee: "we are looking into how this order came about". */
 export const HOLD_REASON = 'in_question';
@@ -64,7 +71,7 @@ const openCaseOf = (tx: Context, creatorId: string): Promise<CaseRecord | null> 
 
 /** A reviewer looked at the same signal about the same creator lately, found nothing wrong, and it is no worse now. */
 async function isCleared(tx: Context, flag: NewFlag, settings: VersionedSettings): Promise<boolean> {
-  if (flag.signal === 'manual' || flag.signal === 'report') return false;
+  if (TOLD_ONCE.includes(flag.signal)) return false;
   const since = addDays(tx.clock.now(), -settings.trust.quietDays);
   const cleared = await cases(tx)
     .find({
@@ -122,7 +129,7 @@ async function writeFlag(
   settings: VersionedSettings,
 ): Promise<void> {
   const now = tx.clock.now();
-  const { signal, severity, likelihood, code, text = null, facts } = flag;
+  const { signal, severity, likelihood, code, text = null, facts, brandIds = [] } = flag;
   const _id = flagId(caseId, signal, flag.subject);
   const known = await flags(tx)
     .findById(_id)
@@ -131,7 +138,15 @@ async function writeFlag(
   // What once concerned the flag goes on concerning it, though its figures look at the last weeks only.
   const ids = [...new Set([...(known?.commissionIds ?? []), ...commissionIds])].slice(-5_000);
   const found = { signal, severity, likelihood, code, text, facts };
-  const set = { caseId, creatorId, ...found, commissionIds: ids, lastAt: now };
+  const brands = [...new Set([...(known?.brandIds ?? []), ...brandIds])].slice(-MOST_BRANDS);
+  const set = {
+    caseId,
+    creatorId,
+    ...found,
+    ...(brands.length > 0 ? { brandIds: brands } : {}),
+    commissionIds: ids,
+    lastAt: now,
+  };
   await flags(tx)
     .updateOne({ _id }, { $set: set, $setOnInsert: { firstAt: now } }, { upsert: true })
     .session(tx.session ?? null);

@@ -4,6 +4,7 @@ import { endpointsOf } from '../../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../../kit/pagination.ts';
 import { answerAppeal, appeal } from './appeals.ts';
 import { assignCase } from './assign-case.ts';
+import { correct } from './correct.ts';
 import { decideCase, undoDecision } from './decide-case.ts';
 import { listCases } from './list-cases.ts';
 import { openCaseByHand } from './open-case.ts';
@@ -15,6 +16,7 @@ import {
   CaseRow,
   CaseView,
   NewAppeal,
+  NewCorrection,
   NewDecision,
   OwnCase,
   Undo,
@@ -85,6 +87,18 @@ export const caseEndpoints = [
     handle: async (ctx, { params, body }) => showOwnCase(ctx, (await appeal(ctx, params.id, body.text))._id),
   }),
   defineEndpoint({
+    method: 'post',
+    path: '/v1/cases/mine/:id/correction',
+    summary: 'Say that I put right what my links were paused for; a reviewer looks at it',
+    tag,
+    access: 'signed-in person',
+    params: OneCase,
+    body: NewCorrection,
+    answer: { status: 201, schema: OwnCase },
+    problems: { nothing_to_correct: 409, case_changed: 409 },
+    handle: async (ctx, { params, body }) => showOwnCase(ctx, (await correct(ctx, params.id, body.text))._id),
+  }),
+  defineEndpoint({
     method: 'get',
     path: '/v1/cases/:id',
     summary: 'A case with its evidence, charts and similar past cases',
@@ -116,6 +130,8 @@ export const caseEndpoints = [
     answer: { status: 200, schema: CaseView },
     problems: {
       already_decided: 409,
+      not_warned: 409,
+      no_links: 409,
       case_changed: 409,
       case_appealed: 409,
       creator_changed: 409,

@@ -13,7 +13,7 @@ export type Severity = z.infer<typeof Severity>;
 export const CaseState = z.enum(['open', 'decided', 'appealed', 'closed']);
 export type CaseState = z.infer<typeof CaseState>;
 
-export const OUTCOMES = ['clear', 'warn', 'hold', 'reverse', 'suspend', 'ban'] as const;
+export const OUTCOMES = ['clear', 'warn', 'pause', 'hold', 'reverse', 'suspend', 'ban'] as const;
 export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -37,6 +37,10 @@ export const FlagView = z
 
 const Person = z.object({ id: z.string(), name: z.string() });
 
+const Correction = z
+  .object({ text: z.string(), at: z.iso.datetime() })
+  .meta({ description: 'Of a pause: what the creator says that she put right' });
+
 export const DecisionView = z
   .object({
     outcome: Outcome,
@@ -45,6 +49,7 @@ export const DecisionView = z
     at: z.iso.datetime(),
     appealUntil: z.iso.datetime(),
     undone: z.object({ by: Person, at: z.iso.datetime(), reason: z.string() }).nullable(),
+    correction: Correction.nullable(),
   })
   .meta({ id: 'CaseDecision' });
 
@@ -71,6 +76,8 @@ export const CaseRow = z
     assignedTo: Person.nullable(),
     escalated: z.int().meta({ description: 'How often nobody looked at it in time' }),
     outcome: Outcome.nullable(),
+    isCorrected: z.boolean().meta({ description: 'Her links are paused, and she says that she put it right' }),
+    appealGranted: z.boolean(),
     openedAt: z.iso.datetime(),
     revision: z.int(),
   })
@@ -104,6 +111,22 @@ export const CaseView = CaseRow.extend({
   held: z.object({ commissions: z.int(), amounts: z.array(MoneySchema) }),
   authenticity: Authenticity.nullable(),
   charts: CaseCharts,
+  links: z
+    .array(
+      z.object({
+        brand: z.object({ id: z.string(), name: z.string() }),
+        links: z.int(),
+        isPaused: z.boolean(),
+        isConcerned: z.boolean(),
+      }),
+    )
+    .meta({
+      description: 'To which brands she has links, whether this case pauses them, and whether a flag is about them',
+    }),
+  warning: z
+    .object({ caseId: z.string(), at: z.iso.datetime(), reason: z.string() })
+    .nullable()
+    .meta({ description: 'The last one of a year that stands; links are paused after a warning only' }),
   similar: z.array(CaseRow),
 }).meta({ id: 'Case' });
 export type CaseView = z.output<typeof CaseView>;
@@ -125,7 +148,14 @@ export const NewDecision = z
     reversalReason: ReversalReason.optional().meta({
       description: 'For reverse and ban; terms_violation when left out',
     }),
+    brandIds: z.array(z.string().max(40)).min(1).max(200).optional().meta({
+      description: 'For pause: the brands to which her links are paused',
+    }),
     revision: Revision,
+  })
+  .refine(({ outcome, brandIds }) => (outcome === 'pause') === (brandIds !== undefined), {
+    path: ['brandIds'],
+    message: 'names brands when, and only when, links are paused',
   })
   .meta({ id: 'NewDecision' });
 export type NewDecision = z.infer<typeof NewDecision>;
@@ -134,6 +164,8 @@ export const Undo = z.object({ reason: Reason, revision: Revision }).meta({ id: 
 export type Undo = z.infer<typeof Undo>;
 
 export const Assignment = z.object({ to: z.enum(['me', 'nobody']) }).meta({ id: 'CaseAssignment' });
+
+export const NewCorrection = z.object({ text: z.string().trim().min(20).max(4_000) }).meta({ id: 'NewCorrection' });
 
 export const NewAppeal = z.object({ text: z.string().trim().min(20).max(4_000) }).meta({ id: 'NewAppeal' });
 
@@ -151,7 +183,13 @@ export const OwnCase = z
     found: z.array(SignalName),
     held: z.object({ commissions: z.int(), amounts: z.array(MoneySchema) }),
     decision: z
-      .object({ outcome: Outcome, reason: z.string(), at: z.iso.datetime(), appealUntil: z.iso.datetime() })
+      .object({
+        outcome: Outcome,
+        reason: z.string(),
+        at: z.iso.datetime(),
+        appealUntil: z.iso.datetime(),
+        correction: Correction.nullable(),
+      })
       .nullable(),
     appeal: z
       .object({
@@ -160,6 +198,10 @@ export const OwnCase = z
         answer: z.object({ granted: z.boolean(), reason: z.string(), at: z.iso.datetime() }).nullable(),
       })
       .nullable(),
+    paused: z
+      .object({ links: z.int(), brands: z.array(z.string()) })
+      .meta({ description: 'Her links that lead nowhere because of this' }),
+    mayCorrect: z.boolean().meta({ description: 'Her links are paused until she puts it right and says so' }),
     mayAppeal: z.boolean(),
   })
   .meta({ id: 'OwnCase' });

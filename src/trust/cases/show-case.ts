@@ -4,8 +4,10 @@ import type { Context } from '../../context.ts';
 import { findAuthenticity } from '../authenticity/show-authenticity.ts';
 import { chartsOf } from './case-charts.ts';
 import { rowsOf } from './case-rows.ts';
+import { viewCorrection } from './correct.ts';
 import { findCase } from './decide-case.ts';
 import { type CaseRecord, cases, type Decision, type FlagRecord } from './model.ts';
+import { pauseFacts } from './pause.ts';
 import { flagsOf } from './raise-flag.ts';
 import type { CaseView } from './schemas.ts';
 
@@ -25,14 +27,16 @@ export async function showCase(ctx: Context, caseId: string): Promise<CaseView> 
     undone: made.undone
       ? { by: person(made.undone.by), at: made.undone.at.toISOString(), reason: made.undone.reason }
       : null,
+    correction: viewCorrection(made),
   });
   const answer = appeal?.answer;
+  const raised = await flagsOf(ctx, caseId);
   const similar = await similarCases(ctx, record);
   const [row, ...similarRows] = await rowsOf(ctx, [record, ...similar]);
   if (!row) throw new Error('a case has no row');
   return {
     ...row,
-    flags: (await flagsOf(ctx, caseId)).map(viewFlag),
+    flags: raised.map(viewFlag),
     decision: decision && viewDecision(decision),
     history: history.map(viewDecision),
     appeal: appeal && {
@@ -45,6 +49,7 @@ export async function showCase(ctx: Context, caseId: string): Promise<CaseView> 
     held: await heldBy(ctx, caseId),
     authenticity: (await findAuthenticity(ctx, record.creatorId)) ?? null,
     charts: await chartsOf(ctx, record.creatorId),
+    ...(await pauseFacts(ctx, record, raised)),
     similar: similarRows,
   };
 }

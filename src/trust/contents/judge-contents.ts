@@ -32,6 +32,7 @@ async function judge(tx: Context, item: ContentNews): Promise<void> {
     signal: 'content',
     creatorId: item.creatorId,
     subject,
+    ...(item.brandId ? { brandIds: [item.brandId] } : {}),
     ...contentFlag(item, 1 + (typeof before === 'number' ? before : 0)),
   });
 }

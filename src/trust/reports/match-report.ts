@@ -13,7 +13,8 @@ export async function matchReport(ctx: Context, reportId: string, creatorId: str
   requireManager(ctx, ['reviewer']);
   return inTransaction(ctx, async (tx) => {
     const before = await changeUnmatched(tx, reportId, { creatorId, matchedAt: tx.clock.now() });
-    const flagged = await flagFor(tx, { ...before, creatorId, subject: `${before.from}:${reportId}` });
+    const brandIds = before.brandId ? [before.brandId] : [];
+    const flagged = await flagFor(tx, { ...before, creatorId, brandIds, subject: `${before.from}:${reportId}` });
     const caseId = flagged?._id ?? null;
     const after = await reports(tx)
       .findByIdAndUpdate(reportId, { $set: { caseId } }, { session: tx.session ?? null, returnDocument: 'after' })

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { findCreators } from '../../creators/index.ts';
 import { missing } from '../../kit/errors.ts';
 import { spend } from '../../kit/limiter.ts';
-import { creatorOfLink } from '../../links/index.ts';
+import { ownerOfLink } from '../../links/index.ts';
 import { creatorOfKit } from '../../media-kits/index.ts';
 import type { CaseRecord } from '../cases/model.ts';
 import { raiseFlag } from '../cases/raise-flag.ts';
@@ -39,9 +39,13 @@ const LIKELIHOODS: Record<ReportRecord['from'], number> = { public: 0.15, brand:
  * again only brings her flag up to date.
  */
 async function keep(ctx: Context, report: Kept): Promise<ReportRecord> {
-  const creatorId = report.creatorId ?? (await creatorOf(ctx, report));
+  const found = await ownerOf(ctx, report);
+  const creatorId = report.creatorId ?? found?.creatorId;
   const { from, brandId, reason, text, subject } = report;
-  const flagged = creatorId ? await flagFor(ctx, { from, reason, text, creatorId, subject }) : undefined;
+  // Whom the content advertises: the brand that reports it, else the one to which the link leads that was named.
+  const about = brandId ?? (found?.creatorId === creatorId ? found?.brandId : undefined);
+  const brandIds = about ? [about] : [];
+  const flagged = creatorId ? await flagFor(ctx, { from, reason, text, creatorId, subject, brandIds }) : undefined;
   const record: ReportRecord = {
     _id: ctx.ids.next('rep'),
     from,
@@ -61,9 +65,9 @@ async function keep(ctx: Context, report: Kept): Promise<ReportRecord> {
 /** Raises the flag of a report about a creator. */
 export function flagFor(
   ctx: Context,
-  report: Pick<ReportRecord, 'from' | 'reason' | 'text'> & { creatorId: string; subject: string },
+  report: Pick<ReportRecord, 'from' | 'reason' | 'text'> & { creatorId: string; subject: string; brandIds?: string[] },
 ): Promise<CaseRecord | undefined> {
-  const { from, reason, text, creatorId, subject } = report;
+  const { from, reason, text, creatorId, subject, brandIds = [] } = report;
   return raiseFlag(ctx, {
     signal: 'report',
     creatorId,
@@ -72,6 +76,7 @@ export function flagFor(
     likelihood: LIKELIHOODS[from],
     code: 'reported',
     text,
+    brandIds,
     facts: [
       { name: 'reason', value: reason },
       { name: 'by', value: from },
@@ -79,17 +84,20 @@ export function flagFor(
   });
 }
 
-/** Whose a link, a piece of content, a media kit or a linked account is. Who typed an address may have left out how it begins. */
-async function creatorOf(
+/**
+ * Whose a link, a piece of content, a media kit or a linked account is, and of a link to which brand it leads. Who typed an address may
+ * have left out how it begins.
+ */
+async function ownerOf(
   ctx: Context,
   { link, url = link?.includes('.') ? `https://${link}` : undefined }: Pick<NewPublicReport, 'link' | 'url'>,
-): Promise<string | undefined> {
-  const byLink = link ? await creatorOfLink(ctx, link) : undefined;
+): Promise<{ creatorId: string; brandId?: string } | undefined> {
+  const byLink = link ? await ownerOfLink(ctx, link) : undefined;
   if (byLink !== undefined || !url || !URL.canParse(url)) return byLink;
-  return (
-    (await creatorOfContent(ctx, url)) ??
-    (await creatorOfLink(ctx, url)) ??
-    (await creatorOfKit(ctx, url)) ??
-    (await creatorOfAccount(ctx, url))
-  );
+  const byContent = await creatorOfContent(ctx, url);
+  if (byContent) return { creatorId: byContent };
+  const byAddress = await ownerOfLink(ctx, url);
+  if (byAddress) return byAddress;
+  const creatorId = (await creatorOfKit(ctx, url)) ?? (await creatorOfAccount(ctx, url));
+  return creatorId === undefined ? undefined : { creatorId };
 }

@@ -60,10 +60,14 @@ export function useDecideBatch(batchId: string) {
 
 export const useOwnCases = () => useList<OwnCase>('/v1/cases/mine', { limit: 25 });
 
-export function useAppeal(caseId: string) {
+export const useAppeal = (caseId: string) => useOwnWords(caseId, 'appeal');
+export const useCorrection = (caseId: string) => useOwnWords(caseId, 'correction');
+
+/** What a creator has to say about a case of hers, in her own words. */
+function useOwnWords(caseId: string, what: 'appeal' | 'correction') {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (text: string) => post<OwnCase>(`/v1/cases/mine/${caseId}/appeal`, { text }),
+    mutationFn: (text: string) => post<OwnCase>(`/v1/cases/mine/${caseId}/${what}`, { text }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['/v1/cases/mine'] }),
   });
 }

@@ -68,6 +68,7 @@ export const BODIES: Record<string, (of: Side['records']) => unknown> = {
   'POST /v1/brands/:brandId/funding/prepayments': () => ({ amountMinor: 10_000, currency: 'EUR' }),
   'POST /v1/brand-funding/:brandId/trust': () => ({ trusted: true }),
   'POST /v1/cases/mine/:id/appeal': () => ({ text: 'These were my own readers, whom I know by name.' }),
+  'POST /v1/cases/mine/:id/correction': () => ({ text: 'Every post begins with the word for advertising now.' }),
   'POST /v1/cases/:id/assign': () => ({ to: 'me' }),
   'POST /v1/cases/:id/decide': () => ({ outcome: 'clear', reason: REASON, revision: 1 }),
   'POST /v1/cases/:id/undo': () => ({ reason: REASON, revision: 1 }),

@@ -5,6 +5,7 @@ import { useChangeLink } from '../../api/links.ts';
 import type { Link } from '../../api/types.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { useProgrammeNow } from '../../kit/programme-time.ts';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { toast } from '../../kit/toast.ts';
 
 const dayOf = (instant: string | null): string => instant?.slice(0, 10) ?? '';
@@ -21,6 +22,7 @@ export default function LinkSettingsForm({ link, onDone }: { link: Link; onDone:
       onDone();
     },
   });
+  if (link.pausedByReview) return <InQuestion />;
   const isPaused = link.state === 'paused';
   const switchState = () =>
     change.mutate({ state: isPaused ? 'active' : 'paused' }, finish(t(isPaused ? 'codes.resumed' : 'codes.paused')));
@@ -47,6 +49,17 @@ export default function LinkSettingsForm({ link, onDone }: { link: Link; onDone:
         </Button>
       </Group>
       {change.error ? <ProblemAlert error={change.error} /> : null}
+    </>
+  );
+}
+
+/** Not hers to let go on: what for, and where she answers. */
+function InQuestion() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('codes.inQuestion')}</p>
+      <AnchorLink to="/creator/questions">{t('codes.toQuestion')}</AnchorLink>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ListQuery } from '../../api/list.ts';
 import type { Link } from '../../api/types.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
@@ -28,7 +29,13 @@ function linkColumns(t: Translate, format: ReturnType<typeof useFormat>, isPhone
       render: (link) => (
         <TwoLines
           first={<Truncate>{bareAddress(link.url)}</Truncate>}
-          second={<Truncate>{bareAddress(link.destination)}</Truncate>}
+          second={
+            link.pausedByReview ? (
+              <AnchorLink to="/creator/questions">{t('codes.byReview')}</AnchorLink>
+            ) : (
+              <Truncate>{bareAddress(link.destination)}</Truncate>
+            )
+          }
         />
       ),
     },

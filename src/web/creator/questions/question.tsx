@@ -4,7 +4,7 @@ import { Section } from '../../kit/section.tsx';
 import badge from '../../kit/state-badge.module.css';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
-import { AppealForm } from './appeal-form.tsx';
+import { Answers } from './answers.tsx';
 import classes from './questions.module.css';
 
 /** One case as the creator reads it. */
@@ -34,7 +34,7 @@ export function Question({ question }: { question: OwnCase }) {
           <HeldMoney held={question.held} />
         </div>
         {decision ? <Decided question={question} decision={decision} /> : <p>{t('questions.open')}</p>}
-        {question.mayAppeal ? <AppealForm caseId={question.id} /> : null}
+        <Answers question={question} />
         <Objection question={question} />
       </div>
     </Section>
@@ -56,9 +56,43 @@ function Decided({ question, decision }: { question: OwnCase; decision: NonNulla
     <div>
       <h3 className={classes.heading}>{t(`questions.outcomes.${decision.outcome}`)}</h3>
       <blockquote className={classes.quote}>{decision.reason}</blockquote>
+      <PausedLinks question={question} />
+      <Corrected correction={decision.correction} isWaiting={question.state === 'open'} />
       {question.mayAppeal ? (
         <p className={classes.soft}>{t('questions.until', { date: format.programmeDay(decision.appealUntil) })}</p>
       ) : null}
+    </div>
+  );
+}
+
+/** Which of her links lead nowhere because of this, and how they come back. */
+function PausedLinks({ question: { paused, mayCorrect } }: { question: OwnCase }) {
+  const { t } = useTranslation();
+  if (paused.links === 0) return null;
+  const said = { count: paused.links, brands: paused.brands.join(', ') };
+  if (!mayCorrect) return <p>{t('questions.stillPaused', said)}</p>;
+  return (
+    <>
+      <p>{t('questions.putRight')}</p>
+      <p>{t('questions.paused', said)}</p>
+    </>
+  );
+}
+
+interface CorrectedProps {
+  correction: NonNullable<OwnCase['decision']>['correction'];
+  /** Nobody has looked at it yet. */
+  isWaiting: boolean;
+}
+
+function Corrected({ correction, isWaiting }: CorrectedProps) {
+  const { t } = useTranslation();
+  if (!correction) return null;
+  return (
+    <div>
+      <h3 className={classes.heading}>{t('questions.youCorrected')}</h3>
+      <blockquote className={classes.quote}>{correction.text}</blockquote>
+      {isWaiting ? <p className={classes.soft}>{t('questions.correctionWaiting')}</p> : null}
     </div>
   );
 }

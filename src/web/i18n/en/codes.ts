@@ -24,6 +24,10 @@ export const codes = {
   resume: 'Let it lead there again',
   pauseMeans: 'A paused link leads nowhere. Clicks made before still count, and you can let it go on at any time.',
   pausedMeans: 'This link is paused and leads nowhere.',
+  inQuestion:
+    'A reviewer paused this link because of a question about your account. It leads on, as you left it, when you put that right or your objection is upheld.',
+  toQuestion: 'Read the question and answer it',
+  byReview: 'Paused by a reviewer',
   paused: 'The link is paused.',
   resumed: 'The link leads there again.',
   lastDay: 'Last day',

@@ -52,9 +52,10 @@ export function useCaseColumns(selection: Selection | undefined): Column<CaseRow
     {
       key: 'severity',
       title: t('trust.severity'),
-      render: ({ severity, escalated }) => (
+      render: ({ severity, escalated, isCorrected }) => (
         <span className={classes.badges}>
           <SeverityBadge severity={severity} />
+          {isCorrected ? <span className={classes.news}>{t('trust.pause.isCorrected')}</span> : null}
           {escalated > 0 ? <span className={classes.late}>{t('trust.escalated')}</span> : null}
         </span>
       ),

@@ -3,23 +3,27 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, useCase } from '../../api/cases.ts';
 import { AuthenticityReasons } from '../../authenticity/authenticity-reasons.tsx';
+import { MoneyList } from '../../kit/money.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
+import { Truncate } from '../../kit/truncate.tsx';
+import { TwoLines } from '../../kit/two-lines.tsx';
 import { When } from '../../kit/when.tsx';
 import { AppealPanel } from './appeal-panel.tsx';
 import { CaseChartsView } from './case-charts.tsx';
 import classes from './cases.module.css';
 import { DecisionPanel } from './decision-panel.tsx';
 import { FlagList } from './flag-list.tsx';
+import { LinksPanel } from './links-panel.tsx';
 import { MadeDecision } from './made-decision.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { SeverityBadge } from './severity-badge.tsx';
 
 const route = getRouteApi('/manager/cases/$caseId');
 
-/** Everything about one case on one page: evidence and pictures at the left, money and decision at the right. */
+/** Everything about one case on one page: evidence and pictures at the left, money and decision at the right, or between them on a phone. */
 export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = route.useParams();
@@ -44,6 +48,7 @@ function Lead({ view }: { view: CaseView }) {
       <SeverityBadge severity={view.severity} />
       <span>{t(`trust.states.${view.state}`)}</span>
       <When at={view.openedAt} />
+      {view.isCorrected ? <span className={classes.news}>{t('trust.pause.isCorrected')}</span> : null}
       {view.escalated > 0 ? (
         <span className={classes.late} title={t('trust.escalatedHint')}>
           {t('trust.escalated')}
@@ -57,12 +62,9 @@ function Whole({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   return (
     <div className={classes.columns}>
-      <div className={classes.stack}>
-        <Section title={t('trust.evidence')} flush>
-          <FlagList flags={view.flags} />
-        </Section>
-        <CaseChartsView charts={view.charts} />
-      </div>
+      <Section title={t('trust.evidence')} flush>
+        <FlagList flags={view.flags} />
+      </Section>
       <div className={`${classes.stack} ${classes.decide}`}>
         <Section title={t('trust.money')}>
           <MoneyPanel view={view} />
@@ -70,6 +72,7 @@ function Whole({ view }: { view: CaseView }) {
         <Section title={t('trust.decide')}>
           <DecisionPanel view={view} />
         </Section>
+        <LinksPanel view={view} />
         {view.appeal ? (
           <Section title={t('trust.appeal')}>
             <AppealPanel view={view} appeal={view.appeal} />
@@ -93,6 +96,7 @@ function Whole({ view }: { view: CaseView }) {
           <Similar view={view} />
         </Section>
       </div>
+      <CaseChartsView charts={view.charts} />
     </div>
   );
 }
@@ -102,14 +106,38 @@ function Similar({ view: { similar } }: { view: CaseView }) {
   if (similar.length === 0) return <p className={classes.soft}>{t('trust.similarNone')}</p>;
   return (
     <ul className={classes.similar}>
-      {similar.map(({ id, creator, outcome }) => (
-        <li key={id}>
-          <AnchorLink to="/manager/cases/$caseId" params={{ caseId: id }}>
-            {creator.name}
-          </AnchorLink>
-          <span>{outcome ? t(`trust.outcomes.${outcome}.done`) : null}</span>
-        </li>
+      {similar.map((past) => (
+        <SimilarCase key={past.id} past={past} />
       ))}
     </ul>
+  );
+}
+
+/** How a like case ended, with what it was about and how much money. */
+function SimilarCase({ past }: { past: CaseView['similar'][number] }) {
+  const { t } = useTranslation();
+  const { id, creator, outcome, signals, atStake, appealGranted } = past;
+  return (
+    <li>
+      <div className={classes.like}>
+        <TwoLines
+          first={
+            <AnchorLink to="/manager/cases/$caseId" params={{ caseId: id }}>
+              {creator.name}
+            </AnchorLink>
+          }
+          second={<Truncate>{signals.map((signal) => t(`trust.signals.${signal}`)).join(', ')}</Truncate>}
+        />
+      </div>
+      <span className={classes.ending}>
+        {outcome ? t(`trust.outcomes.${outcome}.done`) : null}
+        {appealGranted ? <span className={classes.soft}>{t('trust.similarAppeal')}</span> : null}
+        {atStake.length > 0 ? (
+          <span className={classes.soft}>
+            <MoneyList values={atStake} />
+          </span>
+        ) : null}
+      </span>
+    </li>
   );
 }

@@ -27,12 +27,16 @@ export function DecisionPanel({ view }: { view: CaseView }) {
                 variant={outcome === 'clear' ? 'filled' : 'default'}
                 {...(outcome === 'ban' || outcome === 'suspend' ? { c: 'var(--k-loss)' } : {})}
                 aria-keyshortcuts={OUTCOME_KEYS[outcome]}
+                disabled={outcome === 'pause' && !desk.mayPause}
                 onClick={() => desk.setWording(outcome)}
               >
                 {t(`trust.outcomes.${outcome}.do`)}
               </Button>
             ))}
           </div>
+          {view.warning || view.links.length === 0 ? null : (
+            <p className={classes.soft}>{t('trust.pause.notWarned')}</p>
+          )}
           <Keys desk={desk} />
         </>
       ) : null}

@@ -7,12 +7,19 @@ import classes from './cases.module.css';
 export function MadeDecision({ decision }: { decision: NonNullable<CaseView['decision']> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { outcome, reason, by, at, undone } = decision;
+  const { outcome, reason, by, at, undone, correction } = decision;
   return (
     <div className={classes.made}>
       <strong>{t(`trust.outcomes.${outcome}.done`)}</strong>
       <span className={classes.soft}>{t('trust.decidedBy', { name: by.name, when: format.dateAndTime(at) })}</span>
       <blockquote>{reason}</blockquote>
+      {correction ? (
+        <>
+          <strong>{t('trust.pause.correction')}</strong>
+          <span className={classes.soft}>{format.dateAndTime(correction.at)}</span>
+          <blockquote>{correction.text}</blockquote>
+        </>
+      ) : null}
       {undone ? (
         <>
           <strong>{t('trust.undone')}</strong>

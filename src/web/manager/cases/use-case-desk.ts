@@ -11,6 +11,7 @@ import { mayReview } from '../role.ts';
 export const OUTCOME_KEYS: Record<Outcome, string> = {
   clear: 'c',
   warn: 'w',
+  pause: 'p',
   hold: 'h',
   reverse: 'r',
   suspend: 's',
@@ -29,7 +30,9 @@ export function useCaseDesk(view: CaseView) {
   const [help, setHelp] = useState(false);
   const open = useCases('open', false).rows ?? [];
 
-  const mayDecide = mayReview(me) && (view.state === 'open' || (view.state === 'decided' && view.outcome === 'hold'));
+  const mayDecide =
+    mayReview(me) &&
+    (view.state === 'open' || (view.state === 'decided' && (view.outcome === 'hold' || view.outcome === 'pause')));
   const mayUndo =
     mayReview(me) &&
     view.state === 'decided' &&
@@ -55,7 +58,9 @@ export function useCaseDesk(view: CaseView) {
   };
   const toQueue = () => void navigate({ to: '/manager/cases', search: {} });
 
-  const decisions = mayDecide ? OUTCOMES.map((outcome) => [OUTCOME_KEYS[outcome], () => setWording(outcome)]) : [];
+  const mayPause = view.warning !== null && view.links.length > 0;
+  const possible = OUTCOMES.filter((outcome) => outcome !== 'pause' || mayPause);
+  const decisions = mayDecide ? possible.map((outcome) => [OUTCOME_KEYS[outcome], () => setWording(outcome)]) : [];
   const keys = {
     ...Object.fromEntries(decisions),
     ...(mayReview(me) ? { t: take } : {}),
@@ -69,6 +74,7 @@ export function useCaseDesk(view: CaseView) {
 
   return {
     mayDecide,
+    mayPause,
     mayUndo,
     isMine,
     mayTake: mayReview(me),

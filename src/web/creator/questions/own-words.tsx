@@ -1,17 +1,27 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppeal } from '../../api/cases.ts';
+import type { useAppeal } from '../../api/cases.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { toast } from '../../kit/toast.ts';
 import classes from './questions.module.css';
 
 const shortest = 20;
 
-/** Objecting takes one press and her own words. */
-export function AppealForm({ caseId }: { caseId: string }) {
+interface OwnWordsProps {
+  send: ReturnType<typeof useAppeal>;
+  /** On the button that opens the form. */
+  open: string;
+  label: string;
+  hint: string;
+  sent: string;
+  /** Of two, the one that is less usual. */
+  isSecond?: boolean;
+}
+
+/** One press, and what she has to say in her own words. */
+export function OwnWords({ send, open, label, hint, sent, isSecond = false }: OwnWordsProps) {
   const { t } = useTranslation();
-  const appeal = useAppeal(caseId);
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
@@ -19,19 +29,21 @@ export function AppealForm({ caseId }: { caseId: string }) {
   if (!opened)
     return (
       <div>
-        <Button onClick={() => setOpened(true)}>{t('questions.appeal')}</Button>
+        <Button variant={isSecond ? 'default' : 'filled'} onClick={() => setOpened(true)}>
+          {open}
+        </Button>
       </div>
     );
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isTooShort) appeal.mutate(text.trim(), { onSuccess: () => void toast(t('questions.sent')) });
+    if (!isTooShort) send.mutate(text.trim(), { onSuccess: () => void toast(sent) });
   };
   return (
     <form onSubmit={submit} noValidate className={classes.form}>
       <Textarea
-        label={t('questions.yourWords')}
-        description={t('questions.hint')}
+        label={label}
+        description={hint}
         autosize
         minRows={4}
         maxRows={12}
@@ -40,9 +52,9 @@ export function AppealForm({ caseId }: { caseId: string }) {
         error={tried && isTooShort ? t('questions.tooShort') : null}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {appeal.error ? <ProblemAlert error={appeal.error} /> : null}
+      {send.error ? <ProblemAlert error={send.error} /> : null}
       <div>
-        <Button type="submit" loading={appeal.isPending}>
+        <Button type="submit" loading={send.isPending}>
           {t('questions.send')}
         </Button>
       </div>
