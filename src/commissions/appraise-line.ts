@@ -56,7 +56,7 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
     name,
     boostBps: pay.kind === 'boost' ? pay.boostBps : 0,
   }));
-  const tier = terms.tierOf(order.creatorId);
+  const tier = terms.tierOf(order.creatorId, order.placedAt);
   const exchange = new Exchange(terms, order.placedAt);
   const agency = terms.agencyOf(order.creatorId, order.placedAt);
   const referrer = terms.referrerOf(order.creatorId, order.placedAt);

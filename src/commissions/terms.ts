@@ -20,7 +20,8 @@ export interface CommissionPolicy {
 export interface CommissionTerms {
   rules: CommissionRule[];
   policy: CommissionPolicy;
-  tierOf(creatorId: string): { tier: string; bonusBps: number } | undefined;
+  /** The tier that a creator held at a moment. */
+  tierOf(creatorId: string, at: Date): { tier: string; bonusBps: number } | undefined;
   /** The agency that represents a creator at a moment, with its share of her commission. */
   agencyOf(creatorId: string, at: Date): { agencyId: string; shareBps: number } | undefined;
   /** Who brought a creator in, as long as that earns. */

@@ -29,13 +29,13 @@ export async function loadTerms(
   const brandIds = [...new Set(earnings.map((earning) => earning.brandId))];
   const since = new Date(Math.min(...earnings.map(({ placedAt }) => placedAt.getTime()), tx.clock.now().getTime()));
   const rules = await findRules(tx, { brandIds, creatorIds, since });
-  const tiers = await tiersOf(tx, creatorIds);
+  const tierOf = await tiersOf(tx, creatorIds, since);
   const agencyOf = await loadRosters(tx, creatorIds);
   const { commission, programmeCurrency, version } = settings;
   const terms: Omit<CommissionTerms, 'ratesOn' | 'caps' | 'promotingSince' | 'referrerOf'> = {
     rules,
     policy: { ...commission, programmeCurrency, settingsVersion: version },
-    tierOf: (creatorId) => tiers.get(creatorId),
+    tierOf,
     agencyOf,
   };
   return {

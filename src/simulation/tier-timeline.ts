@@ -1,6 +1,6 @@
-import { addDays, DAY_MS, utcDay } from '../kit/clock.ts';
+import { addDays, utcDay } from '../kit/clock.ts';
 import type { Tier, TierStep } from '../settings/index.ts';
-import { LOWEST, nextTier, reachedTier } from '../standing/index.ts';
+import { LOWEST, nextTier, reachedTier, type TierChange, tierAt } from '../standing/index.ts';
 
 /** The tier that somebody would have had, day by day, from the first evaluation on. */
 export interface TierTimeline {
@@ -19,21 +19,17 @@ export function tierTimeline(
   from: Date,
   until: Date,
 ): TierTimeline {
-  const tiers: Tier[] = [];
+  const changes: TierChange[] = [];
   let held = LOWEST;
   let sumMinor = 0;
   const netOn = (at: Date) => netByDay.get(utcDay(at)) ?? 0;
   for (let back = windowDays; back >= 1; back -= 1) sumMinor += netOn(addDays(from, -back));
   for (let at = from; at < until; at = addDays(at, 1)) {
-    held = nextTier(held, reachedTier(sumMinor, table), table, at);
-    tiers.push(held.tier);
+    const after = nextTier(held, reachedTier(sumMinor, table), table, at);
+    if (after.tier !== held.tier) changes.push({ at, to: after.tier });
+    held = after;
     sumMinor += netOn(at) - netOn(addDays(at, -windowDays));
   }
-  return {
-    at: (instant) => {
-      const index = Math.floor((instant.getTime() - from.getTime()) / DAY_MS);
-      // Orders that were placed before the first day: by the tier of the first day.
-      return tiers[Math.max(0, Math.min(index, tiers.length - 1))] ?? 'bronze';
-    },
-  };
+  // Orders that were placed before the first day: by the tier of the first day.
+  return { at: (instant) => tierAt(changes, instant < from ? from : instant) };
 }

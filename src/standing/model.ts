@@ -101,7 +101,12 @@ export const standingChanges = defineModel<ChangeRecord>(
     evidence: Mixed,
     settingsVersion: Number,
   },
-  [{ keys: { creatorId: 1, at: -1, _id: -1 } }, { keys: { what: 1, at: 1 } }],
+  [
+    { keys: { creatorId: 1, at: -1, _id: -1 } },
+    { keys: { what: 1, at: 1 } },
+    // Holds all that an order's tier is told by, so that the figures behind each change are not read.
+    { keys: { creatorId: 1, what: 1, at: 1, to: 1, settingsVersion: 1 } },
+  ],
 );
 
 export interface StateRecord {

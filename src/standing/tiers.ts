@@ -36,6 +36,21 @@ export function nextTier(held: HeldTier, reached: Tier, table: TierStep[], at: D
   return { tier: (table[from - 1] as TierStep).tier, steppedDownFor: month };
 }
 
+/** A move in the history of a creator's tier. */
+export interface TierChange {
+  /** The start of the day whose evaluation moved it. */
+  at: Date;
+  to: Tier;
+}
+
+/**
+ * The tier in force at an instant, that of a move included; before the first move she is at the start. Later moves make no
+ * difference, so that whoever asks after the instant's own daily evaluation is told the same.
+ * @param changes oldest first
+ */
+export const tierAt = (changes: readonly TierChange[], at: Date): Tier =>
+  changes.findLast((change) => change.at <= at)?.to ?? LOWEST.tier;
+
 /** What the next tier takes and what is missing to it; null at the top. */
 export function nextStep(
   tier: Tier,

@@ -144,7 +144,7 @@ test('in Russian every sentence is Russian: tier, boost, cap, rates that are mis
     ...REVERSAL_REASONS.map((reason) => record({ kind: 'clawback', amountMinor: -5, reversal: reversal(reason) })),
   ];
   const text = records.flatMap((each) => explain(each, 'Ламповая', 'ru')).join(' ');
-  expect(text).toContain('Ваш уровень «Золото» добавляет 2 %');
+  expect(text).toContain('Уровень «Золото», который был на момент покупки, добавляет 2 %');
   expect(text.replaceAll(/EUR|PLN/g, '')).not.toMatch(/[a-z]/i);
 });
 

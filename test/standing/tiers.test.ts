@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TIERS, type Tier } from '../../src/settings/index.ts';
 import { Settings } from '../../src/settings/schemas.ts';
-import { LOWEST, monthEndingAt, nextStep, nextTier, rankOf, reachedTier } from '../../src/standing/tiers.ts';
+import {
+  LOWEST,
+  monthEndingAt,
+  nextStep,
+  nextTier,
+  rankOf,
+  reachedTier,
+  type TierChange,
+  tierAt,
+} from '../../src/standing/tiers.ts';
 
 const table = Settings.parse({}).standing.tiers;
 const on = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -74,6 +83,52 @@ describe('a tier', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the tier of an instant', () => {
+  const DAYS = 120;
+  const first = on('2026-01-02').getTime();
+  const midnight = (day: number) => new Date(first + day * 86_400_000);
+  /** What each day's evaluation left her with, and the moves that it wrote. */
+  function live(reached: Tier[]) {
+    let state: ReturnType<typeof nextTier> = LOWEST;
+    const changes: TierChange[] = [];
+    const tiers = reached.map((tier, day) => {
+      const after = nextTier(state, tier, table, midnight(day));
+      if (after.tier !== state.tier) changes.push({ at: midnight(day), to: after.tier });
+      state = after;
+      return after.tier;
+    });
+    return { changes, tiers };
+  }
+  const lives = fc.array(fc.constantFrom(...TIERS), { minLength: DAYS, maxLength: DAYS }).map(live);
+
+  test('is the same on whatever day after its own evaluation it is asked for', () => {
+    const instant = fc.record({ day: fc.nat({ max: DAYS - 1 }), ms: fc.nat({ max: 86_399_999 }) });
+    fc.assert(
+      fc.property(lives, instant, fc.nat({ max: DAYS }), ({ changes, tiers }, { day, ms }, later) => {
+        const at = new Date(midnight(day).getTime() + ms);
+        const known = changes.filter((change) => change.at <= midnight(day + later));
+        expect(tierAt(known, at)).toBe(tiers[day]);
+        expect(tierAt(changes, at)).toBe(tiers[day]);
+      }),
+    );
+  });
+
+  test('at the very instant of a move is the new one, a millisecond before the old one', () => {
+    fc.assert(
+      fc.property(lives, ({ changes }) => {
+        for (const [index, { at, to }] of changes.entries()) {
+          expect(tierAt(changes, at)).toBe(to);
+          expect(tierAt(changes, new Date(at.getTime() - 1))).toBe(changes[index - 1]?.to ?? 'bronze');
+        }
+      }),
+    );
+  });
+
+  test('is the start before anything moved', () => {
+    expect(tierAt([], on('2026-03-17'))).toBe('bronze');
   });
 });
 

@@ -21,7 +21,7 @@ export const EN: Words = {
   rate: (percent, whose) => `It pays ${percent} (${whose}).`,
   flat: (amount, pieces, whose) =>
     `It pays ${amount} for each of ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} (${whose}).`,
-  tier: (tier, percent) => `Your tier, ${tier}, adds ${percent} of the item.`,
+  tier: (tier, percent) => `The tier held when this was bought, ${tier}, adds ${percent} of the item.`,
   boost: (name, percent) => `${name || 'An event'} adds ${percent} of the item.`,
   cap: (kind, limit, cut) =>
     ({

@@ -37,7 +37,8 @@ export const RU: Words = {
   rate: (percent, whose) => `За неё платят ${percent} (${whose}).`,
   flat: (amount, pieces, whose) =>
     `За неё платят ${amount} за штуку, всего ${forms(pieces, 'штука', 'штуки', 'штук')} (${whose}).`,
-  tier: (tier, percent) => `Ваш уровень «${TIERS[tier] ?? tier}» добавляет ${percent} от стоимости.`,
+  tier: (tier, percent) =>
+    `Уровень «${TIERS[tier] ?? tier}», который был на момент покупки, добавляет ${percent} от стоимости.`,
   boost: (name, percent) => `${name ? `«${name}»` : 'Акция'} добавляет ${percent} от стоимости.`,
   cap: (kind, limit, cut) =>
     ({
