@@ -1,4 +1,5 @@
 import { checkCommissions, commissionFigures } from '../../src/commissions/index.ts';
+import { type CommissionRecord, commissions } from '../../src/commissions/model.ts';
 import { asSystem, type Context } from '../../src/context.ts';
 import { checkLedger } from '../../src/ledger/index.ts';
 import type { Browser } from './browser.ts';
@@ -34,6 +35,10 @@ export interface CreatorBooks {
   transferredMinor: number;
   /** Commission of her orders by order, as her list shows it. */
   orders: Map<string, number>;
+  /** The tier that the receipts of each order name. */
+  tiers: Map<string, string>;
+  /** What moved her tier, oldest first, as her page says it: `2017-05-02 bronze > silver`. */
+  moves: string[];
 }
 
 const CONCURRENCY = 8;
@@ -49,7 +54,10 @@ export async function collectBooks(programme: Programme, creators: Creator[], ma
   const system = asSystem(programme.ctx, 'replay');
   const { transfers, byCreator } = await transfersByCreator(programme.ctx);
   const brl = byCurrency.find(({ currency }) => currency === 'BRL') ?? { orders: 0, gmvMinor: 0, netGmvMinor: 0 };
-  const own = await inParallel(creators, CONCURRENCY, (creator) => booksOf(creator, byCreator.get(creator.id) ?? 0));
+  const tiers = await tiersOnReceipts(system);
+  const own = await inParallel(creators, CONCURRENCY, (creator) =>
+    booksOf(creator, byCreator.get(creator.id) ?? 0, tiers),
+  );
   return {
     orders: byCurrency.reduce((sum, row) => sum + row.orders, 0),
     gmvMinor: brl.gmvMinor,
@@ -71,27 +79,51 @@ interface Balance {
   paidMinor: number;
 }
 
-async function booksOf({ browser, number, name }: Creator, transferredMinor: number) {
+async function booksOf({ browser, number, name }: Creator, transferredMinor: number, tiers: Map<string, string>) {
   const { balances } = await browser.ask<{ balances: Balance[] }>('GET', '/v1/creators/me/summary');
   const balance = balances.find(({ currency }) => currency === 'BRL');
   const { pendingMinor = 0, payableMinor = 0, inTransitMinor = 0, paidMinor = 0 } = balance ?? {};
   const books: CreatorBooks = {
     ...{ number, name, pendingMinor, payableMinor, inTransitMinor, paidMinor, transferredMinor },
-    ...{ payouts: 0, sentMinor: 0, orders: new Map() },
+    ...{ payouts: 0, sentMinor: 0, orders: new Map(), tiers: new Map(), moves: [] },
   };
   for await (const row of browser.rows<{ state: string; amount: { amountMinor: number } }>('/v1/payouts')) {
     if (row.state !== 'sent') continue;
     books.payouts += 1;
     books.sentMinor += row.amount.amountMinor;
   }
-  for await (const row of browser.rows<OrderRow>('/v1/orders'))
-    books.orders.set(`${row.externalId}/${row.brand.name}`, row.commission.amountMinor);
+  for await (const row of browser.rows<OrderRow>('/v1/orders')) {
+    const key = `${row.externalId}/${row.brand.name}`;
+    books.orders.set(key, row.commission.amountMinor);
+    books.tiers.set(key, tiers.get(row.id) ?? 'none');
+  }
+  for await (const { at, what, from, to } of browser.rows<ChangeRow>('/v1/creators/me/standing/history'))
+    if (what === 'tier') books.moves.unshift(`${at.slice(0, 10)} ${from} > ${to}`);
   let clicks = 0;
   for await (const row of browser.rows<{ clicks: number }>('/v1/links')) clicks += row.clicks;
   return { books, clicks };
 }
 
+interface ChangeRow {
+  at: string;
+  what: string;
+  from: string;
+  to: string;
+}
+
+/** By order; several lines of one that name several tiers would be named together. */
+async function tiersOnReceipts(ctx: Context): Promise<Map<string, string>> {
+  const rows = await commissions(ctx)
+    .find({ role: 'creator', kind: 'sale' }, { orderId: 1, 'receipt.tier': 1 })
+    .lean<Pick<CommissionRecord, 'orderId' | 'receipt'>[]>();
+  const byOrder = Map.groupBy(rows, (row) => row.orderId);
+  return new Map(
+    [...byOrder].map(([id, lines]) => [id, [...new Set(lines.map(({ receipt }) => receipt.tier))].join(' and ')]),
+  );
+}
+
 interface OrderRow {
+  id: string;
   externalId: string;
   brand: { name: string };
   commission: { amountMinor: number };

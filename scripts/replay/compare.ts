@@ -1,6 +1,7 @@
 import type { Books, CreatorBooks } from './collect-books.ts';
 import type { LockSighting } from './lock-sightings.ts';
 import { lockTime, type Recomputed } from './recompute.ts';
+import { sayMove } from './recompute-tiers.ts';
 
 /** One thing on which the books and the recomputation do not agree. */
 export interface Difference {
@@ -59,6 +60,15 @@ function compareCreator(one: CreatorBooks, second: Recomputed, check: Check): vo
   const own = new Map([...second.orders].filter(([, order]) => order.creator === one.number));
   for (const [key, commission] of one.orders)
     check(`${one.name}: ${key}`, commission, own.get(key)?.commission ?? 'not hers');
+  for (const [key, tier] of one.tiers) check(`${one.name}: tier of ${key}`, tier, own.get(key)?.tier ?? 'not hers');
+  // Sales after the last purchase move tiers on; that they do it rightly is compared with what is maintained.
+  const lastDay = new Date(second.lastDay).toISOString().slice(0, 10);
+  const moves = one.moves.filter((move) => move.slice(0, 10) <= lastDay);
+  check(
+    `${one.name}: moves of her tier`,
+    moves.join(', '),
+    (second.moves.get(one.number) ?? []).map(sayMove).join(', '),
+  );
   for (const key of own.keys()) if (!one.orders.has(key)) check(`${one.name}: ${key}`, 'not listed', 'hers');
 }
 

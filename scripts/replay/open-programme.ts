@@ -6,9 +6,10 @@ import { readConfig } from '../../src/config.ts';
 import { asSystem } from '../../src/context.ts';
 import { startEmbeddedMongod, takeInstanceLock } from '../../src/embedded/index.ts';
 import { importRates } from '../../src/fx/index.ts';
-import { changeSettings, currentSettings } from '../../src/settings/index.ts';
+import { changeSettings, currentSettings, Tier } from '../../src/settings/index.ts';
 import { type Kolect, startKolect } from '../../src/start/index.ts';
 import { type MonthRate, ratesXml } from './month-rates.ts';
+import type { TierRules } from './recompute-tiers.ts';
 import { ReplayError } from './replay-error.ts';
 
 export interface Programme extends Kolect {
@@ -28,6 +29,8 @@ interface Opening {
   port?: number | undefined;
   /** A database that is there; a mongod of its own is started when left out. */
   mongoUri?: string | undefined;
+  /** Other rules of tiers than those that everybody has. */
+  tiers?: TierRules | undefined;
 }
 
 /** Starts a complete Kolect with a database of its own, sandbox and worker included, in the file's currency and time. */
@@ -47,7 +50,7 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
       openingBalanceMinor: { brl: opening.openingBalanceMinor },
     });
     undo.push(() => kolect.stop());
-    await setTerms(kolect);
+    await setTerms(kolect, opening.tiers);
     await importRates(asSystem(kolect.ctx, 'replay'), ratesXml(opening.rates), 'made up for the replay');
     if (!kolect.sandboxUrl) throw new Error('the sandbox did not start');
     return { ...kolect, sandboxUrl: kolect.sandboxUrl, keptIn: opening.keep, stop: close };
@@ -58,7 +61,7 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
 }
 
 /** Brazilian orders in a programme in BRL; the Stripe sandbox takes transfers as fast as they come, and nobody waits for the brands' money. */
-async function setTerms({ ctx }: Kolect): Promise<void> {
+async function setTerms({ ctx }: Kolect, tiers: TierRules | undefined): Promise<void> {
   const system = asSystem(ctx, 'replay');
   const { version, ...settings } = await currentSettings(system);
   // Nobody is there to be the second who approves a large month.
@@ -66,8 +69,14 @@ async function setTerms({ ctx }: Kolect): Promise<void> {
   // What networks count earns nobody anything, and two years of daily reads take longer than the orders.
   const callsADay = { google: 0, facebook: 0, instagram: 0, x: 0, tiktok: 0 };
   const networks = { ...settings.networks, callsADay };
-  await changeSettings(system, { ...settings, programmeCurrency: 'BRL', payouts, networks }, version);
+  const standing = tiers ? { ...settings.standing, ...settingsOf(tiers) } : settings.standing;
+  await changeSettings(system, { ...settings, programmeCurrency: 'BRL', payouts, networks, standing }, version);
 }
+
+const settingsOf = ({ windowDays, steps }: TierRules) => ({
+  tierWindowDays: windowDays,
+  tiers: steps.map(({ tier, from, bonus }) => ({ tier: Tier.parse(tier), fromMinor: from, bonusBps: bonus })),
+});
 
 async function prepareFolder(keep: string | undefined, undo: (() => Promise<unknown>)[]): Promise<string> {
   if (keep === undefined) {

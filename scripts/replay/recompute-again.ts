@@ -13,6 +13,7 @@ import {
 } from '../../src/standing/model.ts';
 import type { MonthRate } from './month-rates.ts';
 import { type DecidedLine, recomputeStanding } from './recompute-standings.ts';
+import type { TierRules } from './recompute-tiers.ts';
 
 const BATCH = 200;
 
@@ -43,7 +44,7 @@ export interface Recomputation {
  * Recomputes what is maintained and compares, creator by creator: every order is settled again from its events, every standing is
  * counted again by a full evaluation, and once more by other code, day by day from the first commission.
  */
-export async function recomputeAgain(root: Context, rates: MonthRate[]): Promise<Recomputation> {
+export async function recomputeAgain(root: Context, rates: MonthRate[], tiers?: TierRules): Promise<Recomputation> {
   const ctx = asSystem(root, 'replay');
   const before = await commissionTexts(ctx);
   const entries = await journal(ctx).countDocuments();
@@ -56,7 +57,7 @@ export async function recomputeAgain(root: Context, rates: MonthRate[]): Promise
   const creators: CreatorComparison[] = [];
   for (const record of kept) {
     const own = [...before].filter(([, { creatorId }]) => creatorId === record._id);
-    const again = recomputeStanding(lines.get(record._id) ?? [], rates, lastAt.getTime());
+    const again = recomputeStanding(lines.get(record._id) ?? [], rates, lastAt.getTime(), tiers);
     creators.push({
       creatorId: record._id,
       commissions: own.length,

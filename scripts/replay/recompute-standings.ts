@@ -2,6 +2,7 @@
 // nothing of Kolect, so that a mistake would have to be made twice to stay unseen. Amounts are centavos.
 
 import type { MonthRate } from './month-rates.ts';
+import { netBefore, PUBLISHED_TIERS, sayMove, type TierRules, tierMoves } from './recompute-tiers.ts';
 
 export interface DecidedLine {
   creatorId: string;
@@ -24,30 +25,21 @@ export interface RecomputedStanding {
 }
 
 const DAY = 86_400_000;
-const TIERS: [string, number][] = [
-  ['bronze', 0],
-  ['silver', 5_000_00],
-  ['gold', 25_000_00],
-  ['platinum', 100_000_00],
-  ['diamond', 500_000_00],
-];
 
 /** Standing of one creator as of the last day's start, and how she came to it. */
-export function recomputeStanding(lines: DecidedLine[], rates: MonthRate[], lastDay: number): RecomputedStanding {
+export function recomputeStanding(
+  lines: DecidedLine[],
+  rates: MonthRate[],
+  lastDay: number,
+  rules: TierRules = PUBLISHED_TIERS,
+): RecomputedStanding {
   const standing = lines.filter((line) => line.state === 'approved' || line.state === 'paid');
-  const moves: string[] = [];
-  let rank = 0;
-  const first = Math.min(lastDay, ...lines.map((line) => line.decidedAt));
-  for (let day = Math.floor(first / DAY) * DAY; day <= lastDay; day += DAY) {
-    const after = nextRank(rank, rankOf(netBefore(standing, day)), day);
-    if (after !== rank) moves.push(`${dayOf(day)} ${nameOf(rank)} > ${nameOf(after)}`);
-    rank = after;
-  }
+  const moves = tierMoves(standing, rules, lastDay);
   const year = lines.filter((line) => line.decidedAt >= lastDay - 365 * DAY && line.decidedAt < lastDay);
   return {
-    tier: nameOf(rank),
-    moves,
-    netGmv: netBefore(standing, lastDay),
+    tier: moves.at(-1)?.to ?? 'bronze',
+    moves: moves.map(sayMove),
+    netGmv: netBefore(standing, lastDay, rules.windowDays),
     earnedUsd: dollars(
       year.filter((line) => standing.includes(line)),
       rates,
@@ -57,21 +49,7 @@ export function recomputeStanding(lines: DecidedLine[], rates: MonthRate[], last
   };
 }
 
-const nameOf = (rank: number): string => TIERS[rank]?.[0] ?? 'none';
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-const netBefore = (lines: DecidedLine[], day: number): number =>
-  lines
-    .filter((line) => line.decidedAt >= day - 90 * DAY && line.decidedAt < day)
-    .reduce((sum, line) => sum + line.net, 0);
-
-const rankOf = (net: number): number => TIERS.findLastIndex(([, from]) => net >= from);
-
-/** Up at once, as far as it goes; down one step, and only where a month has just ended. */
-function nextRank(held: number, reached: number, day: number): number {
-  if (reached >= held) return reached;
-  return dayOf(day).endsWith('-01') ? held - 1 : held;
-}
 
 /** Each month in one sum at its first day's rates; half goes to the even neighbour. */
 function dollars(lines: DecidedLine[], rates: MonthRate[]): number {

@@ -16,6 +16,7 @@ import type { Progress } from './progress.ts';
 import { type BrokenRow, readOrders } from './read-orders.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 import { type Recomputation, recomputeAgain } from './recompute-again.ts';
+import type { TierRules } from './recompute-tiers.ts';
 import { ReplayError } from './replay-error.ts';
 import { sayMaintained } from './say-maintained.ts';
 import { count, sayAgreement, sayBooks, sayBrokenRows } from './summary.ts';
@@ -36,6 +37,8 @@ export interface Stage {
   signal: AbortSignal;
   /** A database that is there, for the tests; a mongod of the replay's own when left out. */
   mongoUri?: string;
+  /** Other rules of tiers than the published ones, for the tests. */
+  tiers?: TierRules;
 }
 
 const DAY_MS = 86_400_000;
@@ -52,7 +55,7 @@ export async function runReplay(options: ReplayOptions, stage: Stage): Promise<R
   const touches = planTouches(file.orders, options);
   const stops = planStops(file.orders, touches);
   const opening = openingOf(file.orders, stops);
-  const programme = await openProgramme({ ...options, ...opening, mongoUri: stage.mongoUri });
+  const programme = await openProgramme({ ...options, ...opening, mongoUri: stage.mongoUri, tiers: stage.tiers });
   try {
     const manager = new Browser(programme.url);
     await manager.signIn({ id: 'mara' });
@@ -65,15 +68,15 @@ export async function runReplay(options: ReplayOptions, stage: Stage): Promise<R
     stage.progress.step();
     const books = await collectBooks(programme, scene.creators, manager);
     stage.progress.stop();
-    const recomputed = recompute(options.file, touches, file.leftOut);
-    const recomputation = await recomputeAgain(programme.ctx, opening.rates);
+    const recomputed = recompute(options.file, touches, file.leftOut, stage.tiers);
+    const recomputation = await recomputeAgain(programme.ctx, opening.rates, stage.tiers);
     const differences = [
       ...compareBooks(books, recomputed, played.sightings, played.visits),
       ...compareMaintained(recomputation),
     ];
     stage.say(sayBooks(books));
     stage.say(sayMaintained(recomputation, scene.creators, options.everyCreator ? undefined : SHOWN_CREATORS));
-    stage.say(sayAgreement(recomputed, played.sightings.length, differences));
+    stage.say(sayAgreement(recomputed, books, played.sightings.length, differences));
     stage.say(sayTimes(played, { began, ready, over, end: performance.now() }));
     if (programme.keptIn) stage.say(`\nThe data stays: DATA_DIR=${programme.keptIn} npm start\n`);
     return { brokenRows: file.brokenRows, played, books, recomputed, differences, recomputation };

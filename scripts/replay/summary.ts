@@ -2,6 +2,7 @@ import type { Books } from './collect-books.ts';
 import type { Difference } from './compare.ts';
 import type { BrokenRow } from './read-orders.ts';
 import type { Recomputed } from './recompute.ts';
+import { sayMove } from './recompute-tiers.ts';
 
 const SHOWN = 20;
 
@@ -53,16 +54,18 @@ export function sayBooks(books: Books): string {
 }
 
 /** What the recomputation says beside it. */
-export function sayAgreement(second: Recomputed, sightings: number, differences: Difference[]): string {
+export function sayAgreement(second: Recomputed, books: Books, sightings: number, differences: Difference[]): string {
   const figures = [
     '\nRecomputed from the file alone\n',
     line('orders', count(second.orders.size)),
     line('GMV', '', brl(second.gmv)),
     line('net GMV', '', brl(second.net)),
     line('commissions that stand', '', brl(second.commission)),
+    line('of it bonus of tiers', '', brl(second.bonus)),
     line('lost to cancellations', '', brl(second.cancelled)),
     line('creators who earn', count(second.creators.size)),
     line('lock dates looked at', count(sightings)),
+    sayBonuses(second, books),
   ];
   if (differences.length === 0) return `${figures.join('')}\nThe recomputation agrees to the cent.\n`;
   const shown = differences
@@ -70,6 +73,21 @@ export function sayAgreement(second: Recomputed, sightings: number, differences:
     .map(({ what, books, recomputed }) => `  ${what}: ${books}, recomputed ${recomputed}\n`);
   const more = differences.length > SHOWN ? `  … and ${count(differences.length - SHOWN)} more\n` : '';
   return `${figures.join('')}\n${count(differences.length)} differences:\n${shown.join('')}${more}`;
+}
+
+/** Who earned more than the rate for her tier, those with most first. */
+function sayBonuses({ orders, moves }: Recomputed, { creators }: Books): string {
+  const names = new Map(creators.map(({ number, name }) => [number, name]));
+  const better = [...orders.values()].filter((order) => order.bonus > 0);
+  const rows = [...Map.groupBy(better, (order) => order.creator ?? -1)]
+    .map(([creator, own]) => ({ creator, orders: own.length, bonus: total(own.map((order) => order.bonus)) }))
+    .toSorted((left, right) => right.bonus - left.bonus);
+  const shown = rows.slice(0, SHOWN).map((row) => {
+    const history = (moves.get(row.creator) ?? []).map(sayMove).join(', ');
+    return `  ${(names.get(row.creator) ?? '').padEnd(26)}${count(row.orders).padStart(20)}${brl(row.bonus).padStart(20)}  ${history}\n`;
+  });
+  const more = rows.length > SHOWN ? `  … and ${count(rows.length - SHOWN)} more\n` : '';
+  return `${line('creators with a bonus', count(rows.length))}${shown.join('')}${more}`;
 }
 
 const total = (amounts: number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Books, CreatorBooks } from '../../scripts/replay/collect-books.ts';
 import { compareBooks } from '../../scripts/replay/compare.ts';
 import type { Recomputed } from '../../scripts/replay/recompute.ts';
+import { sayAgreement } from '../../scripts/replay/summary.ts';
 
 const placedAt = Date.parse('2024-03-01T09:00:00Z');
 const deliveredAt = Date.parse('2024-03-07T09:00:00Z');
@@ -9,14 +10,20 @@ const second: Recomputed = {
   orders: new Map([
     [
       'a/x',
-      { gmv: 60_000, net: 50_000, earned: 5_000, commission: 5_000, creator: 0, purchasedAt: placedAt, deliveredAt },
+      {
+        ...{ gmv: 60_000, net: 50_000, earned: 5_000, commission: 5_000, bonus: 455, tier: 'silver', creator: 0 },
+        ...{ purchasedAt: placedAt, deliveredAt },
+      },
     ],
   ]),
   gmv: 60_000,
   net: 50_000,
   creators: new Map([[0, 5_000]]),
   commission: 5_000,
+  bonus: 455,
   cancelled: 0,
+  moves: new Map([[0, [{ day: Date.parse('2024-02-10T00:00:00Z'), from: 'bronze', to: 'silver' }]]]),
+  lastDay: Date.parse('2024-03-01T00:00:00Z'),
 };
 
 const creatorBooks = (change: Partial<CreatorBooks> = {}): CreatorBooks => ({
@@ -30,6 +37,8 @@ const creatorBooks = (change: Partial<CreatorBooks> = {}): CreatorBooks => ({
   sentMinor: 5_000,
   transferredMinor: 5_000,
   orders: new Map([['a/x', 5_000]]),
+  tiers: new Map([['a/x', 'silver']]),
+  moves: ['2024-02-10 bronze > silver', '2024-04-01 silver > bronze'],
   ...change,
 });
 
@@ -77,7 +86,8 @@ describe('comparing the books with the recomputation', () => {
   });
 
   test('sees that an order went to somebody else', () => {
-    const other = creatorBooks({ number: 1, name: 'Creator 0002', paidMinor: 0, sentMinor: 0, transferredMinor: 0 });
+    const nothing = { paidMinor: 0, sentMinor: 0, transferredMinor: 0, tiers: new Map(), moves: [] };
+    const other = creatorBooks({ number: 1, name: 'Creator 0002', ...nothing });
     const books = booksWith({ creators: [creatorBooks({ orders: new Map() }), other] });
     expect(whatDiffers(books)).toEqual(['Creator 0001: a/x', 'Creator 0002: a/x']);
   });
@@ -85,6 +95,19 @@ describe('comparing the books with the recomputation', () => {
   test('sees money that could have been paid and was not', () => {
     const one = creatorBooks({ paidMinor: 2_500, sentMinor: 2_500, transferredMinor: 2_500, payableMinor: 2_500 });
     expect(whatDiffers(booksWith({ creators: [one] }))).toContain('Creator 0001: payable and not paid');
+  });
+
+  test('sees another tier on a receipt, and a move of a tier on another day', () => {
+    const gold = creatorBooks({ tiers: new Map([['a/x', 'gold']]) });
+    const later = creatorBooks({ moves: ['2024-02-11 bronze > silver'] });
+    expect(whatDiffers(booksWith({ creators: [gold] }))).toEqual(['Creator 0001: tier of a/x']);
+    expect(whatDiffers(booksWith({ creators: [later] }))).toEqual(['Creator 0001: moves of her tier']);
+  });
+
+  test('names who had a bonus, with how much and what moved her', () => {
+    const said = sayAgreement(second, booksWith(), 0, []);
+    expect(said).toMatch(/of it bonus of tiers +4\.55 BRL/);
+    expect(said).toMatch(/creators with a bonus +1\n {2}Creator 0001 +1 +4\.55 BRL {2}2024-02-10 bronze > silver\n/);
   });
 
   test('sees a wrong lock date', () => {
