@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { addDays } from '../../src/kit/clock.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { evaluateDue, recordAuthenticity, recordReliability, recordRisk, tiersOf } from '../../src/standing/index.ts';
@@ -81,6 +81,25 @@ test('of a day that was evaluated again the last word counts, whatever order the
     'silver',
     'bronze',
   ]);
+});
+
+test('the history is asked for only of those whose tier moved since', async () => {
+  const [still, moved] = [unique('crt_'), unique('crt_')];
+  const day = new Date('2026-03-01T00:00:00Z');
+  await standings(ctx).create([
+    { _id: still, tier: 'gold', tierSince: day },
+    { _id: moved, tier: 'gold', tierSince: addDays(day, 5) },
+  ]);
+  const asked = vi.spyOn(standingChanges(ctx), 'find');
+  try {
+    await tiersOf(ctx, [still, moved, 'crt_new'], addDays(day, 5));
+    expect(asked).not.toHaveBeenCalled();
+    const tierOf = await tiersOf(ctx, [still, moved, 'crt_new'], day);
+    expect(asked.mock.calls.map(([filter]) => filter)).toEqual([{ creatorId: { $in: [moved] }, what: 'tier' }]);
+    expect([tierOf(still, day).tier, tierOf(moved, day).tier]).toEqual(['gold', 'bronze']);
+  } finally {
+    asked.mockRestore();
+  }
 });
 
 test.for([

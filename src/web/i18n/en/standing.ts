@@ -5,7 +5,7 @@ export const standing = {
   asOf: 'Counted up to {{day}}, 00:00 UTC. The next count is tomorrow.',
   notYet: 'The first count is made tonight. Your figures appear here tomorrow.',
   tier: 'Tier',
-  bonus: '+{{rate}} on every sale',
+  bonus: '+{{rate}} on every sale while you hold it',
   noBonus: 'The starting rate. From Silver on, every sale earns a bonus.',
   sold_one: 'Approved net sales of the last {{count}} day',
   sold_other: 'Approved net sales of the last {{count}} days',
