@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { hmacOf } from '../kit/keyring.ts';
+import { hmacSha256 } from '../kit/keyring.ts';
 import { defineModel } from '../kit/model.ts';
 
 export const FINGERPRINT_KINDS = ['payout_account', 'device', 'document'] as const;
@@ -39,7 +39,7 @@ export async function recordFingerprint(
 ): Promise<void> {
   const { kind, value, userId } = input;
   if (value === '') return;
-  const hashed = hmacOf(ctx.pseudonymKey, `fingerprint|${kind}|${value}`).digest('base64url').slice(0, 22);
+  const hashed = hmacSha256(ctx.pseudonymKey, `fingerprint|${kind}|${value}`).toString('base64url').slice(0, 22);
   await fingerprints(ctx)
     .updateOne(
       { _id: `${kind}:${hashed}:${userId}` },

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor, Context } from '../context.ts';
-import { hmacOf } from '../kit/keyring.ts';
+import { hmacSha256 } from '../kit/keyring.ts';
 import { type Allowance, type Spent, spend, tooMany } from '../kit/limiter.ts';
 
 /** Sign-ins from one address, each of which is two requests; counted over all processes. */
@@ -68,5 +68,5 @@ function addressKey(ctx: Context, request: Request): string {
   const address = request.ip ?? '';
   const counted =
     isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
-  return hmacOf(ctx.pseudonymKey, `limit\n${counted}`).digest('base64url').slice(0, 22);
+  return hmacSha256(ctx.pseudonymKey, `limit\n${counted}`).toString('base64url').slice(0, 22);
 }

@@ -14,7 +14,7 @@ import {
 } from '../accounts/index.ts';
 import type { Actor, BrowserSession, Context } from '../context.ts';
 import type { Endpoint } from '../kit/endpoint.ts';
-import { hmacOf } from '../kit/keyring.ts';
+import { hmacSha256 } from '../kit/keyring.ts';
 import { sendProblem } from '../kit/problem.ts';
 import { limitRequests } from './limits.ts';
 
@@ -110,9 +110,7 @@ export const requestContext = (ctx: Context) => {
     const requestId = String(response.getHeader('x-request-id'));
     if (endpoint.access === 'shop') return { ...ctx, actor, requestId };
     const browser = actor.kind === 'user' ? await browserOf(ctx, request, response, actor) : undefined;
-    const callerHash = hmacOf(ctx.pseudonymKey, `caller|${request.ip ?? ''}`)
-      .digest('base64url')
-      .slice(0, 22);
+    const callerHash = hmacSha256(ctx.pseudonymKey, `caller|${request.ip ?? ''}`).toString('base64url').slice(0, 22);
     return { ...ctx, actor, browser, callerHash, requestId };
   };
 };

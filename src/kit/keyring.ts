@@ -1,11 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
-  createSecretKey,
-  type Hmac,
+  hash,
   hkdfSync,
-  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
@@ -45,13 +42,35 @@ const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
   return key;
 };
 
-const keyObjects = new WeakMap<Buffer, KeyObject>();
+const BLOCK = 64;
+const blocks = new WeakMap<Buffer, { inner: Buffer; outer: Buffer }>();
 
-/** HMAC-SHA-256 over a text, to be digested. Node takes a key object six times as fast as the bytes of a key. */
-export function hmacOf(key: Buffer, text: string): Hmac {
-  const known = keyObjects.get(key) ?? createSecretKey(key);
-  keyObjects.set(key, known);
-  return createHmac('sha256', known).update(text);
+/**
+ * HMAC-SHA-256 over the parts, one after the other. Two one-shot hashes take half the time of node's Hmac object, which is made for streams and asked for at
+ * each redirect.
+ * @param key never changed afterwards
+ * @returns a buffer of 32 bytes
+ * Source: RFC 2104.
+ */
+export function hmacSha256(key: Buffer, ...parts: (string | Buffer)[]): Buffer {
+  const { inner, outer } = blocks.get(key) ?? blocksOf(key);
+  const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  const innerHash = hash('sha256', Buffer.concat([inner, ...bytes]), 'binary');
+  outer.write(innerHash, BLOCK, 'latin1');
+  return Buffer.from(hash('sha256', outer, 'hex'), 'hex');
+}
+
+function blocksOf(key: Buffer): { inner: Buffer; outer: Buffer } {
+  const inner = Buffer.alloc(BLOCK, 0x36);
+  const outer = Buffer.alloc(BLOCK + 32, 0x5c);
+  const short = key.length > BLOCK ? hash('sha256', key, 'buffer') : key;
+  for (const [index, byte] of short.entries()) {
+    inner[index] = byte ^ 0x36;
+    outer[index] = byte ^ 0x5c;
+  }
+  const made = { inner, outer };
+  blocks.set(key, made);
+  return made;
 }
 
 export const sameBytes = (left: Buffer, right: Buffer): boolean =>

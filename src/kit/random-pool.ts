@@ -14,3 +14,17 @@ export function randomFew(size: number): Buffer {
   pool = pool.subarray(size);
   return few;
 }
+
+const TEXT_BYTES = 3_072;
+let texts = '';
+let used = 0;
+
+/** A few random characters, URL-safe, six bits each: cut from a long text, since encoding some bytes takes longer than drawing them. */
+export function randomText(length: number): string {
+  if (used + length > texts.length) {
+    texts = randomBytes(TEXT_BYTES).toString('base64url');
+    used = 0;
+  }
+  used += length;
+  return texts.slice(used - length, used);
+}

@@ -1,5 +1,5 @@
-import { hmacOf, type Keyring, sameBytes } from '../kit/keyring.ts';
-import { randomFew } from '../kit/random-pool.ts';
+import { hmacSha256, type Keyring, sameBytes } from '../kit/keyring.ts';
+import { randomText } from '../kit/random-pool.ts';
 
 /** What a click id carries; nothing else is needed to attribute an order. */
 export interface ClickFacts {
@@ -16,7 +16,7 @@ export type ClickIdReading =
 
 const MAC_BYTES = 16;
 
-const macOf = (key: Buffer, body: string): Buffer => hmacOf(key, body).digest().subarray(0, MAC_BYTES);
+const macOf = (key: Buffer, body: string): Buffer => hmacSha256(key, body).subarray(0, MAC_BYTES);
 
 /** A fresh click id: `key.link.creator.time.nonce.mac`, URL-safe, with a truncated HMAC-SHA-256 of 128 bits. */
 export function signClickId(keyring: Keyring, facts: ClickFacts): string {
@@ -26,7 +26,8 @@ export function signClickId(keyring: Keyring, facts: ClickFacts): string {
   return `${body}.${macOf(key, body).toString('base64url')}`;
 }
 
-export const newNonce = (): string => randomFew(9).toString('base64url');
+/** 72 random bits. */
+export const newNonce = (): string => randomText(12);
 
 const FORM = /^([a-z0-9]{1,8})\.([\w-]{1,40})\.([\w-]{1,40})\.([0-9a-z]{1,11})\.([\w-]{12})\.([\w-]{22})$/;
 

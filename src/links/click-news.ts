@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { type ClickRecord, clickBatches, clickNews } from './model.ts';
+import { unpackClicks } from './pack-clicks.ts';
 
 /** Whether there is any batch that was not looked at. */
 export const clickNewsWait = async (ctx: Context): Promise<boolean> => (await clickNews(ctx).exists({})) !== null;
@@ -20,5 +21,5 @@ export async function takeNewClicks(tx: Context, batches: number): Promise<Click
     .find({ _id: { $in: ids } })
     .session(session)
     .lean();
-  return rows.flatMap((row) => row.clicks);
+  return (await Promise.all(rows.map(unpackClicks))).flat();
 }

@@ -2,6 +2,7 @@ export { brandsOfLinks, type SourceName, sourceNames } from './brands-of-links.t
 export { type ClickBuffer, createClickBuffer } from './click-buffer.ts';
 export { clickNewsWait, takeNewClicks } from './click-news.ts';
 export { clicksOf } from './clicks-of.ts';
+export { countClicks } from './count-clicks.ts';
 export { countOrders, type OrderCount } from './count-orders.ts';
 export { type Day, daysOf, earnedByDay, programmeDays } from './days-of.ts';
 export { parseDestination } from './destination.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { defineModel } from '../kit/model.ts';
 import { type ClickRecord, clickBatches } from './model.ts';
+import { unpackClicks } from './pack-clicks.ts';
 
 interface ResultNewsRecord {
   /** Of a batch of clicks, its id. */
@@ -25,10 +26,11 @@ export async function leaveResultNews(tx: Context, orderIds: string[]): Promise<
   await resultNews(tx).collection.insertOne(news, { session: tx.session as never });
 }
 
-/** The same for a batch of clicks. */
-export async function leaveClickResults(tx: Context, batchId: string): Promise<void> {
-  const news = { _id: batchId as never, at: new Date() };
-  await resultNews(tx).collection.insertOne(news, { session: tx.session as never });
+/** The same for batches of clicks. */
+export async function leaveClickResults(tx: Context, batchIds: string[]): Promise<void> {
+  const at = new Date();
+  const news = batchIds.map((_id) => ({ _id: _id as never, at }));
+  await resultNews(tx).collection.insertMany(news, { session: tx.session as never });
 }
 
 export interface ResultNews {
@@ -41,10 +43,21 @@ export interface ResultNews {
 /** Whether there is anything that was not counted. */
 export const resultNewsWait = async (ctx: Context): Promise<boolean> => (await resultNews(ctx).exists({})) !== null;
 
-/** Takes the oldest notes, each once: they are forgotten in the caller's transaction. */
+/** A note of orders, up to 500 of them, is as much to count as some batches of clicks, which fold well. */
+const ORDERS_WEIGH = 4;
+
+/**
+ * Takes the oldest notes, each once: they are forgotten in the caller's transaction.
+ * @param most batches of clicks; a note of orders weighs as much as four of them
+ */
 export async function takeResultNews(tx: Context, most: number): Promise<ResultNews> {
   const session = tx.session ?? null;
-  const news = await resultNews(tx).find().sort({ at: 1 }).limit(most).session(session).lean();
+  const oldest = await resultNews(tx).find().sort({ at: 1 }).limit(most).session(session).lean();
+  let weight = 0;
+  const news = oldest.filter(({ orderIds }) => {
+    weight += orderIds ? ORDERS_WEIGH : 1;
+    return weight <= most;
+  });
   if (news.length === 0) return { taken: 0, orderIds: [], clicks: [] };
   const ids = news.map((row) => row._id);
   await resultNews(tx)
@@ -58,12 +71,12 @@ export async function takeResultNews(tx: Context, most: number): Promise<ResultN
   return {
     taken: news.length,
     orderIds: [...new Set(news.flatMap((row) => row.orderIds ?? []))],
-    clicks: batches.flatMap((row) => row.clicks),
+    clicks: (await Promise.all(batches.map(unpackClicks))).flat(),
   };
 }
 
 /** Every batch of clicks that is kept, some at a time, in the order of their ids. */
 export async function* clickBatchesInOrder(ctx: Context): AsyncGenerator<ClickRecord[]> {
-  for await (const { clicks } of clickBatches(ctx).find().sort({ _id: 1 }).lean().cursor({ batchSize: 10 }))
-    yield clicks;
+  for await (const batch of clickBatches(ctx).find().sort({ _id: 1 }).lean().cursor({ batchSize: 10 }))
+    yield unpackClicks(batch);
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Our id of a shop's order: the same for every event, whichever comes first. 130 bits of SHA-256. */
 export function orderIdOf(shopId: string, externalId: string): string {
-  return `ord_${createHash('sha256').update(`${shopId}\n${externalId}`).digest('hex').slice(0, 26)}`;
+  return `ord_${hash('sha256', `${shopId}\n${externalId}`).slice(0, 26)}`;
 }

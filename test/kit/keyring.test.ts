@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createKeyring, decrypt, encrypt, sameBytes } from '../../src/kit/keyring.ts';
+import { createKeyring, decrypt, encrypt, hmacSha256, sameBytes } from '../../src/kit/keyring.ts';
 import { anyText } from '../support/texts.ts';
 
 const older: [string, Buffer] = ['a', randomBytes(32)];
@@ -65,4 +65,14 @@ test('a ring without keys is refused', () => {
 test('bytes of different length are different and do not throw', () => {
   expect(sameBytes(Buffer.from('abc'), Buffer.from('ab'))).toBe(false);
   expect(sameBytes(Buffer.from('abc'), Buffer.from('abc'))).toBe(true);
+});
+
+test('the HMAC is the one that everybody else makes, for any key and text', () => {
+  const keys = fc.uint8Array({ minLength: 1, maxLength: 100 }).map((bytes) => Buffer.from(bytes));
+  fc.assert(
+    fc.property(keys, anyText(), anyText(), (key, ...texts) => {
+      for (const text of texts) expect(hmacSha256(key, text)).toEqual(createHmac('sha256', key).update(text).digest());
+      expect(hmacSha256(key, ...texts)).toEqual(hmacSha256(key, texts.join('')));
+    }),
+  );
 });

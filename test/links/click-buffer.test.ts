@@ -5,7 +5,7 @@ import { newNonce } from '../../src/links/click-id.ts';
 import { type ClickRecord, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { unique } from '../builders.ts';
-import { countClicks } from '../support/clicks.ts';
+import { countAll, countClicks } from '../support/clicks.ts';
 import { eventually } from '../support/eventually.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
@@ -40,7 +40,11 @@ const click = (overrides: Partial<ClickRecord> = {}): ClickRecord => ({
 
 const written = (linkId: string) => countClicks(ctx, { linkId });
 const batch = (clicks: ClickRecord[]) => ({ id: unique('cls_'), clicks });
-const counted = async (linkId: string) => (await sourceCounters(ctx).findById(linkId).lean())?.clicks ?? 0;
+/** Counted clicks of a link, once everything that was noted is counted. */
+async function counted(linkId: string): Promise<number> {
+  await countAll(ctx);
+  return (await sourceCounters(ctx).findById(linkId).lean())?.clicks ?? 0;
+}
 
 test('clicks are written soon, all of them, and counted by link and by creator and day', async () => {
   const [linkId, creatorId] = [unique('lnk_'), unique('crt_')];
@@ -68,6 +72,7 @@ test('a link is counted day by day', async () => {
   const yesterday = addDays(ctx.clock.now(), -1);
   const visitors = [{ visitorHash: 'a', at: yesterday }, { visitorHash: 'b' }, { visitorHash: 'c' }];
   await writeClicks(ctx, batch([...visitors, { visitorHash: 'b' }].map((one) => click({ linkId, creatorId, ...one }))));
+  await countAll(ctx);
   const days = await linkDays(ctx).find({ linkId }).sort({ day: 1 }).lean();
   expect(days.map(({ day, clicks, visitors: unique }) => [day, clicks, unique])).toEqual([
     ['2026-03-01', 1, 1],

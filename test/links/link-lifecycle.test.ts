@@ -13,7 +13,7 @@ import { LinkChange, NewCode, NewLink } from '../../src/links/schemas.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { changeSettings } from '../../src/settings/index.ts';
 import { unique } from '../builders.ts';
-import { countClicks } from '../support/clicks.ts';
+import { countAll, countClicks } from '../support/clicks.ts';
 import { portOf } from '../support/port-of.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
@@ -152,6 +152,7 @@ test('unique visitors are exactly the different visitors of each link and day, i
       );
       const written = rows.map((clicks, index) => ({ id: `${run}b${index}`, clicks }));
       for (const batch of again ? [...written, ...written] : written) await writeClicks(ctx, batch);
+      await countAll(ctx);
       const counted = rows.flat().filter((click) => click.counts);
       const different = new Set(counted.map((click) => `${click.linkId} ${click.visitorHash}`)).size;
       const counters = await sourceCounters(ctx)

@@ -23,7 +23,7 @@ export const redirectTwoProcesses: Entry = {
     const second = await openKolectChild(bench, DATABASE);
     const loads = [startHttpLoad(bench, CONNECTIONS / 2), startHttpLoad(bench, CONNECTIONS / 2)];
     const metric = async (name: string) => (await first.metric(name)) + (await second.metric(name));
-    const check = await startClickCheck(bench, { metric }, DATABASE);
+    const check = await startClickCheck(bench, { ...first, metric }, DATABASE);
     const side = (targets: [Target, Target]) => ({
       async measure(seconds: number): Promise<Measurement> {
         const rounds = await Promise.all(loads.map((load, index) => load(targets[index] as Target, seconds)));

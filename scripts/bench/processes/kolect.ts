@@ -2,6 +2,7 @@ import { readConfig } from '../../../src/config.ts';
 import { asSystem } from '../../../src/context.ts';
 import { checkLedger } from '../../../src/ledger/index.ts';
 import { processEvents } from '../../../src/orders/index.ts';
+import { takeInResults } from '../../../src/reports/index.ts';
 import { type Kolect, startKolect } from '../../../src/start/index.ts';
 import { type ImportInput, measureImport } from '../catalogue/measure-import.ts';
 import { evaluateStandings, resetStandings } from '../evaluate-standings.ts';
@@ -30,6 +31,13 @@ answer(
       const ctx = asSystem(running().ctx, 'bench');
       const startedAt = performance.now();
       while ((await processEvents(ctx)) > 0);
+      return { seconds: (performance.now() - startedAt) / 1_000 };
+    },
+    /** Counts the clicks that are recorded and were not counted yet, as the worker does. */
+    async countClicks(): Promise<{ seconds: number }> {
+      const ctx = asSystem(running().ctx, 'bench');
+      const startedAt = performance.now();
+      while ((await takeInResults(ctx)) > 0);
       return { seconds: (performance.now() - startedAt) / 1_000 };
     },
     resetStandings: () => resetStandings(running().ctx),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Context } from '../../context.ts';
-import { hmacOf } from '../../kit/keyring.ts';
+import { hmacSha256 } from '../../kit/keyring.ts';
 import { spend } from '../../kit/limiter.ts';
 import { inTransaction } from '../../kit/transaction.ts';
 import { queueMail } from '../../notifications/index.ts';
@@ -13,10 +13,10 @@ const CODES_AN_HOUR = { points: 5, seconds: 3_600 };
 const TO_ONE_ADDRESS = { points: 8, seconds: 3_600 };
 
 export const hashOfCode = (ctx: Context, userId: string, email: string, code: string): string =>
-  hmacOf(ctx.pseudonymKey, `email-code\n${userId}\n${email}\n${code}`).digest('base64url');
+  hmacSha256(ctx.pseudonymKey, `email-code\n${userId}\n${email}\n${code}`).toString('base64url');
 
 const hashOfAddress = (ctx: Context, email: string): string =>
-  hmacOf(ctx.pseudonymKey, `address\n${email}`).digest('base64url');
+  hmacSha256(ctx.pseudonymKey, `address\n${email}`).toString('base64url');
 
 /** Mails a code of six digits to an address that a person says is hers. A new one replaces the last. */
 export async function sendEmailCode(ctx: Context, user: UserRecord, email: string): Promise<void> {

@@ -1,9 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { ShopKeys } from '../../brands/index.ts';
 import type { Actor } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
-import { sameBytes } from '../../kit/keyring.ts';
+import { hmacSha256, sameBytes } from '../../kit/keyring.ts';
 import { type Adapter, parseJson, signatureRefused, toOrderEvent } from './adapter.ts';
 
 export const StandardHeaders = z.object({
@@ -30,25 +29,24 @@ export function verifyStandard(shop: ShopKeys | undefined, headers: StandardHead
     return version === 'v1' ? [Buffer.from(text, 'base64')] : [];
   });
   const isSigned = keysOf(shop).some((key) => {
-    const wanted = createHmac('sha256', key).update(`${headers['webhook-id']}.${seconds}.`).update(body).digest();
+    const wanted = hmacSha256(key, `${headers['webhook-id']}.${seconds}.`, body);
     return given.some((signature) => sameBytes(signature, wanted));
   });
   if (!isFresh || !isSigned)
     throw signatureRefused('The signature does not match, or the timestamp is over 5 minutes off.');
 }
 
-const keyObjects = new WeakMap<ShopKeys, KeyObject[]>();
+const secretKeys = new WeakMap<ShopKeys, Buffer[]>();
 
 /** Prepared once for as long as the shop's secrets are remembered; a secret that is none proves nothing. */
-function keysOf(shop: ShopKeys | undefined): KeyObject[] {
+function keysOf(shop: ShopKeys | undefined): Buffer[] {
   if (!shop) return [];
   const known =
-    keyObjects.get(shop) ??
+    secretKeys.get(shop) ??
     shop.secrets
       .map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
-      .filter((bytes) => bytes.length > 0)
-      .map((bytes) => createSecretKey(bytes));
-  keyObjects.set(shop, known);
+      .filter((bytes) => bytes.length > 0);
+  secretKeys.set(shop, known);
   return known;
 }
 
