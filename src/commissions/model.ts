@@ -96,7 +96,10 @@ export const commissions = defineModel<CommissionRecord>(
   [
     { keys: { orderId: 1 } },
     { keys: { 'payee.id': 1, createdAt: -1, _id: -1 } },
-    { keys: { 'payee.id': 1, currency: 1, payableSequence: 1 } },
+    {
+      keys: { 'payee.id': 1, currency: 1, payableSequence: 1 },
+      partialFilterExpression: { payableSequence: { $gte: 0 } },
+    },
     { keys: { payoutId: 1, _id: 1 }, partialFilterExpression: { payoutId: { $type: 'string' } } },
     { keys: { lockAt: 1, _id: 1 }, partialFilterExpression: { state: 'pending', holds: [] } },
     { keys: { holds: 1 }, partialFilterExpression: { 'holds.0': { $exists: true } } },

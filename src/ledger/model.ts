@@ -29,7 +29,7 @@ export interface BalanceRecord {
 export const journal = defineModel<JournalRecord>(
   'journal',
   { inputHash: String, fact: Mixed, postings: [Mixed], at: Date },
-  [{ keys: { 'fact.id': 1 } }, { keys: { 'postings.owner': 1, at: -1 } }, { keys: { at: 1 } }],
+  [{ keys: { 'postings.owner': 1, at: -1 } }],
 );
 
 /** Shard key: `owner`. */
