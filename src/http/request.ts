@@ -110,7 +110,9 @@ export const requestContext = (ctx: Context) => {
     const requestId = String(response.getHeader('x-request-id'));
     if (endpoint.access === 'shop') return { ...ctx, actor, requestId };
     const browser = actor.kind === 'user' ? await browserOf(ctx, request, response, actor) : undefined;
-    const callerHash = hmacSha256(ctx.pseudonymKey, `caller|${request.ip ?? ''}`).toString('base64url').slice(0, 22);
+    const callerHash = hmacSha256(ctx.pseudonymKey, `caller|${request.ip ?? ''}`)
+      .toString('base64url')
+      .slice(0, 22);
     return { ...ctx, actor, browser, callerHash, requestId };
   };
 };

@@ -92,9 +92,11 @@ const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
  * Clicks lie together as they were gathered: one document and one index entry for all of them. Counters answer what people ask; a
  * creator's days say where her clicks are. Shard key: `_id` (hashed). The database forgets clicks after 13 months.
  */
-export const clickBatches = defineModel<ClickBatchRecord>('click_batches', { at: Date, count: Number, packed: Buffer }, [
-  { keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS },
-]);
+export const clickBatches = defineModel<ClickBatchRecord>(
+  'click_batches',
+  { at: Date, count: Number, packed: Buffer },
+  [{ keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS }],
+);
 
 interface ClickNewsRecord {
   /** Of the batch. */
