@@ -29,6 +29,7 @@ import {
   signOut,
   trackRequest,
 } from './http/index.ts';
+import type { Endpoint } from './kit/endpoint.ts';
 import { problemHandler, sendProblem } from './kit/problem.ts';
 import { mountEndpoints } from './kit/run-endpoint.ts';
 import type { Tally } from './kit/tally.ts';
@@ -81,6 +82,8 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
   ...simulationEndpoints(parts.nudge),
 ];
 
+const isForMachines = ({ access }: Endpoint<Context>): boolean => access === 'shop' || access === 'stripe';
+
 /** The whole service as an express app: middleware, routes and error handler on one screen. */
 export function createApp(ctx: Context, parts: AppParts): Express {
   const app = express();
@@ -92,6 +95,10 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   const endpoints = allEndpoints(parts);
   const session = sessions(ctx);
   app.use(trackRequest(ctx), securityHeaders(ctx), endSlowRequests(endpoints));
+  // Machines report all day and all night, and carry no cookie: what they ask for is found before anything that people need.
+  const [machines, people] = [endpoints.filter(isForMachines), endpoints.filter((each) => !isForMachines(each))];
+  const runner = { contextOf: requestContext(ctx), once: answerOnce(ctx), underWay: parts.underWay };
+  mountEndpoints(app, machines, runner);
   app.get('/kolect.js', snippet());
   app.use(operations(ctx, parts.accepting));
   app.use(reference(endpoints));
@@ -102,10 +109,10 @@ export function createApp(ctx: Context, parts: AppParts): Express {
     signInRoutes(ctx, parts.networkApps, refuseForeignOrigin(ctx)),
     signOut(ctx),
   );
-  // Shops sign what they send and carry no cookie: a session for each of their requests would be thrown away.
+  // Programs with a key carry no cookie: a session for each of their requests would be thrown away.
   app.use('/v1', (request, response, next) => (request.headers.cookie ? session(request, response, next) : next()));
   app.use('/v1', refuseForeignOrigin(ctx));
-  mountEndpoints(app, endpoints, { contextOf: requestContext(ctx), once: answerOnce(ctx), underWay: parts.underWay });
+  mountEndpoints(app, people, runner);
   app.use(['/v1', '/auth', '/webhooks'], (_request, response) =>
     sendProblem(response, 404, 'not_found', 'There is nothing here.'),
   );

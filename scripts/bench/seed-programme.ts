@@ -63,7 +63,8 @@ const creatorRow = (ctx: Context): CreatorRecord => ({
 
 const linkRow = (ctx: Context, creatorId: string, brandId: string): LinkRecord => ({
   _id: ctx.ids.next('lnk'),
-  code: ctx.ids.code(8),
+  // Longer than real ones: among a million of those some would be drawn twice.
+  code: ctx.ids.code(12),
   creatorId,
   brandId,
   destination: 'https://www.bench.example/lamps/linen?colour=sand',

@@ -22,8 +22,8 @@ export function endSlowRequests(endpoints: Uploads, bodyMs = BODY_MS): RequestHa
   const uploads = uploadsOf(endpoints);
   return (request, response, next) => {
     const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
-    const isUpload = uploads.some(({ method, path }) => method === request.method && path.test(request.path));
-    if (!hasBody || isUpload) return next();
+    const isUpload = () => uploads.some(({ method, path }) => method === request.method && path.test(request.path));
+    if (!hasBody || isUpload()) return next();
     const timer = setTimeout(() => {
       if (request.complete) return;
       response.once('finish', () => request.socket.destroy());

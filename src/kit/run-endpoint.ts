@@ -23,13 +23,10 @@ export interface Runner<Ctx> {
 
 /** Mounts endpoints on a router: parse, authorise, handle, check the answer's shape, send. */
 export function mountEndpoints<Ctx>(router: IRouter, endpoints: Endpoint<Ctx>[], runner: Runner<Ctx>): void {
-  for (const endpoint of endpoints.toSorted((left, right) => rankOf(left) - rankOf(right))) {
+  for (const endpoint of endpoints) {
     router[endpoint.method](endpoint.path, ...bodyParsers(endpoint), runEndpoint(endpoint, runner));
   }
 }
-
-/** Machines report all day and all night: the router, which looks at one path after the other, finds theirs first. */
-const rankOf = <Ctx>({ access }: Endpoint<Ctx>): number => (access === 'shop' || access === 'stripe' ? 0 : 1);
 
 function bodyParsers<Ctx>(endpoint: Endpoint<Ctx>): RequestHandler[] {
   if (endpoint.body === undefined || endpoint.body === 'stream') return [];

@@ -25,7 +25,7 @@ export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord
   return inTransaction(ctx, async (tx) => {
     const link: LinkRecord = {
       _id: tx.ids.next('lnk'),
-      code: input.code ?? tx.ids.code(CODE_LENGTH),
+      code: input.code ?? (await freeCode(tx)),
       creatorId,
       brandId: brand._id,
       destination: url.href,
@@ -35,15 +35,12 @@ export async function makeLink(ctx: Context, input: NewLink): Promise<LinkRecord
       expiresAt: input.expiresAt ?? null,
       createdAt: tx.clock.now(),
     };
-    const taken = await links(tx)
-      .exists({ code: link.code })
-      .session(tx.session ?? null);
     if (await linksArePaused(tx, creatorId, brand._id))
       throw conflict(
         'links_paused',
         'A reviewer paused your links to this brand: answer the question about your account first.',
       );
-    if (taken) throw conflict('code_taken', 'This code is taken. Choose another.');
+    if (await isTaken(tx, link.code)) throw conflict('code_taken', 'This code is taken. Choose another.');
     await links(tx).create([link], { session: tx.session ?? null });
     await audit(tx, { action: 'link.made', subject: link._id, after: { destination: link.destination } });
     return link;
@@ -56,3 +53,18 @@ function dropClickId(url: URL): void {
   const parts = url.search.slice(1).split('&');
   url.search = parts.filter((part) => !new URLSearchParams(part).has('kclid')).join('&');
 }
+
+const DRAWS = 5;
+
+/** Among millions of links a drawn code is sometimes taken: then another is drawn. */
+async function freeCode(tx: Context): Promise<string> {
+  for (let draw = 1; ; draw += 1) {
+    const code = tx.ids.code(CODE_LENGTH);
+    if (draw === DRAWS || !(await isTaken(tx, code))) return code;
+  }
+}
+
+const isTaken = async (tx: Context, code: string): Promise<boolean> =>
+  (await links(tx)
+    .exists({ code })
+    .session(tx.session ?? null)) !== null;

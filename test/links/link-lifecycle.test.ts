@@ -83,6 +83,14 @@ describe('a link', () => {
       expect(NewLink.safeParse({ destination: 'https://x.example', code }).success).toBe(false);
   });
 
+  test('draws another code where the first one is taken', async () => {
+    await newLink({ code: 'mmmm2222' });
+    const drawn = ['mmmm2222', 'mmmm2222', 'mmmm3333'];
+    const ids = { ...creator.ids, code: () => drawn.shift() ?? '' };
+    const link = await makeLink({ ...creator, ids }, { destination: `https://${host}/lamps`, subIds: {} });
+    expect(link.code).toBe('mmmm3333');
+  });
+
   test('has a QR code as PNG', async () => {
     const link = await newLink();
     const endpoint = linkEndpoints.find(({ path }) => path.endsWith('qr.png'));
