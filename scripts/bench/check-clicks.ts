@@ -44,8 +44,7 @@ export async function startClickCheck(
       throw new BrokenRound(`${recorded} clicks are recorded, but counted were ${counted.join(' and ')}`);
     const microsEach = Math.round((seconds * 1e6) / answered);
     return [
-      `${total} redirects = ${recorded} clicks recorded + ${await dropped()} dropped; the last ${waitedMs} ms after the load`,
-      `counting them and all results of them took the worker ${microsEach} µs each afterwards`,
+      `${total} redirects = ${recorded} clicks recorded + ${await dropped()} dropped; the last ${waitedMs} ms after the load; counting them took the worker ${microsEach} µs each`,
     ];
   };
 }
