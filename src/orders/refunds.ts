@@ -62,7 +62,7 @@ function wholeOrderMinor(refunds: RefundedEvent[]): number {
 }
 
 /** Splits an amount in proportion to the weights, none over its weight; the parts add up to the amount or to all weights. */
-function spread(amountMinor: number, weights: number[]): number[] {
+export function spread(amountMinor: number, weights: number[]): number[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const spent = Math.min(amountMinor, whole);
   let weightSoFar = 0;

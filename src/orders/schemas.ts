@@ -38,7 +38,10 @@ const Placed = z.object({
       placedAt: Instant,
       currency: Currency,
       country: z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code'),
-      clickId: z.string().max(400).optional(),
+      clickId: z.string().max(1_000).optional().meta({
+        description:
+          'As the destination got it in `kclid`; several clicks with `~` between them, the latest first, at most five',
+      }),
       codes: z.array(z.string().min(1).max(40)).max(10).default([]),
       customerHash: z
         .string()
@@ -47,7 +50,7 @@ const Placed = z.object({
       lines: z
         .array(Line)
         .min(1)
-        .max(200)
+        .max(500)
         .refine(
           (lines) => new Set(lines.map((line) => line.lineId)).size === lines.length,
           'has two lines with the same lineId',
@@ -79,7 +82,7 @@ const Refunded = z.object({
       orderId: ShopKey,
       refundId: ShopKey,
       at: Instant,
-      lines: z.array(RefundLine).max(200).default([]),
+      lines: z.array(RefundLine).max(500).default([]),
       amountMinor: Minor.min(1).optional().meta({
         description: 'Returned for no line in particular, without tax and shipping: spread over what is left',
       }),

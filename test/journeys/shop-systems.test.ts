@@ -43,7 +43,7 @@ describe('orders of shop systems', () => {
     expect(refused.status).toBe(422);
     const shop = await addShop({ name: 'Shopify', platform: 'shopify', secret: 'hush-hush-hush-hush' });
     expect(shop.eventsUrl).toBe(`${app.url}/v1/shops/${shop.id}/shopify`);
-    const body = fixture('shopify-order');
+    const body = fixture('shopify-orders-create');
     const headers = {
       'x-shopify-topic': 'orders/create',
       'x-shopify-webhook-id': 'w-1',
@@ -63,7 +63,7 @@ describe('orders of shop systems', () => {
     const shop = await addShop({ name: 'Woo', platform: 'woocommerce' });
     const ping = await fetch(shop.eventsUrl, { method: 'POST', body: 'webhook_id=7' });
     expect(ping.status).toBe(200);
-    const body = fixture('woocommerce-order');
+    const body = fixture('woocommerce-order-created');
     expect((await fetch(shop.eventsUrl, { method: 'POST', body })).status).toBe(422);
     const headers = {
       'x-wc-webhook-topic': 'order.created',

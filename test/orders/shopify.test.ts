@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shopifyAdapter } from '../../src/orders/intake/shopify.ts';
 import { orderState } from '../../src/orders/order-state.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8');
-const ORDER = fixture('shopify-order');
-const REFUND = fixture('shopify-refund');
+const ORDER = fixture('shopify-orders-create');
 
 const headers = (topic: string, id = 'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043') => ({
   'x-shopify-hmac-sha256': '',
@@ -25,7 +25,6 @@ function order(changes: Record<string, unknown> = {}, text = ORDER): Buffer {
 }
 
 const read = (topic: string, body: Buffer) => shopifyAdapter.read(headers(topic), body);
-const types = (topic: string, body: Buffer) => read(topic, body).map(({ event }) => event.type);
 
 describe('a Shopify order', () => {
   test('becomes an order.placed in the shop’s own money with exact ids', () => {
@@ -87,21 +86,39 @@ describe('a Shopify order', () => {
   });
 });
 
+const recorded = (name: string, id?: string) =>
+  shopifyAdapter.read(headers(name.replace('-', '/'), id), Buffer.from(fixture(`shopify-${name}`)));
+
 describe('Shopify’s later topics', () => {
-  test('orders/paid, orders/cancelled and orders/fulfilled become their steps', () => {
-    expect(types('orders/paid', order({ financial_status: 'paid' }))).toEqual(['order.paid']);
-    expect(types('orders/cancelled', order({ cancelled_at: '2026-11-12T00:00:00Z' }))).toEqual(['order.cancelled']);
-    expect(types('orders/fulfilled', order({ fulfillment_status: 'fulfilled' }))).toEqual(['order.shipped']);
+  test('orders/paid is its step, and says again how the order was placed, in case nothing else arrived', () => {
+    const [paid, placed, ...others] = recorded('orders-paid');
+    expect(others).toEqual([]);
+    expect(paid?.event).toMatchObject({ type: 'order.paid', data: { at: new Date('2026-11-11T15:16:19Z') } });
+    const [first] = read('orders/create', order());
+    expect(placed?.event.data).toEqual(first?.event.data);
+    expect(orderState([placed, first].map((one) => one?.event as never))).toEqual(orderState([first?.event as never]));
   });
 
-  test('a fulfilled order whose every parcel arrived is delivered too', () => {
-    const parcels =
-      '"fulfillments": [{"created_at":"2026-11-12T10:00:00Z","updated_at":"2026-11-15T10:00:00Z","shipment_status":"delivered"}]';
-    const body = order({ fulfillment_status: 'fulfilled' }, ORDER.replace('"fulfillments": []', parcels));
-    expect(read('orders/fulfilled', body).map(({ event }) => [event.type, event.data])).toMatchObject([
-      ['order.shipped', { at: new Date('2026-11-12T10:00:00Z') }],
-      ['order.delivered', { at: new Date('2026-11-15T10:00:00Z') }],
+  test('orders/fulfilled is shipped, and delivered once every parcel arrived', () => {
+    const steps = (body: Buffer) => read('orders/fulfilled', body).filter(({ event }) => event.type !== 'order.placed');
+    const text = fixture('shopify-orders-fulfilled');
+    expect(steps(Buffer.from(text)).map(({ event }) => [event.type, event.data])).toMatchObject([
+      ['order.shipped', { at: new Date('2026-11-12T14:30:00Z') }],
+      ['order.delivered', { at: new Date('2026-11-15T21:02:11Z') }],
     ]);
+    const onItsWay = Buffer.from(text.replace('"shipment_status": "delivered"', '"shipment_status": "in_transit"'));
+    expect(steps(onItsWay).map(({ event }) => event.type)).toEqual(['order.shipped']);
+  });
+
+  test('orders/cancelled is cancelled, and the refunds in it are those that refunds/create tells', () => {
+    const events = recorded('orders-cancelled');
+    expect(events.map(({ id }) => id)).toEqual([
+      'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043',
+      'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043.placed',
+      'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043.refunded.890088186047892319',
+    ]);
+    expect(events[0]?.event).toMatchObject({ type: 'order.cancelled', data: { at: new Date('2026-11-20T14:00:01Z') } });
+    expect(events[2]?.event).toEqual(recorded('refunds-create')[0]?.event);
   });
 
   test('a topic that the signed body contradicts is refused: headers are not signed', () => {
@@ -109,8 +126,11 @@ describe('Shopify’s later topics', () => {
       expect(() => read(topic, order())).toThrow(expect.objectContaining({ code: 'state_mismatch' }));
   });
 
-  test('a refund by pieces names the line and the pieces', () => {
-    expect(read('refunds/create', Buffer.from(REFUND))[0]?.event).toMatchObject({
+  const refund = (name: string) => read('refunds/create', Buffer.from(fixture(`shopify-refunds-create${name}`)));
+
+  test('a refund by pieces names the line and the pieces, told alone or within its order', () => {
+    const [back] = refund('');
+    expect(back?.event).toMatchObject({
       type: 'order.refunded',
       data: {
         orderId: '820982911946154508',
@@ -118,20 +138,28 @@ describe('Shopify’s later topics', () => {
         lines: [{ lineId: '866550311766439020', quantity: 1 }],
       },
     });
+    const [placed] = read('orders/create', order());
+    const events = [placed, back, ...recorded('orders-cancelled').filter(({ event }) => 'refundId' in event.data)];
+    expect(orderState(events.map((one) => one?.event as never))?.netMinor).toBe(8_010 + 3_780);
   });
 
-  test('money returned for no piece is taken from the whole order; returned shipping is no news', () => {
-    const adjusted = (kind: string) => {
-      const adjustment = {
-        kind,
-        amount: '-15.50',
-        amount_set: { shop_money: { amount: '-15.50', currency_code: 'USD' } },
-      };
-      const refund = { ...JSON.parse(REFUND), refund_line_items: [], order_adjustments: [adjustment] };
-      return read('refunds/create', Buffer.from(JSON.stringify(refund)));
-    };
-    expect(adjusted('refund_discrepancy')[0]?.event).toMatchObject({ data: { lines: [], amountMinor: 1_550 } });
-    expect(adjusted('shipping_refund')).toEqual([]);
+  test('money for pieces that the buyer keeps is the money, not the pieces', () => {
+    expect(refund('-money-for-pieces')[0]?.event).toMatchObject({
+      data: { lines: [{ lineId: '866550311766439020', amountMinor: 5_000 }] },
+    });
+    const returned = fixture('shopify-refunds-create-money-for-pieces').replace('no_restock', 'return');
+    expect(read('refunds/create', Buffer.from(returned))[0]?.event).toMatchObject({
+      data: { lines: [{ lineId: '866550311766439020', quantity: 1 }] },
+    });
+    const nothing = fixture('shopify-refunds-create-money-for-pieces').replaceAll('"30.10"', '"84.91"');
+    expect(read('refunds/create', Buffer.from(nothing))).toEqual([]);
+  });
+
+  test('money returned for no piece is taken from the whole order; returned shipping is no news, old form or new', () => {
+    expect(refund('-money')[0]?.event).toMatchObject({ data: { lines: [], amountMinor: 1_550 } });
+    expect(refund('-shipping')).toEqual([]);
+    const since202410 = { ...JSON.parse(fixture('shopify-refunds-create-shipping')), order_adjustments: [] };
+    expect(read('refunds/create', Buffer.from(JSON.stringify(since202410)))).toEqual([]);
   });
 
   test('an unknown topic, state or currency and an amount finer than the currency are refused with a code', () => {
@@ -143,6 +171,36 @@ describe('Shopify’s later topics', () => {
     refused('orders/create', Buffer.from(ORDER.replaceAll('"USD"', '"XQQ"')), 'amount_unreadable');
     refused('orders/create', Buffer.from(ORDER.replaceAll('"89.00"', '"89.005"')), 'amount_unreadable');
     refused('orders/create', Buffer.from(ORDER.slice(0, -9)), 'event_unreadable');
+  });
+});
+
+test('the five topics in any order, under whatever webhook ids and some of them lost, end in one order', () => {
+  const TOPICS = ['orders-create', 'orders-paid', 'orders-fulfilled', 'orders-cancelled', 'refunds-create'];
+  const whole = orderState(TOPICS.flatMap((name) => recorded(name)).map(({ event }) => event));
+  expect(whole).toMatchObject({ state: 'cancelled', netMinor: 0, lines: [{ refundedMinor: 8_010 }, {}] });
+  const sent = fc.array(fc.tuple(fc.constantFrom(...TOPICS), fc.uuid()), { maxLength: 8 });
+  fc.assert(
+    fc.property(sent, (others) => {
+      const deliveries = [...others, ['orders-fulfilled', 'w1'], ['orders-cancelled', 'w2']] as [string, string][];
+      const shuffled = deliveries.toSorted((left, right) => (left[1] < right[1] ? -1 : 1));
+      const events = shuffled.flatMap(([name, id]) => recorded(name, id));
+      expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+      expect(orderState(events.map(({ event }) => event))).toEqual(whole);
+    }),
+  );
+});
+
+test('amounts are in the currency’s own minor unit, without decimals or with three', () => {
+  const yen = ORDER.replaceAll('"USD"', '"JPY"').replaceAll(
+    /"amount": "(\d+)\.\d\d", "currency_code": "JPY"/g,
+    '"amount": "$1", "currency_code": "JPY"',
+  );
+  expect(read('orders/create', order({ currency: 'JPY' }, yen))[0]?.event).toMatchObject({
+    data: { currency: 'JPY', shippingMinor: 10, lines: [{ unitPriceMinor: 89, discountMinor: 17 }, {}] },
+  });
+  const dinars = ORDER.replaceAll('"USD"', '"KWD"').replace('"amount": "89.00"', '"amount": "89.005"');
+  expect(read('orders/create', order({ currency: 'KWD' }, dinars))[0]?.event).toMatchObject({
+    data: { currency: 'KWD', shippingMinor: 10_000, lines: [{ unitPriceMinor: 89_005, discountMinor: 17_800 }, {}] },
   });
 });
 

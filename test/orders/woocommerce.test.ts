@@ -5,7 +5,9 @@ import { isPing, woocommerceAdapter } from '../../src/orders/intake/woocommerce.
 import { orderState } from '../../src/orders/order-state.ts';
 import type { OrderEvent } from '../../src/orders/schemas.ts';
 
-const ORDER = JSON.parse(readFileSync(new URL('./fixtures/woocommerce-order.json', import.meta.url), 'utf8'));
+const recorded = (name: string) =>
+  JSON.parse(readFileSync(new URL(`./fixtures/woocommerce-order-${name}.json`, import.meta.url), 'utf8'));
+const ORDER = recorded('created');
 
 function read(changes: object = {}, topic = 'order.updated') {
   const headers = { 'x-wc-webhook-signature': '', 'x-wc-webhook-topic': topic, 'x-wc-webhook-delivery-id': '36e520eb' };
@@ -45,6 +47,21 @@ describe('a WooCommerce order', () => {
     expect(paid?.event).toMatchObject({ type: 'order.paid', data: { at: new Date('2026-11-11T16:15:03Z') } });
     expect(stateAfter([read()])).toMatchObject({ netMinor: 9_000, state: 'paid' });
     expect(JSON.stringify(read())).not.toMatch(/noor|haddad|555|203\.0/i);
+  });
+
+  test('updated later tells everything again with what is new: shipped, and partly given back', () => {
+    const events = read(recorded('updated'));
+    expect(events.map(({ event }) => event.type)).toEqual([
+      'order.placed',
+      'order.paid',
+      'order.shipped',
+      'order.refunded',
+    ]);
+    expect(events[2]?.event.data).toMatchObject({ at: new Date('2026-11-14T08:00:00Z') });
+    expect(events[3]?.event.data).toMatchObject({ refundId: '801', amountMinor: 4_500 });
+    expect(stateAfter([read(), events])).toMatchObject({ netMinor: 4_500, state: 'shipped' });
+    expect(stateAfter([events, read()])).toEqual(stateAfter([read(), events]));
+    expect(JSON.stringify(events)).not.toMatch(/noor|haddad|cracked|203\.0/i);
   });
 
   test('states map to our events; one that nobody paid or promised to pay gives none', () => {

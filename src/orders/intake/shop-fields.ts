@@ -39,4 +39,4 @@ export function clickIdOfAddress(address: string | null | undefined): string | u
 
 /** A click id that a shop hands over, left out when it is none: an order is not refused for it. */
 export const clickIdField = (clickId: string | undefined): { clickId?: string } =>
-  clickId && clickId.length <= 400 ? { clickId } : {};
+  clickId && clickId.length <= 1_000 ? { clickId } : {};

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RecordId } from './shop-fields.ts';
 
-const Amount = z.string().max(40);
+/** A decimal text in deliveries; in examples of the documentation also a number. */
+const Amount = z.union([z.string().max(40), z.number().transform(String)]);
 const MoneyBag = z.object({ shop_money: z.object({ amount: Amount, currency_code: z.string() }) });
 const Instant = z.iso.datetime({ offset: true });
 const Address = z.object({ country_code: z.string().nullish() }).nullish();
@@ -23,6 +24,27 @@ export const ShopifyLine = z.object({
     .max(50)
     .default([]),
 });
+
+const RefundedLine = z.object({
+  line_item_id: RecordId,
+  quantity: z.int().min(0),
+  /** Whether pieces came back; `no_restock`: money only, or nobody wants them back. */
+  restock_type: z.string().max(40).nullish(),
+  subtotal_set: MoneyBag.nullish(),
+});
+
+/** What we read of Shopify's Refund resource, also inside an order. Source: shopify.dev, REST Admin API 2026-07, Refund. */
+export const ShopifyRefund = z.object({
+  id: RecordId,
+  order_id: RecordId,
+  created_at: Instant,
+  refund_line_items: z.array(RefundedLine).max(500).default([]),
+  order_adjustments: z
+    .array(z.object({ amount_set: MoneyBag, kind: z.string().nullish() }))
+    .max(500)
+    .default([]),
+});
+export type ShopifyRefund = z.infer<typeof ShopifyRefund>;
 
 /** What we read of Shopify's Order resource. Source: shopify.dev, REST Admin API, Order. */
 export const ShopifyOrder = z.object({
@@ -58,22 +80,9 @@ export const ShopifyOrder = z.object({
     .max(500)
     .default([]),
   line_items: z.array(ShopifyLine).min(1).max(500),
+  /** Those so far: the same as `refunds/create` tells one by one. */
+  refunds: z.array(ShopifyRefund).max(200).default([]),
 });
 export type ShopifyOrder = z.infer<typeof ShopifyOrder>;
 
-/** What we read of Shopify's Refund resource. Source: shopify.dev, REST Admin API, Refund. */
-export const ShopifyRefund = z.object({
-  id: RecordId,
-  order_id: RecordId,
-  created_at: Instant,
-  refund_line_items: z
-    .array(z.object({ line_item_id: RecordId, quantity: z.int().min(0) }))
-    .max(500)
-    .default([]),
-  order_adjustments: z
-    .array(z.object({ amount_set: MoneyBag, kind: z.string().nullish() }))
-    .max(500)
-    .default([]),
-});
-export type ShopifyRefund = z.infer<typeof ShopifyRefund>;
 export type ShopifyMoney = z.infer<typeof MoneyBag>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '../../kit/errors.ts';
+import { spread } from '../refunds.ts';
 import type { OrderEvent } from '../schemas.ts';
 import { type Adapter, parseShopDocument, type ReadEvent, toOrderEvent, unknownTopic } from './adapter.ts';
 import {
@@ -34,12 +35,14 @@ export const shopifyAdapter: Adapter<ShopifyHeaders> = {
   read(headers, body) {
     const topic = headers['x-shopify-topic'];
     const found = eventsOf(topic, body).map(toOrderEvent);
-    return found.map((event, index): ReadEvent => {
-      const id = headers['x-shopify-webhook-id'];
-      return { id: index === 0 ? id : `${id}.${event.type.slice('order.'.length)}`, event };
-    });
+    const id = headers['x-shopify-webhook-id'];
+    return found.map((event, index): ReadEvent => ({ id: index === 0 ? id : `${id}.${nameOf(event)}`, event }));
   },
 };
+
+/** What tells the events of one delivery apart. */
+const nameOf = ({ type, data }: OrderEvent): string =>
+  `${type.slice('order.'.length)}${'refundId' in data ? `.${data.refundId}` : ''}`;
 
 type Draft = { type: OrderEvent['type']; timestamp: string; data: object };
 
@@ -49,11 +52,13 @@ function eventsOf(topic: string, body: Buffer): Draft[] {
     throw unknownTopic(topic);
   const order = parseShopDocument(ShopifyOrder, body);
   if (order.test) return [];
+  const returned = order.refunds.flatMap(refunded);
   const news = { 'orders/paid': paid, 'orders/fulfilled': fulfilled, 'orders/cancelled': cancelled }[topic];
-  if (!news) return [placed(order), ...paid(order), ...cancelled(order)];
+  if (!news) return [placed(order), ...paid(order), ...cancelled(order), ...returned];
   const events = news(order);
   if (events.length === 0) throw invalid('state_mismatch', `The order does not say what its topic ${topic} says.`);
-  return events;
+  // Each topic sends the whole order: one whose other deliveries were lost is known all the same.
+  return [...events, placed(order), ...returned];
 }
 
 const step = (order: ShopifyOrder, type: Draft['type'], at: string): Draft => ({
@@ -150,13 +155,13 @@ function clickIdOf(order: ShopifyOrder): string | undefined {
  * A refund of shipping alone is no news.
  */
 function refunded(refund: ShopifyRefund): Draft[] {
-  const lines = refund.refund_line_items
-    .filter((line) => line.quantity > 0)
-    .map((line) => ({ lineId: line.line_item_id, quantity: line.quantity }));
-  const returnedMinor = refund.order_adjustments
+  // Before API version 2024-10 returned shipping is an adjustment too; since then it is in `refund_shipping_lines`.
+  const adjustments = refund.order_adjustments
     .filter((adjustment) => adjustment.kind !== 'shipping_refund')
-    .map(({ amount_set: { shop_money } }) => minorOf(shop_money.amount, shop_money.currency_code, 'order_adjustments'))
-    .reduce((sum, amountMinor) => sum - Math.min(0, amountMinor), 0);
+    .map(({ amount_set }) => ownMinor(amount_set, 'order_adjustments'));
+  const returnedMinor = adjustments.reduce((sum, amountMinor) => sum - Math.min(0, amountMinor), 0);
+  const keptMinor = adjustments.reduce((sum, amountMinor) => sum + Math.max(0, amountMinor), 0);
+  const lines = returnedLines(refund, keptMinor);
   if (lines.length === 0 && returnedMinor === 0) return [];
   return [
     {
@@ -172,3 +177,21 @@ function refunded(refund: ShopifyRefund): Draft[] {
     },
   ];
 }
+
+/**
+ * A line's pieces came back, or, where the buyer keeps them and the shop gave back less than they are worth, the money for them:
+ * what the shop kept is spread over the lines by their worth.
+ */
+function returnedLines({ refund_line_items }: ShopifyRefund, keptMinor: number): object[] {
+  const lines = refund_line_items.filter((line) => line.quantity > 0);
+  const worth = lines.map((line) => (line.subtotal_set ? ownMinor(line.subtotal_set, 'refund_line_items') : 0));
+  const kept = spread(keptMinor, worth);
+  return lines.flatMap<object>(({ line_item_id: lineId, quantity, restock_type, subtotal_set }, index) => {
+    if (keptMinor === 0 || restock_type !== 'no_restock' || !subtotal_set) return [{ lineId, quantity }];
+    const amountMinor = (worth[index] ?? 0) - (kept[index] ?? 0);
+    return amountMinor > 0 ? [{ lineId, amountMinor }] : [];
+  });
+}
+
+const ownMinor = ({ shop_money }: ShopifyMoney, path: string): number =>
+  minorOf(shop_money.amount, shop_money.currency_code, path);
