@@ -28,7 +28,8 @@ export { type BrandCommission, commissionOfBrands, commissionsOfBrand } from './
 export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout.ts';
 export { amountsOf, pastCommissions } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
-export { type OrderFacts, planCommissions, RATE_HOLDER, retireParts } from './plan-commissions.ts';
+export { type OrderFacts, planCommissions, retireParts } from './plan-commissions.ts';
+export { RATE_HOLDER } from './rate-holder.ts';
 export { delaysOf } from './protect-rates.ts';
 export { releaseCommissions } from './release-commissions.ts';
 export { reverseCommissions, undoReversals } from './reverse-commissions.ts';

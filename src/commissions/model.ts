@@ -103,6 +103,7 @@ export const commissions = defineModel<CommissionRecord>(
     { keys: { payoutId: 1, _id: 1 }, partialFilterExpression: { payoutId: { $type: 'string' } } },
     { keys: { lockAt: 1, _id: 1 }, partialFilterExpression: { state: 'pending', holds: [] } },
     { keys: { holds: 1 }, partialFilterExpression: { 'holds.0': { $exists: true } } },
+    { keys: { 'receipt.fx.missing': 1 }, partialFilterExpression: { 'receipt.fx.missing.0': { $exists: true } } },
     DECIDED_INDEX,
     { keys: { decidedAt: 1, creatorId: 1 }, partialFilterExpression: DECIDED_INDEX.partialFilterExpression },
   ],

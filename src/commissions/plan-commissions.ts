@@ -4,13 +4,10 @@ import { bringTo, type Change, isOpen, NOTHING } from './bring-to.ts';
 import { lockDate } from './earnings.ts';
 import type { CommissionRecord } from './model.ts';
 import { type Part, partsOf } from './parts.ts';
+import { RATE_HOLDER, RATE_REASON, waitsForRates } from './rate-holder.ts';
 import { retirePart } from './retire-part.ts';
 import type { Receipt, Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
-
-/** Holds what cannot be computed until a reference rate is published; why, as a code that `words/` and the portals say. */
-export const RATE_HOLDER = 'fx';
-const RATE_REASON = 'rate_missing';
 
 /** What commissions need to know of an order. Amounts in minor units of its currency. */
 export interface OrderFacts {
@@ -99,8 +96,6 @@ const clawbacksOf = (id: string, existing: CommissionRecord[]): CommissionRecord
 
 const isSale = (record: CommissionRecord) => record.kind === 'sale' && record.role === 'creator';
 
-const waitsForRates = (record: CommissionRecord) => isOpen(record) && (record.receipt.fx?.missing.length ?? 0) > 0;
-
 /** What other lines of the order were counted for before also counts against its own cap. */
 function countAgain(facts: OrderFacts, sales: CommissionRecord[], { caps }: CommissionTerms): void {
   const key = `order:${facts.orderId}`;
@@ -124,36 +119,28 @@ function planPart(
   const current = before ?? newRecord(id, facts, line.lineId, part, now);
   const decided = current.reversal?.by === 'decision' ? current.reversal : null;
   const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
+  const anew = facts.replaced || (!isOpen(current) && waitsForRates(current));
   const wanted: CommissionRecord = isOpen(current)
     ? {
-        ...current,
-        ...holdsFor(current, part.receipt, now),
+        ...held(current, part.receipt, now),
         earnedMinor: part.earnedMinor,
         due: part.due,
         receipt: { ...part.receipt, baseMinor: line.baseMinor, quantity: line.quantity },
         placedAt: facts.placedAt,
         lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
       }
-    : { ...current, due: part.due, ...(facts.replaced ? { receipt: part.receipt } : {}) };
-  const anew = facts.replaced;
+    : { ...current, due: part.due, ...(anew ? { receipt: part.receipt } : {}) };
   if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew });
   return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now, anew });
 }
 
-function holdsFor(
-  { holds, holdNotes = [] }: CommissionRecord,
-  { fx }: Receipt,
-  now: Date,
-): Pick<CommissionRecord, 'holds' | 'holdNotes'> {
-  const missing = fx?.missing ?? [];
-  const others = {
-    holds: holds.filter((by) => by !== RATE_HOLDER),
-    notes: holdNotes.filter(({ by }) => by !== RATE_HOLDER),
-  };
-  if (missing.length === 0)
-    return { holds: others.holds, ...(others.notes.length > 0 ? { holdNotes: others.notes } : {}) };
+/** Held while a rate is missing, and not by that any more once it is there. */
+function held({ holdNotes = [], ...record }: CommissionRecord, receipt: Receipt, now: Date): CommissionRecord {
+  const holds = record.holds.filter((by) => by !== RATE_HOLDER);
+  const notes = holdNotes.filter(({ by }) => by !== RATE_HOLDER);
+  if (!waitsForRates({ receipt })) return { ...record, holds, ...(notes.length > 0 ? { holdNotes: notes } : {}) };
   const note = { by: RATE_HOLDER, reason: RATE_REASON, at: now };
-  return { holds: [...others.holds, RATE_HOLDER], holdNotes: [...others.notes, note] };
+  return { ...record, holds: [...holds, RATE_HOLDER], holdNotes: [...notes, note] };
 }
 
 function reversalOf(

@@ -1,6 +1,7 @@
 import { addDays } from '../kit/clock.ts';
 import { bringTo, type Change, NOTHING } from './bring-to.ts';
 import type { CommissionRecord } from './model.ts';
+import { RATE_HOLDER, waitsForRates } from './rate-holder.ts';
 import type { Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
 
@@ -17,7 +18,9 @@ export function retirePart(
   { policy, caps }: Pick<CommissionTerms, 'policy' | 'caps'>,
   now: Date,
 ): Change {
-  const { receipt } = record;
+  // No rate is waited for any more.
+  const { receipt, holdNotes = [] } = record;
+  const notes = holdNotes.filter(({ by }) => by !== RATE_HOLDER);
   const retired: Reversal =
     record.reversal?.by === 'order' && record.reversal.reason === 'tracking_error'
       ? record.reversal
@@ -33,10 +36,17 @@ export function retirePart(
   const wanted: CommissionRecord = {
     ...record,
     due: NOTHING,
-    receipt: { ...receipt, caps: receipt.caps.map((cap) => ({ ...cap, countedMinor: 0 })) },
+    holds: record.holds.filter((by) => by !== RATE_HOLDER),
+    receipt: {
+      ...receipt,
+      caps: receipt.caps.map((cap) => ({ ...cap, countedMinor: 0 })),
+      fx: receipt.fx && { ...receipt.fx, missing: [] },
+    },
   };
+  if (notes.length > 0) wanted.holdNotes = notes;
+  else delete wanted.holdNotes;
   const reversal = decided ? { ...decided, hides: retired } : retired;
-  const change = bringTo(record, wanted, clawbacks, NOTHING, { reversal, now });
+  const change = bringTo(record, wanted, clawbacks, NOTHING, { reversal, now, anew: waitsForRates(record) });
   // Counted once a line: the agency's and the referrer's receipts only repeat it.
   if (change.changed.length > 0 && record.role === 'creator') caps.giveBack(receipt.caps);
   return change;

@@ -139,6 +139,7 @@ describe('an amount in another currency', () => {
         },
       },
     ]);
+    expect((await commissionsOf(ctx, creatorId))[0]).not.toHaveProperty('holdNotes');
     expect(await settleWaiting(ctx)).toBe(0);
     await desk.approveAll();
     expect(await walletOf(ctx, creatorId)).toEqual({ payable: 1_600 });

@@ -8,6 +8,8 @@ export interface RawEvent {
   type: string;
   timestamp: string;
   data: Record<string, unknown> & { orderId: string };
+  /** Sent again under an id of its own, as a shop does that forgot what it sent. */
+  sentAs?: string;
 }
 
 const line = fc.record({
@@ -27,17 +29,21 @@ const lines = fc.array(line, { minLength: 1, maxLength: 4 }).map((list) =>
   })),
 );
 
-const refund = fc.record({
-  refundId: fc.constantFrom('r1', 'r2', 'r3'),
-  hours: fc.integer({ min: 0, max: 2_000 }),
-  lines: fc.array(
-    fc.oneof(
-      fc.record({ lineId: fc.constantFrom('1', '2', '3', 'unknown'), quantity: fc.integer({ min: 1, max: 3 }) }),
-      fc.record({ lineId: fc.constantFrom('1', '2'), amountMinor: fc.integer({ min: 1, max: 50_000 }) }),
+/** By line, for no line in particular, or both; one id may be told with other figures. */
+const refund = fc
+  .record({
+    refundId: fc.constantFrom('r1', 'r2', 'r3'),
+    hours: fc.integer({ min: 0, max: 2_000 }),
+    lines: fc.array(
+      fc.oneof(
+        fc.record({ lineId: fc.constantFrom('1', '2', '3', 'unknown'), quantity: fc.integer({ min: 1, max: 3 }) }),
+        fc.record({ lineId: fc.constantFrom('1', '2'), amountMinor: fc.integer({ min: 1, max: 50_000 }) }),
+      ),
+      { maxLength: 3 },
     ),
-    { minLength: 1, maxLength: 3 },
-  ),
-});
+    amountMinor: fc.option(fc.integer({ min: 1, max: 60_000 }), { nil: undefined, freq: 2 }),
+  })
+  .map((made) => (made.lines.length === 0 && made.amountMinor === undefined ? { ...made, amountMinor: 777 } : made));
 
 const steps = fc.array(
   fc.record({
@@ -110,12 +116,45 @@ export function history({ orderId, carries = {}, again = [] }: HistoryOptions): 
         timestamp: iso(made.hours + hours),
         data: { orderId, at: iso(made.hours + hours) },
       })),
-      ...made.refunds.map(({ refundId, hours, lines: back }) => ({
+      ...made.refunds.map(({ refundId, hours, lines: back, amountMinor }) => ({
         type: 'order.refunded',
         timestamp: iso(made.hours + hours),
-        data: { orderId, refundId, at: iso(made.hours + hours), lines: back },
+        data: {
+          orderId,
+          refundId,
+          at: iso(made.hours + hours),
+          lines: back,
+          ...(amountMinor === undefined ? {} : { amountMinor }),
+        },
       })),
     ]);
+}
+
+/** The same events, some of them also under other ids. */
+export const retried = (events: RawEvent[]): fc.Arbitrary<RawEvent[]> =>
+  fc
+    .array(fc.nat({ max: events.length - 1 }), { maxLength: 3 })
+    .map((again) => [
+      ...events,
+      ...again.map((index, time) => ({ ...(events[index] as RawEvent), sentAs: `again-${time}` })),
+    ]);
+
+/** A piece of an order's first line is exchanged: it comes back, and what goes out instead is an order of its own. */
+export function exchange(orderId: string, hours: number, carries: object): RawEvent[] {
+  const at = iso(hours);
+  const line = { lineId: '1', sku: 'MUG', quantity: 1, unitPriceMinor: 4_500 };
+  return [
+    {
+      type: 'order.refunded',
+      timestamp: at,
+      data: { orderId, refundId: 'x', at, lines: [{ lineId: '1', quantity: 1 }] },
+    },
+    {
+      type: 'order.placed',
+      timestamp: at,
+      data: { orderId: `${orderId}-X`, placedAt: at, currency: 'EUR', country: 'ES', lines: [line], ...carries },
+    },
+  ];
 }
 
 /** The same events as a bad network brings them: in any order, some more than once, in batches of any size. */

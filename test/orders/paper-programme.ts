@@ -1,4 +1,5 @@
 import type { CommissionRecord, CommissionTerms } from '../../src/commissions/index.ts';
+import type { DayRates } from '../../src/fx/index.ts';
 import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
 import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
 import type { OrderRecord } from '../../src/orders/model.ts';
@@ -12,7 +13,11 @@ export interface Terms {
   touches: (placed: PlacedEvent) => Touch[];
   attributionPolicy: AttributionPolicy;
   terms: CommissionTerms;
+  /** Reference rates are not published before `publishRates`. */
+  ratesComeLate?: boolean;
 }
+
+const RATES: DayRates = { day: '2026-03-02', rates: { USD: '1.0837', JPY: '161.52', KWD: '0.33214' } };
 
 /** One order's programme on paper: the real planning, with arrays where the database would be. */
 export class PaperProgramme {
@@ -22,10 +27,18 @@ export class PaperProgramme {
   private readonly counters = new Map<string, number>();
   private readonly events = new Map<string, RawEvent>();
   private readonly terms: Terms;
+  private hasRates: boolean;
   private now = new Date('2026-03-02T09:00:00Z');
 
   constructor(terms: Terms) {
     this.terms = terms;
+    this.hasRates = !terms.ratesComeLate;
+  }
+
+  /** Reference rates are there, and what waited for them is settled. */
+  publishRates(): void {
+    this.hasRates = true;
+    this.receive([]);
   }
 
   /** Takes in a batch of events and settles the order. */
@@ -46,10 +59,10 @@ export class PaperProgramme {
     this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
   }
 
-  /** Every pending commission is approved, as when its lock date has come. */
+  /** Every pending commission that nobody holds is approved, as when its lock date has come. */
   approveAll(): void {
     this.commissions = this.commissions.map((record, index) => {
-      if (record.state !== 'pending') return record;
+      if (record.state !== 'pending' || record.holds.length > 0) return record;
       const { payee, currency, amountMinor } = record;
       const wallet = (place: 'pending' | 'payable') =>
         ({ account: `${payee.kind}:${place}`, owner: payee.id, currency }) as const;
@@ -94,7 +107,8 @@ export class PaperProgramme {
   private loaded(settled: PlacedEvent | undefined): Parameters<typeof planOrder>[0] {
     const events = this.parsed();
     const placed = placementOf(events)?.event;
-    const { touches, ...terms } = this.terms;
+    const { touches, attributionPolicy } = this.terms;
+    const terms = { ...this.terms.terms, ratesOn: () => (this.hasRates ? RATES : undefined) };
     const history = [...this.events.keys()].map((id) => ({ id, body: id }));
     return {
       orderId: 'ord_1',
@@ -109,7 +123,8 @@ export class PaperProgramme {
       customerKey: null,
       touches: placed ? touches(placed) : [],
       commissions: this.commissions,
-      ...terms,
+      attributionPolicy,
+      terms,
     };
   }
 

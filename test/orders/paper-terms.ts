@@ -50,20 +50,37 @@ const rules = fc
     ),
   );
 
+const piecesInDollars = (amountMinor: number) =>
+  someRule({
+    id: 'flt',
+    scope: 'product',
+    match: { skus: ['TOTE'] },
+    pay: { kind: 'flat', amountMinor, currency: 'USD' },
+    createdAt: new Date(Date.UTC(2026, 1, 1)),
+  });
+
 /** With and without an agency, somebody who brought her in, a tier and a boost. */
 const extras = fc.record({
   agencyBps: fc.constantFrom(undefined, 0, 333, 2_000, 10_000),
   referrer: fc.boolean(),
   tierBps: fc.constantFrom(0, 100, 500),
   boostBps: fc.constantFrom(0, 250, 10_000),
+  /** An amount for each piece in another currency than the order's. */
+  flatMinor: fc.constantFrom(undefined, undefined, 250),
+  ratesComeLate: fc.boolean(),
 });
 
 export const terms = fc.tuple(rules, extras).map(
-  ([list, { agencyBps, referrer, tierBps, boostBps }]): Terms => ({
+  ([list, { agencyBps, referrer, tierBps, boostBps, flatMinor, ratesComeLate }]): Terms => ({
+    ratesComeLate,
     touches: ({ data }) => touchesOf(data.clickId, data.codes),
     attributionPolicy: { windowDays: 30, codesWin: true, version: 1 },
     terms: someTerms({
-      rules: boostBps ? [...list, someRule({ id: 'bst', scope: 'boost', pay: { kind: 'boost', boostBps } })] : list,
+      rules: [
+        ...list,
+        ...(boostBps ? [someRule({ id: 'bst', scope: 'boost', pay: { kind: 'boost', boostBps } })] : []),
+        ...(flatMinor === undefined ? [] : [piecesInDollars(flatMinor)]),
+      ],
       tierOf: () => ({ tier: 'gold', bonusBps: tierBps }),
       agencyOf: () => (agencyBps === undefined ? undefined : { agencyId: 'agc', shareBps: agencyBps }),
       referrerOf: () => (referrer ? { creatorId: 'rea' } : undefined),
@@ -71,7 +88,8 @@ export const terms = fc.tuple(rules, extras).map(
   }),
 );
 
-export const HISTORIES = 400;
+/** A property; more of them by `HISTORIES=10000`. */
+export const HISTORIES = Number(process.env.HISTORIES ?? 1_000);
 export const anyHistory = history({ orderId: 'A-1' });
 /** Reported again by another click, a code, both, none that counts, or in another currency. */
 export const againHistory = history({
@@ -85,6 +103,8 @@ export const againHistory = history({
     { clickId: 'nobody' },
     { currency: 'USD' },
     { currency: 'USD', clickId: 'bob' },
+    { currency: 'JPY' },
+    { currency: 'KWD', codes: ['BOB'] },
   ],
 });
 

@@ -3,41 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { grossOf } from '../../src/commissions/appraise-line.ts';
 import { remainingOf } from '../../src/commissions/earnings.ts';
 import type { CommissionRecord } from '../../src/commissions/index.ts';
-import { delivery } from './histories.ts';
 import { PaperProgramme, type Terms } from './paper-programme.ts';
+import { asDelivered, inOrder, storyOf } from './paper-stories.ts';
 import { anyHistory, HISTORIES, outcome, placedAt, terms, touch } from './paper-terms.ts';
 
 describe('whatever an order goes through', () => {
-  test('order, commissions and balances are the same in whatever order, however often and in whatever batches its events come', () => {
-    const story = fc.tuple(
-      terms,
-      anyHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
-    );
+  test('order, commissions and balances are the same in whatever order, however often, under whatever ids and in whatever batches its events come', () => {
     fc.assert(
-      fc.property(story, ([given, [events, batches]]) => {
-        const [once, delivered] = [new PaperProgramme(given), new PaperProgramme(given)];
-        once.receive(events);
-        for (const batch of batches) delivered.receive(batch);
-        expect(outcome(delivered)).toEqual(outcome(once));
+      fc.property(storyOf(anyHistory), (story) => {
+        expect(outcome(asDelivered(story))).toEqual(outcome(inOrder(story)));
       }),
       { numRuns: HISTORIES },
     );
   });
 
   test('what stands on each line is what is left of it by the last word, also when it was approved in between', () => {
-    const story = fc.tuple(
-      terms,
-      anyHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
-      fc.array(fc.nat({ max: 12 }), { maxLength: 3 }),
-    );
     fc.assert(
-      fc.property(story, ([given, [, batches], approvals]) => {
-        const programme = new PaperProgramme(given);
-        for (const [index, batch] of batches.entries()) {
-          programme.receive(batch);
-          if (approvals.includes(index)) programme.approveAll();
-          checkLines(programme);
-        }
+      fc.property(storyOf(anyHistory), (story) => {
+        asDelivered(story, { approve: true, check: checkLines });
       }),
       { numRuns: HISTORIES },
     );

@@ -1,22 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CapBook } from '../../src/commissions/cap-book.ts';
-import { policy, someTerms } from '../commissions/terms.ts';
-import { delivery, type RawEvent } from './histories.ts';
+import { policy, someRule, someTerms } from '../commissions/terms.ts';
+import type { RawEvent } from './histories.ts';
 import { PaperProgramme, type Terms } from './paper-programme.ts';
+import { asDelivered, inOrder, storyOf } from './paper-stories.ts';
 import { againHistory, HISTORIES, outcome, terms } from './paper-terms.ts';
 
 describe('whatever is reported of an order, and however often it is placed', () => {
   test('order, attribution, commissions, balances and counters end the same: other clicks, codes, lines, days and currencies', () => {
-    const story = fc.tuple(
-      terms,
-      againHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
-    );
     fc.assert(
-      fc.property(story, ([given, [events, batches]]) => {
-        const [once, delivered] = [new PaperProgramme(given), new PaperProgramme(given)];
-        once.receive(events);
-        for (const batch of batches) delivered.receive(batch);
+      fc.property(storyOf(againHistory), (story) => {
+        const [once, delivered] = [inOrder(story), asDelivered(story)];
         expect(outcome(delivered)).toEqual(outcome(once));
         expect(delivered.counted()).toEqual(once.counted());
       }),
@@ -25,20 +20,9 @@ describe('whatever is reported of an order, and however often it is placed', () 
   });
 
   test('what stands together is the same when commissions were approved in between', () => {
-    const story = fc.tuple(
-      terms,
-      againHistory.chain((events) => fc.tuple(fc.constant(events), delivery(events))),
-      fc.array(fc.nat({ max: 12 }), { maxLength: 3 }),
-    );
     fc.assert(
-      fc.property(story, ([given, [events, batches], approvals]) => {
-        const [once, delivered] = [new PaperProgramme(given), new PaperProgramme(given)];
-        once.receive(events);
-        for (const [index, batch] of batches.entries()) {
-          delivered.receive(batch);
-          if (approvals.includes(index)) delivered.approveAll();
-        }
-        expect(delivered.standing()).toEqual(once.standing());
+      fc.property(storyOf(againHistory), (story) => {
+        expect(asDelivered(story, { approve: true }).standing()).toEqual(inOrder(story).standing());
       }),
       { numRuns: HISTORIES },
     );
@@ -142,6 +126,27 @@ describe('an order that a shop reports again in other words', () => {
     expect(caps.usedOf('creator:bob:2026-03')).toBe(1_000);
     programme.receive([first]);
     expect([caps.usedOf('creator:bob:2026-03'), caps.usedOf('creator:ann:2026-03')]).toEqual([0, 1_400]);
+  });
+
+  test('so that a rate is missing for what was approved already, gets its money when the rate is there', () => {
+    const dollars = someRule({
+      scope: 'product',
+      match: { skus: ['LAMP'] },
+      pay: { kind: 'flat', amountMinor: 217, currency: 'USD' },
+    });
+    const programme = new PaperProgramme({ ...plain(), ratesComeLate: true, terms: someTerms({ rules: [dollars] }) });
+    programme.receive([second]);
+    programme.approveAll();
+    expect(programme.balance('creator:payable', 'ann')).toBe(1_000);
+    programme.receive([placed('2026-03-02T08:00:00.000Z', [{ ...lineOf('1', 10_000), sku: 'LAMP' }])]);
+    expect(programme.balance('creator:payable', 'ann')).toBe(0);
+    programme.publishRates();
+    expect(programme.balance('creator:payable', 'ann')).toBe(200);
+    const sale = programme.commissions.find(({ kind }) => kind === 'sale');
+    expect(sale?.receipt.fx).toMatchObject({ missing: [], rates: { USD: '1.0837' } });
+    const { revision } = programme.order ?? {};
+    programme.publishRates();
+    expect(programme.order?.revision).toBe(revision);
   });
 
   test('by the same buyer in the same words is no other report: what was decided stands', () => {

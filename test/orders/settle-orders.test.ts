@@ -14,7 +14,7 @@ import { orderPlaced, orderRefunded, orderStep, unique } from '../builders.ts';
 import { report, type Shop, someTouch } from '../support/orders.ts';
 import { someShop } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
-import { delivery, history, type RawEvent } from './histories.ts';
+import { delivery, exchange, history, type RawEvent, retried } from './histories.ts';
 
 const HISTORIES = 36;
 const PLACED = new Date('2026-03-02T09:00:00Z');
@@ -94,13 +94,14 @@ test(`${HISTORIES} orders end the same in the database, however their events com
       const others = events.map((event) => ({ ...event, data: { ...event.data, orderId: delivered.orderId } }));
       carry(events, once, index, stranger.clickId());
       carry(others, delivered, index, stranger.clickId());
-      const withIds = others.map((event) => ({ event, id: unique('dup_') }));
-      return {
-        once,
-        delivered,
-        events,
-        batches: fc.sample(delivery(withIds), { numRuns: 1, seed: seed + index })[0] ?? [],
-      };
+      if (index % 3 === 0) {
+        events.push(...exchange(once.orderId, index, { clickId: once.twin.clickId() }));
+        others.push(...exchange(delivered.orderId, index, { clickId: delivered.twin.clickId() }));
+      }
+      const sample = { numRuns: 1, seed: seed + index };
+      const sent = (fc.sample(retried(others), sample)[0] ?? []).map(({ sentAs: _, ...event }) => event);
+      const withIds = sent.map((event) => ({ event, id: unique('dup_') }));
+      return { once, delivered, events, batches: fc.sample(delivery(withIds), sample)[0] ?? [] };
     }),
   );
   await Promise.all(cases.flatMap(({ events }) => events.map((event) => send(event))));
@@ -116,6 +117,12 @@ test(`${HISTORIES} orders end the same in the database, however their events com
     ]);
     expect(got, `history ${index} of seed ${seed}`).toEqual(wanted);
     expect(wanted.state).toBeDefined();
+    const [instead, other] = await Promise.all([
+      outcome(`${once.orderId}-X`, once.twin.creator._id),
+      outcome(`${delivered.orderId}-X`, delivered.twin.creator._id),
+    ]);
+    expect(other, `exchange in history ${index} of seed ${seed}`).toEqual(instead);
+    expect(instead.state).toBe(index % 3 === 0 ? 'placed' : undefined);
   }
   expect(await checkLedger(ctx)).toEqual([]);
   expect(await checkCommissions(ctx)).toEqual([]);
