@@ -2,7 +2,12 @@ import type { Context } from '../context.ts';
 import { type ClickFacts, readClickId } from './click-id.ts';
 import { codes, links } from './model.ts';
 
+/** Between click ids where a shop hands over several, the latest first. */
+const BETWEEN_CLICKS = '~';
+const MAX_CLICKS = 5;
+
 export interface Claim {
+  /** One click id or several. */
   clickId?: string | undefined;
   codes: string[];
   brandId: string;
@@ -20,8 +25,8 @@ export interface FoundTouch {
 
 /** Looks up the click ids and codes of many orders in two queries. Answers one list per claim, in the claims' order. */
 export async function findTouches(ctx: Context, claims: Claim[]): Promise<FoundTouch[][]> {
-  const clicks = claims.map((claim) => readClick(ctx, claim.clickId));
-  const linkIds = clicks.flatMap((click) => (click ? [click.linkId] : []));
+  const clicks = claims.map((claim) => readClicks(ctx, claim.clickId));
+  const linkIds = clicks.flat().map((click) => click.linkId);
   const wanted = claims.flatMap((claim) =>
     claim.codes.map((code) => ({ brandId: claim.brandId, code: code.trim().toUpperCase() })),
   );
@@ -37,7 +42,7 @@ export async function findTouches(ctx: Context, claims: Claim[]): Promise<FoundT
   const brandOfLink = new Map(linkRows.map((row) => [row._id, row.brandId]));
   const byCode = new Map(codeRows.map((row) => [`${row.brandId}:${row.code}`, row]));
   return claims.map((claim, index) => [
-    ...touchOfClick(clicks[index], brandOfLink),
+    ...(clicks[index] ?? []).flatMap((click) => touchOfClick(click, brandOfLink)),
     ...[...new Set(claim.codes.map((code) => code.trim().toUpperCase()))].flatMap((code): FoundTouch[] => {
       const row = byCode.get(`${claim.brandId}:${code}`);
       return row
@@ -47,17 +52,18 @@ export async function findTouches(ctx: Context, claims: Claim[]): Promise<FoundT
   ]);
 }
 
-function readClick(ctx: Context, clickId: string | undefined): ClickFacts | undefined {
-  if (clickId === undefined) return undefined;
-  const reading = readClickId(ctx.keyring, clickId);
-  if (reading.ok) return reading.facts;
-  ctx.metrics.clickIdsRejected.inc({ reason: reading.reason });
-  return undefined;
+/** Each click once; what is forged, cut or foreign is left out and counted. */
+function readClicks(ctx: Context, clickId: string | undefined): ClickFacts[] {
+  const parts = clickId === undefined ? [] : new Set(clickId.split(BETWEEN_CLICKS, MAX_CLICKS));
+  return [...parts].flatMap((part) => {
+    const reading = readClickId(ctx.keyring, part);
+    if (reading.ok) return [reading.facts];
+    ctx.metrics.clickIdsRejected.inc({ reason: reading.reason });
+    return [];
+  });
 }
 
-function touchOfClick(click: ClickFacts | undefined, brandOfLink: Map<string, string>): FoundTouch[] {
-  const brandId = click && brandOfLink.get(click.linkId);
-  return click && brandId
-    ? [{ kind: 'click', sourceId: click.linkId, creatorId: click.creatorId, brandId, at: click.at }]
-    : [];
+function touchOfClick(click: ClickFacts, brandOfLink: Map<string, string>): FoundTouch[] {
+  const brandId = brandOfLink.get(click.linkId);
+  return brandId ? [{ kind: 'click', sourceId: click.linkId, creatorId: click.creatorId, brandId, at: click.at }] : [];
 }

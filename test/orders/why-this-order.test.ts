@@ -84,6 +84,28 @@ describe('why did I, or did I not, earn this order', () => {
     expect(JSON.stringify(lost)).not.toMatch(new RegExp(`${idOf(winner)}|${code}`));
   });
 
+  test('of several clicks each is a touch: the last that may earn wins, what is forged or cut is left out and counted', async () => {
+    const [first, second, gone] = [await newCreator(), await newCreator(), await newCreator()];
+    const [older, later, latest] = [await click(first, 3), await click(second, 2), await click(gone, 1)];
+    await creators(ctx).updateOne({ _id: idOf(gone) }, { $set: { state: 'suspended' } });
+    const rejected = async () => (await ctx.metrics.clickIdsRejected.get()).values;
+    const [cut, forged] = [older.clickId.slice(0, -5), `${older.clickId.slice(0, -22)}${'A'.repeat(22)}`];
+    const clickId = [latest.clickId, later.clickId, cut, forged, older.clickId].join('~');
+    const id = await place({ clickId });
+    expect((await explainOrder(second, id)).outcome).toBe('won');
+    expect(await explainOrder(first, id)).toMatchObject({
+      outcome: 'lost',
+      touches: [{ won: true }, { whose: 'another_creator' }, { whose: 'yours', reason: 'later_touch_wins' }],
+    });
+    expect((await explainOrder(gone, id)).touches).toMatchObject([{}, { reason: 'creator_not_active' }, {}]);
+    expect(await rejected()).toMatchObject([
+      { labels: { reason: 'malformed' }, value: 1 },
+      { labels: { reason: 'forged' }, value: 1 },
+    ]);
+    await place({ clickId: [...Array.from({ length: 5 }, (_, index) => `x${index}`), older.clickId].join('~') });
+    expect(await rejected()).toMatchObject([{ value: 6 }, { value: 1 }]);
+  });
+
   test('lost orders are a list of their own; a stranger to the order finds nothing', async () => {
     const [loser, stranger] = [await newCreator(), await newCreator()];
     const ids: string[] = [];
