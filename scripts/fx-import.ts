@@ -13,12 +13,14 @@ async function main(path: string | undefined): Promise<void> {
   const database = await openDatabase(config);
   const kolect = await startKolect(config, { mongoUri: database.uri, mode: 'worker' });
   try {
-    const { added, different } = await importRates(
+    const { added, completed, different } = await importRates(
       asSystem(kolect.ctx, 'fx-import'),
       xml,
       `file:${path.split('/').at(-1)}`,
     );
-    process.stdout.write(`${added.length} days added; ${different.length} were there with other rates and stay.\n`);
+    process.stdout.write(
+      `${added.length} days added, ${completed.length} completed; ${different.length} were there with other rates and stay.\n`,
+    );
   } finally {
     await kolect.stop();
     await database.stop();

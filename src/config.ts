@@ -86,7 +86,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().min(3).max(200).optional(),
-  FX_RATES_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FX_RATES_URL: z.url({ protocol: /^(https?|file)$/ }).optional(),
   COUNTRY_HEADER: z
     .string()
     .regex(/^[a-z-]+$/)

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { Context } from '../context.ts';
 import { importRates } from './import-rates.ts';
 import { fxImports } from './model.ts';
@@ -7,16 +8,14 @@ const ANSWER_MS = 15_000;
 const MAX_BYTES = 5_000_000;
 
 /**
- * Fetches the reference rates from the configured address when it was not tried for six hours, by the wall clock: rates are
+ * Reads the reference rates from the configured address or file (`file:///…`) when it was not tried for six hours, by the wall clock: rates are
  * published once a working day, in the afternoon. One process of all tries.
  */
 export async function importDueRates(ctx: Context): Promise<void> {
   const { fxRatesUrl } = ctx.config;
   if (fxRatesUrl === undefined || !(await takeTurn(ctx))) return;
   try {
-    const response = await fetch(fxRatesUrl, { signal: AbortSignal.timeout(ANSWER_MS) });
-    if (!response.ok) throw new Error(`the address of the rates answered ${response.status}`);
-    const { different } = await importRates(ctx, await readText(response), fxRatesUrl);
+    const { different } = await importRates(ctx, await readRates(fxRatesUrl), fxRatesUrl);
     if (different.length > 0) ctx.logger.warn({ different }, 'published exchange rates differ from those in use');
   } catch (error) {
     ctx.logger.warn({ err: error }, 'exchange rates could not be imported; it will be tried again');
@@ -43,10 +42,17 @@ function ignoreRace(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 11_000)) throw error;
 }
 
-async function readText(response: Response): Promise<string> {
+async function readRates(address: string): Promise<string> {
+  if (address.startsWith('file:')) return readText(createReadStream(new URL(address)));
+  const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });
+  if (!response.ok) throw new Error(`the address of the rates answered ${response.status}`);
+  return readText(response.body ?? []);
+}
+
+async function readText(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.length;
     if (size > MAX_BYTES) throw new Error('the rates are over 5 MB');
     chunks.push(chunk);

@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importDueRates, importRates, ratesOn } from '../../src/fx/index.ts';
 import { fxImports } from '../../src/fx/model.ts';
 import { readEcb } from '../../src/fx/read-ecb.ts';
 import { portOf } from '../support/port-of.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
 const cubes = (rates: Record<string, string>) =>
@@ -46,11 +50,30 @@ describe('reading daily reference rates', () => {
 describe('imported rates', () => {
   test('are there once, and a day that was used is never changed', async () => {
     const xml = ecb({ '2026-11-20': { USD: '1.08' }, '2026-11-19': { USD: '1.07' } });
-    expect(await importRates(ctx, xml, 'test')).toEqual({ added: ['2026-11-20', '2026-11-19'], different: [] });
-    expect(await importRates(ctx, xml, 'test')).toEqual({ added: [], different: [] });
+    expect(await importRates(ctx, xml, 'test')).toEqual({
+      added: ['2026-11-20', '2026-11-19'],
+      completed: [],
+      different: [],
+    });
+    expect(await importRates(ctx, xml, 'test')).toEqual({ added: [], completed: [], different: [] });
     const corrected = ecb({ '2026-11-20': { USD: '2.00' } });
-    expect(await importRates(ctx, corrected, 'test')).toEqual({ added: [], different: ['2026-11-20'] });
+    expect(await importRates(ctx, corrected, 'test')).toEqual({
+      added: [],
+      completed: [],
+      different: ['2026-11-20'],
+    });
     expect(await ratesOn(ctx, new Date('2026-11-20T23:00:00Z'))).toEqual({ day: '2026-11-20', rates: { USD: '1.08' } });
+  });
+
+  test('of a currency that the first source lacks complete its day, and change nothing that was there', async () => {
+    await importRates(ctx, ecb({ '2026-10-01': { USD: '1.08' } }), 'test');
+    const more = ecb({ '2026-10-01': { USD: '9.99', KWD: '0.3321' } });
+    expect(await importRates(ctx, more, 'dinars')).toEqual({
+      added: [],
+      completed: ['2026-10-01'],
+      different: ['2026-10-01'],
+    });
+    expect((await ratesOn(ctx, new Date('2026-10-01T12:00:00Z')))?.rates).toEqual({ USD: '1.08', KWD: '0.3321' });
   });
 
   test('of the last published day count over a week-end, for five days and no longer', async () => {
@@ -77,5 +100,17 @@ describe('imported rates', () => {
     await fxImports(ctx).updateOne({ _id: 'daily' }, { $set: { triedAt: new Date(Date.now() - 6 * 3_600_000) } });
     await importDueRates(configured);
     expect(await ratesOn(ctx, new Date('2026-12-01T12:00:00Z'))).toMatchObject({ day: '2026-12-01' });
+  });
+
+  test('are read from the configured file; one that is not there is tried again and breaks nothing', async () => {
+    const path = join(temporaryDirectory(), 'rates.xml');
+    const configured = { ...ctx, config: { ...ctx.config, fxRatesUrl: pathToFileURL(path).href } };
+    const due = () => fxImports(ctx).updateOne({ _id: 'daily' }, { $set: { triedAt: new Date(0) } });
+    await due();
+    await importDueRates(configured);
+    await writeFile(path, ecb({ '2026-12-02': { USD: '1.10', JPY: '165.1' } }));
+    await due();
+    await importDueRates(configured);
+    expect(await ratesOn(ctx, new Date('2026-12-02T12:00:00Z'))).toMatchObject({ rates: { JPY: '165.1' } });
   });
 });
