@@ -155,6 +155,10 @@ test('an event id used again with another body is kept, and can come in under an
   await expect(send(paid, { id: 'one' }, own)).rejects.toThrow(expect.objectContaining({ code: 'event_id_reused' }));
   const [letter] = await lettersOf(own.id);
   expect(letter).toMatchObject({ kind: 'conflict', eventId: `${own.id}:one` });
+  expect(await readDeadLetter(ctx, letter?.id ?? '')).toMatchObject({
+    body: JSON.stringify(paid),
+    standing: JSON.stringify(placed),
+  });
   await replayDeadLetter(ctx, intake, { id: letter?.id ?? '' });
   await processEvents(ctx);
   expect(await orders(ctx).findById(orderIdOf(own.id, placed.data.orderId)).lean()).toMatchObject({ state: 'paid' });
@@ -199,11 +203,11 @@ describe('shop systems that give up on an address', () => {
       const headers = { 'x-shopify-hmac-sha256': sign(body), 'x-shopify-topic': topic, 'x-shopify-webhook-id': id };
       return intake.acceptFrom(ctx, shopifyAdapter, { shopId: own.id, headers, body });
     };
-    const paid = Buffer.from(fixture('shopify-order').toString().replace('"pending"', '"paid"'));
+    const paid = Buffer.from(fixture('shopify-orders-create').toString().replace('"pending"', '"paid"'));
     expect(await deliver(paid)).toEqual({ eventId: `${own.id}:d1`, duplicate: false });
     expect(await deliver(paid)).toEqual({ eventId: `${own.id}:d1`, duplicate: true });
     expect(await orderEvents(ctx).countDocuments({ shopId: own.id })).toBe(2);
-    await expect(deliver(fixture('shopify-order'))).rejects.toThrow(
+    await expect(deliver(fixture('shopify-orders-create'))).rejects.toThrow(
       expect.objectContaining({ code: 'event_id_reused' }),
     );
     const odd = Buffer.from(paid.toString().replace('"paid"', '"bartered"'));
@@ -221,7 +225,9 @@ describe('shop systems that give up on an address', () => {
     let delivered = 0;
     const deliver = (changes: object) => {
       delivered += 1;
-      const body = Buffer.from(JSON.stringify({ ...JSON.parse(fixture('woocommerce-order').toString()), ...changes }));
+      const body = Buffer.from(
+        JSON.stringify({ ...JSON.parse(fixture('woocommerce-order-created').toString()), ...changes }),
+      );
       const headers = {
         'x-wc-webhook-signature': sign(body),
         'x-wc-webhook-topic': 'order.updated',
@@ -243,7 +249,7 @@ describe('shop systems that give up on an address', () => {
 
   test('a secret given for one system proves nothing at the address of another', async () => {
     const own = await newShop('shopify');
-    const body = fixture('woocommerce-order');
+    const body = fixture('woocommerce-order-created');
     const headers = {
       'x-wc-webhook-signature': sign(body),
       'x-wc-webhook-topic': 'order.created',

@@ -4,8 +4,9 @@ import type { Context } from '../../context.ts';
 import { missing } from '../../kit/errors.ts';
 import { decrypt } from '../../kit/keyring.ts';
 import { afterCursor, type Page, toPage } from '../../kit/pagination.ts';
+import { orderEvents } from '../model.ts';
 import { type DeadLetterRecord, deadLetters } from './model.ts';
-import type { DeadLetter, DeadLetterQuery } from './schemas.ts';
+import type { DeadLetter, DeadLetterQuery, DeadLetterWithBody } from './schemas.ts';
 
 /** What shops reported and could not be taken or processed, newest first. */
 export async function listDeadLetters(ctx: Context, query: DeadLetterQuery): Promise<Page<DeadLetter>> {
@@ -20,13 +21,14 @@ export async function listDeadLetters(ctx: Context, query: DeadLetterQuery): Pro
   return toPage(rows, query.limit, (row) => views.get(row._id) as DeadLetter);
 }
 
-/** One dead letter with the body that the shop sent. */
-export async function readDeadLetter(ctx: Context, id: string): Promise<DeadLetter & { body: string }> {
+/** One dead letter with the body that the shop sent, and, where an event id was used twice, the event that counts. */
+export async function readDeadLetter(ctx: Context, id: string): Promise<DeadLetterWithBody> {
   requireManager(ctx, ['reviewer', 'finance']);
   const letter = await deadLetters(ctx).findById(id).lean<DeadLetterRecord>();
   if (!letter) throw missing();
   const view = (await describe(ctx, [letter])).get(id) as DeadLetter;
-  return { ...view, body: decrypt(ctx.keyring, 'dead-letter', letter.sealedBody) };
+  const first = letter.kind === 'conflict' ? await orderEvents(ctx).findById(letter.eventId, { body: 1 }).lean() : null;
+  return { ...view, body: decrypt(ctx.keyring, 'dead-letter', letter.sealedBody), standing: first?.body ?? null };
 }
 
 async function describe(ctx: Context, rows: DeadLetterRecord[]): Promise<Map<string, DeadLetter>> {

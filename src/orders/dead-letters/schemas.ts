@@ -40,6 +40,9 @@ export type DeadLetter = z.infer<typeof DeadLetter>;
 
 export const DeadLetterWithBody = DeadLetter.extend({
   body: z.string().meta({ description: 'As the shop sent it' }),
+  standing: z.string().nullable().meta({
+    description: 'Of a conflict: the event that came first under this id and counts, while it is kept',
+  }),
 }).meta({ id: 'DeadLetterWithBody' });
 export type DeadLetterWithBody = z.infer<typeof DeadLetterWithBody>;
 

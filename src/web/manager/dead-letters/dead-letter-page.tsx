@@ -51,7 +51,7 @@ function Wrong({ letter }: { letter: DeadLetterWithBody }) {
   return (
     <>
       <p className={classes.sentence}>{byCode(t, 'deadLetters.code', letter.code, letter.sentence)}</p>
-      {letter.errors.length > 1 ? (
+      {letter.errors.length > 0 ? (
         <ul className={classes.errors} lang="en">
           {letter.errors.map(({ path, message }) => (
             <li key={`${path} ${message}`}>

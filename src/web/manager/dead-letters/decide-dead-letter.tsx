@@ -16,7 +16,7 @@ function legible(body: string): string {
   }
 }
 
-/** The body, which may be corrected, and the two ways to decide. An event id that was used twice cannot be taken in. */
+/** The body, which may be corrected, and the two ways to decide. Of an event id that was used twice, what counts stands above. */
 export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
   const { t } = useTranslation();
   const [body, setBody] = useState(() => legible(letter.body));
@@ -31,7 +31,22 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
     );
   return (
     <>
+      {letter.standing ? (
+        <Textarea
+          classNames={{ input: classes.body }}
+          label={t('deadLetters.standing')}
+          description={t('deadLetters.standingHint')}
+          autosize
+          minRows={4}
+          maxRows={18}
+          spellCheck={false}
+          readOnly
+          mb="lg"
+          value={legible(letter.standing)}
+        />
+      ) : null}
       <Textarea
+        {...(letter.standing ? { label: t('deadLetters.second') } : {})}
         classNames={{ input: classes.body }}
         aria-label={t('deadLetters.body')}
         description={isOpen ? t('deadLetters.bodyHint') : null}
