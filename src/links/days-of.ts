@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { addDays, utcDay } from '../kit/clock.ts';
-import { creatorDays } from './model.ts';
+import { creatorDays, linkDays } from './model.ts';
 
 export interface Day {
   day: string;
@@ -9,6 +9,8 @@ export interface Day {
   orders: number;
   earned: { currency: string; amountMinor: number }[];
 }
+
+export type LinkDay = Pick<Day, 'day' | 'clicks' | 'visitors'>;
 
 /** The creator's last `count` days up to today, without gaps, oldest first. */
 export async function daysOf(ctx: Context, creatorId: string, count: number): Promise<Day[]> {
@@ -23,6 +25,21 @@ export async function daysOf(ctx: Context, creatorId: string, count: number): Pr
     const earned = Object.entries(row?.earned ?? {}).map(([currency, amountMinor]) => ({ currency, amountMinor }));
     return { day, clicks: row?.clicks ?? 0, visitors: row?.visitors ?? 0, orders: row?.orders ?? 0, earned };
   });
+}
+
+/** One link's last `count` days up to today, without gaps, oldest first. */
+export async function daysOfLink(ctx: Context, linkId: string, count: number): Promise<LinkDay[]> {
+  const wanted = lastDays(ctx, count);
+  const rows = await linkDays(ctx)
+    .find({ linkId, day: { $gte: wanted[0], $lte: wanted.at(-1) } })
+    .limit(count)
+    .lean();
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  return wanted.map((day) => ({
+    day,
+    clicks: byDay.get(day)?.clicks ?? 0,
+    visitors: byDay.get(day)?.visitors ?? 0,
+  }));
 }
 
 /** Clicks and orders of the whole programme by day. */

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { PageQuery, pageOf } from '../kit/pagination.ts';
+import { listBrandCodes } from './brand-codes.ts';
 import { changeLink } from './change-link.ts';
 import { describeCodes, describeLinks, findOwnLink, linkUrl, listCodes, listLinks } from './list-links.ts';
 import { makeCode } from './make-code.ts';
 import { makeLink } from './make-link.ts';
-import { Code, Link, LinkChange, NewCode, NewLink } from './schemas.ts';
+import { readLink } from './read-link.ts';
+import { BrandCode, Code, Link, LinkChange, LinkWithDays, NewCode, NewLink } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const OneLink = z.object({ id: z.string().max(40) });
@@ -40,6 +42,17 @@ export const linkEndpoints = [
     answer: { status: 200, schema: pageOf(Link) },
     problems: { cursor_invalid: 400 },
     handle: (ctx, { query }) => listLinks(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/links/:id',
+    summary: 'One of my links with its clicks day by day',
+    tag: 'Links and codes',
+    access: 'creator',
+    scope: 'links:read',
+    params: OneLink,
+    answer: { status: 200, schema: LinkWithDays },
+    handle: (ctx, { params }) => readLink(ctx, params.id),
   }),
   defineEndpoint({
     method: 'patch',
@@ -106,5 +119,17 @@ export const linkEndpoints = [
     answer: { status: 200, schema: pageOf(Code) },
     problems: { cursor_invalid: 400 },
     handle: (ctx, { query }) => listCodes(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/brands/:id/codes',
+    summary: 'Codes that creators took at a brand, with the discount that its shop grants',
+    tag: 'Links and codes',
+    access: 'brand',
+    params: z.object({ id: z.string().max(40) }),
+    query: PageQuery,
+    answer: { status: 200, schema: pageOf(BrandCode) },
+    problems: { cursor_invalid: 400 },
+    handle: (ctx, { params, query }) => listBrandCodes(ctx, params.id, query),
   }),
 ];

@@ -56,6 +56,12 @@ export const Link = z
   })
   .meta({ id: 'Link' });
 
+export const LinkWithDays = Link.extend({
+  days: z
+    .array(z.object({ day: z.iso.date(), clicks: z.int(), visitors: z.int() }))
+    .meta({ description: 'The last 30 days, oldest first' }),
+}).meta({ id: 'LinkWithDays' });
+
 export const LinkChange = z
   .object({ state: z.enum(['active', 'paused']), expiresAt: Instant.nullable() })
   .partial()
@@ -95,3 +101,9 @@ export const Code = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Code' });
+
+/** A code as its brand sees it. */
+export const BrandCode = Code.omit({ brand: true })
+  .extend({ creator: z.object({ id: z.string(), name: z.string() }) })
+  .meta({ id: 'BrandCode' });
+export type BrandCode = z.output<typeof BrandCode>;

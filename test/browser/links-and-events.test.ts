@@ -28,6 +28,8 @@ beforeAll(async () => {
   const brands = await creator.get<{ data: { id: string; name: string }[] }>('/v1/brands');
   const brandId = brands.body.data.find(({ name }) => name === 'Casa Lumen')?.id;
   const products = await creator.get<{ data: { url: string }[] }>(`/v1/brands/${brandId}/products`);
+  const nord = { brandId: shop.brandId, code: 'NORD15', discount: { percentBps: 1_500 } };
+  expect((await creator.post('/v1/codes', nord)).status).toBe(201);
   await app.worker?.settleAll();
   linkUrl = (await creator.post<{ url: string }>('/v1/links', { destination: products.body.data[0]?.url })).body.url;
 });
@@ -48,14 +50,17 @@ test('a creator takes a code, and pauses a link until its last day', async () =>
   await dialog.getByRole('button', { name: 'Take a code' }).click();
   await dialog.getByText('Please choose a brand.').waitFor();
   await dialog.getByRole('combobox', { name: 'Brand' }).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: /Casa Lumen/ }).click();
   await dialog.getByRole('textbox', { name: 'Code', exact: true }).fill('olena-10');
   await dialog.getByRole('button', { name: 'Take a code' }).click();
   await dialog.getByText('Please use 3 to 20 letters').waitFor();
   await dialog.getByRole('textbox', { name: 'Code', exact: true }).fill('Olena10');
-  await dialog.getByRole('textbox', { name: 'What buyers get off' }).fill('10');
+  await dialog.getByRole('combobox', { name: 'Percent or currency' }).selectOption('EUR');
+  await dialog.getByRole('textbox', { name: 'What buyers get off' }).fill('5.50');
+  await looksRight(page, 'make-code-phone');
   await dialog.getByRole('button', { name: 'Take a code' }).click();
   await page.getByText('OLENA10', { exact: true }).first().waitFor();
+  await page.getByText('€5.50').first().waitFor();
   await looksRight(page, 'codes-phone');
 
   await page.getByRole('tab', { name: 'Links' }).click();
@@ -70,11 +75,62 @@ test('a creator takes a code, and pauses a link until its last day', async () =>
   await page.context().close();
 });
 
+test('a creator makes a link with an address of her own and a last day, and sees what it brings on its page', async () => {
+  const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+  await signInAs(page, 'Google', 'olena');
+  await page.goto('/creator/links');
+  await page.getByRole('button', { name: 'Make a link' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Brand' }).click();
+  await page.getByRole('option', { name: /Casa Lumen/ }).click();
+  await dialog.getByRole('combobox', { name: 'Search products' }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByText('Story', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Own address, last day, marks' }).click();
+  await dialog.getByRole('textbox', { name: 'End of the address' }).fill('no spaces');
+  await dialog.getByLabel('Last day').fill('2030-12-24');
+  await dialog.getByRole('textbox', { name: 'Mark 1' }).fill('advent');
+  await dialog.getByRole('button', { name: 'Make link' }).click();
+  await dialog.getByText('Please use 4 to 32 letters').waitFor();
+  await dialog.getByRole('textbox', { name: 'End of the address' }).fill('OlenasLamp');
+  await looksRight(page, 'make-link-desktop');
+  await dialog.getByRole('button', { name: 'Make link' }).click();
+  await dialog.getByText('/r/olenaslamp').first().waitFor();
+  await page.keyboard.press('Escape');
+  await fetch(`${app.url}/r/olenaslamp`, { redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux)' } });
+  await page.getByRole('link', { name: /olenaslamp/ }).click();
+  await page.getByRole('heading', { level: 1, name: /olenaslamp/ }).waitFor();
+  await page.getByText('advent').waitFor();
+  await page.getByText('December 24, 2030').waitFor();
+  for (const format of ['SVG', 'PNG']) {
+    const href = await page.getByRole('link', { name: `Download ${format}` }).getAttribute('href');
+    expect((await page.request.get(href ?? '')).headers()['content-type']).toMatch(format === 'SVG' ? /svg/ : /png/);
+  }
+  await looksRight(page, 'link-desktop');
+  const { pathname } = new URL(page.url());
+  await page.context().close();
+
+  const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
+  await phone.goto('/auth/google');
+  await phone.locator('button[name=person][value=olena]').click();
+  await phone.waitForURL((url) => url.pathname.startsWith('/creator'));
+  await phone.goto(pathname);
+  await phone.getByRole('heading', { name: 'О ссылке' }).waitFor();
+  await phone.getByRole('link', { name: 'Скачать PNG' }).waitFor();
+  await looksRight(phone, 'link-phone-ru');
+  await phone.context().close();
+});
+
 test('a manager corrects an event that could not be taken, takes it in, and leaves another', async () => {
   const address = `${app.url}/v1/shops/${shop.id}/events`;
   const wrong = orderPlaced({ currency: 'EURO' });
   expect((await fetch(address, signed(shop.secret, wrong))).status).toBe(422);
   expect((await fetch(address, signed(shop.secret, undefined, { body: 'no JSON' }))).status).toBe(422);
+
+  const twice = orderPlaced();
+  expect((await fetch(address, signed(shop.secret, twice, { id: 'msg_twice' }))).status).toBe(200);
+  const other = { ...twice, data: { ...twice.data, country: 'PT' } };
+  expect((await fetch(address, signed(shop.secret, other, { id: 'msg_twice' }))).status).toBe(409);
 
   const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
   await signInAs(page, 'Google', 'mara');
@@ -89,7 +145,16 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   await page.getByText('A test of the shop').waitFor();
 
   await page.getByRole('link', { name: 'All events not taken' }).click();
-  await page.getByRole('row').filter({ hasNotText: 'What is wrong' }).getByRole('link').first().click();
+  await page.getByRole('row').filter({ hasText: 'Sent twice' }).getByRole('link').click();
+  const [first, second] = [/^The first one, which counts/, /^The second one/].map((name) =>
+    page.getByRole('textbox', { name }),
+  );
+  expect(await first?.inputValue()).toContain('"country": "ES"');
+  expect(await second?.inputValue()).toContain('"country": "PT"');
+  await looksRight(page, 'conflict-desktop');
+
+  await page.getByRole('link', { name: 'All events not taken' }).click();
+  await page.getByRole('row').filter({ hasText: 'Refused' }).getByRole('link').first().click();
   const body = page.getByRole('textbox', { name: 'What the shop sent' });
   await body.fill((await body.inputValue()).replace('EURO', 'EUR'));
   await looksRight(page, 'dead-letter-desktop');
@@ -137,6 +202,7 @@ test('an owner finds creators, and says for how long a click counts at her brand
   await page.goto(`/brand/${shop.brandId}/attribution`);
   await page.getByRole('textbox', { name: 'Сколько дней засчитывается переход' }).fill('7');
   await page.getByRole('radio', { name: 'Нет, последнее касание' }).check();
+  await page.getByText('NORD15').waitFor();
   await looksRight(page, 'attribution-phone-ru');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await page.getByText('Сохранено. Действует для новых заказов.').waitFor();

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addBrand } from '../../src/brands/index.ts';
 import { DAY_MS } from '../../src/kit/clock.ts';
+import { listBrandCodes } from '../../src/links/brand-codes.ts';
 import { changeLink } from '../../src/links/change-link.ts';
 import { createClickBuffer, createKnownLinks, daysOf, makeCode, makeLink, redirect } from '../../src/links/index.ts';
 import { describeLinks, listCodes, listLinks } from '../../src/links/list-links.ts';
-import { type ClickRecord, sourceCounters } from '../../src/links/model.ts';
+import { type ClickRecord, codes, sourceCounters } from '../../src/links/model.ts';
+import { readLink } from '../../src/links/read-link.ts';
 import { linkEndpoints } from '../../src/links/routes.ts';
 import { LinkChange, NewCode, NewLink } from '../../src/links/schemas.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
@@ -32,8 +34,11 @@ async function opened() {
     .get('/r/:code', redirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx)))
     .listen(0);
   afterAll(() => server.close());
-  return (code: string, accept = 'text/html,*/*;q=0.8') =>
-    fetch(`http://127.0.0.1:${portOf(server)}/r/${code}`, { redirect: 'manual', headers: { accept } });
+  return (code: string, accept = 'text/html,*/*;q=0.8', language = 'en') =>
+    fetch(`http://127.0.0.1:${portOf(server)}/r/${code}`, {
+      redirect: 'manual',
+      headers: { accept, 'accept-language': language },
+    });
 }
 
 beforeAll(async () => {
@@ -76,6 +81,35 @@ describe('a link', () => {
     await expect(changeLink(other, link._id, { state: 'paused' })).rejects.toThrow(coded('not_found'));
   });
 
+  test('is read with its clicks day by day, by its creator only', async () => {
+    const link = await newLink();
+    const now = ctx.clock.now();
+    const rows = [0, 0, 3, 40].map(
+      (daysAgo, index): ClickRecord => ({
+        _id: unique('n'),
+        linkId: link._id,
+        creatorId: 'crt_1',
+        at: new Date(now.getTime() - daysAgo * DAY_MS),
+        country: null,
+        device: 'phone',
+        referrerHost: null,
+        subIds: {},
+        visitorHash: `v${index}`,
+        counts: true,
+      }),
+    );
+    await writeClicks(ctx, { id: unique('cls_'), clicks: rows });
+    const { days, ...rest } = await readLink(creator, link._id);
+    expect(rest).toEqual((await describeLinks(creator, [link])).get(link._id));
+    expect([days.length, days.at(-1)?.day]).toEqual([30, now.toISOString().slice(0, 10)]);
+    expect(days.filter(({ clicks }) => clicks > 0).map(({ clicks, visitors }) => [clicks, visitors])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    const other: TestContext = { ...creator, actor: { ...creator.actor, creatorId: 'crt_2' } as never };
+    await expect(readLink(other, link._id)).rejects.toThrow(coded('not_found'));
+  });
+
   test('may have a code of her own choice, once, and no reserved word', async () => {
     expect(await newLink({ code: 'ineslamps' })).toMatchObject({ code: 'ineslamps' });
     await expect(newLink({ code: 'ineslamps' })).rejects.toThrow(coded('code_taken'));
@@ -107,6 +141,9 @@ describe('a link that leads nowhere', () => {
     expect(page.status).toBe(404);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).toContain('This link has ended');
+    const russian = await (await visit('nosuchlink', undefined, 'ru-RU,ru;q=0.9,en;q=0.8')).text();
+    expect(russian).toContain('<html lang="ru">');
+    expect(russian).toContain('Ссылка больше не работает');
     for (const accept of ['application/json', '*/*']) {
       const problem = await visit('nosuchlink', accept);
       expect(problem.headers.get('content-type')).toContain('application/problem+json');
@@ -135,6 +172,27 @@ describe('a code', () => {
     expect(valid('FreeShipping')).toBe(false);
   });
 });
+
+test('a brand sees whose codes it has, page by page, and nobody else does', async () => {
+  const brand = await addBrand(ctx, { name: 'Olivar', country: 'ES', domains: [`${unique('olivar')}.example`] });
+  for (const code of ['CYD', 'ANN', 'BEA']) await makeCode(creator, { brandId: brand._id, code });
+  await sourceCounters(ctx).create([{ _id: (await codeOf('ANN', brand._id))?._id ?? '', clicks: 0, orders: 3 }]);
+  const viewer = (brandId: string): TestContext => ({
+    ...ctx,
+    actor: { kind: 'user', userId: 'usr_9', creatorActive: false, brandRoles: [{ brandId, role: 'viewer' }] },
+  });
+  const first = await listBrandCodes(viewer(brand._id), brand._id, { limit: 2 });
+  const second = await listBrandCodes(viewer(brand._id), brand._id, { limit: 2, cursor: first.next ?? '' });
+  expect([...first.data, ...second.data].map(({ code, orders }) => [code, orders])).toEqual([
+    ['ANN', 3],
+    ['BEA', 0],
+    ['CYD', 0],
+  ]);
+  expect(second.next).toBeNull();
+  await expect(listBrandCodes(viewer(brandId), brand._id, { limit: 2 })).rejects.toThrow(coded('not_found'));
+});
+
+const codeOf = (code: string, at: string) => codes(ctx).findOne({ code, brandId: at }).lean();
 
 test('unique visitors are exactly the different visitors of each link and day, in any batches, written again or not', async () => {
   const visit = fc.record({ link: fc.nat(2), day: fc.nat(1), visitor: fc.nat(4), counts: fc.boolean() });

@@ -1,4 +1,7 @@
-import { patch, post } from './client.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { LinkWithDays } from '../../links/schemas.ts';
+import { get, patch, post } from './client.ts';
 import { useList } from './list.ts';
 import type { Brand, Link, LinkInput, Product } from './types.ts';
 import { useChange } from './use-change.ts';
@@ -11,7 +14,13 @@ export const useProducts = (brandId: string | null) =>
 
 export const useMakeLink = () => useChange('/v1/links', (input: LinkInput) => post<Link>('/v1/links', input));
 
-export const qrCodeUrl = (link: Link) => `/v1/links/${link.id}/qr.svg`;
+export const useLink = (id: string) =>
+  useQuery({
+    queryKey: ['/v1/links', id],
+    queryFn: ({ signal }) => get<z.output<typeof LinkWithDays>>(`/v1/links/${encodeURIComponent(id)}`, signal),
+  });
+
+export const qrCodeUrl = (link: Link, format: 'svg' | 'png' = 'svg') => `/v1/links/${link.id}/qr.${format}`;
 
 /** Pauses or resumes a link, or says when it ends. */
 export const useChangeLink = (id: string) =>

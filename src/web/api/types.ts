@@ -115,6 +115,9 @@ export interface LinkInput {
   destination: string;
   channel?: Channel;
   subIds?: SubIds;
+  /** Of her own choice; left out, one is made. */
+  code?: string;
+  expiresAt?: string;
 }
 
 export type Link = z.output<typeof LinkSchema>;

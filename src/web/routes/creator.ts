@@ -29,6 +29,11 @@ const creatorRoutes = [
   }),
   createRoute({
     getParentRoute: () => creatorRoute,
+    path: '/links/$linkId',
+    component: lazyRouteComponent(() => import('../creator/links/link-page.tsx'), 'LinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => creatorRoute,
     path: '/orders',
     validateSearch: (search): { outcome?: 'lost' } => ({ outcome: search.outcome === 'lost' ? 'lost' : undefined }),
     component: lazyRouteComponent(() => import('../creator/orders/orders-page.tsx'), 'OrdersPage'),

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { useBrandId } from '../use-brand-id.ts';
 import { AttributionForm } from './attribution-form.tsx';
+import { BrandCodes } from './brand-codes.tsx';
 
 /** Which touch earns this brand's orders: for how long a click counts, and whether a code comes first. */
 export function AttributionPage() {
@@ -20,6 +21,7 @@ export function AttributionPage() {
           <AttributionForm key={policy.version} policy={policy} />
         </Section>
       ) : null}
+      <BrandCodes />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { type Code, useCodes } from '../../api/codes.ts';
 import { CopyButton } from '../../kit/copy-button.tsx';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { sayDiscount } from '../../kit/say-discount.ts';
 import { Truncate } from '../../kit/truncate.tsx';
 import { TwoLines } from '../../kit/two-lines.tsx';
 import { useFormat } from '../../kit/use-format.ts';
@@ -12,11 +13,6 @@ import { MakeCode } from './make-code.tsx';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 type Format = ReturnType<typeof useFormat>;
-
-function sayDiscount(discount: Code['discount'], t: Translate, format: Format): string {
-  if (!discount) return t('codes.noDiscount');
-  return 'percentBps' in discount ? format.rate(discount.percentBps) : format.money(discount);
-}
 
 const columnsOf = (t: Translate, format: Format): Column<Code>[] => [
   {
@@ -33,7 +29,7 @@ const columnsOf = (t: Translate, format: Format): Column<Code>[] => [
     title: t('codes.discount'),
     phone: 'meta',
     grow: '40%',
-    render: ({ discount }) => sayDiscount(discount, t, format),
+    render: ({ discount }) => sayDiscount(discount, t('codes.noDiscount'), format),
   },
   {
     key: 'orders',

@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMakeCode } from '../../api/codes.ts';
@@ -7,9 +7,9 @@ import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { toast } from '../../kit/toast.ts';
 import { BrandField } from '../make-link/brand-field.tsx';
 import classes from '../make-link/make-link.module.css';
+import { DiscountField, discountOf, noDiscount } from './discount-field.tsx';
 
 const form = /^[A-Za-z0-9]{3,20}$/;
-const wholePercentBps = 100;
 
 /** Brand, code, and what the buyer gets. Loaded when the dialog first opens. */
 export default function MakeCodeForm({ onDone }: { onDone: () => void }) {
@@ -18,19 +18,19 @@ export default function MakeCodeForm({ onDone }: { onDone: () => void }) {
   const makeCode = useMakeCode();
   const [brandId, setBrandId] = useState<string | null>(null);
   const [code, setCode] = useState('');
-  const [percent, setPercent] = useState<number | string>('');
+  const [discount, setDiscount] = useState(noDiscount);
   const [tried, setTried] = useState(false);
   const isWellFormed = form.test(code.trim());
   const make = (event: React.FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (!brandId || !isWellFormed) return;
-    const discount = typeof percent === 'number' && percent > 0 ? { percentBps: percent * wholePercentBps } : undefined;
+    const agreed = discountOf(discount);
     const done = () => {
       void toast(t('codes.done', { code: code.trim().toUpperCase() }));
       onDone();
     };
-    makeCode.mutate({ brandId, code, ...(discount ? { discount } : {}) }, { onSuccess: done });
+    makeCode.mutate({ brandId, code, ...(agreed ? { discount: agreed } : {}) }, { onSuccess: done });
   };
   return (
     <form onSubmit={make} noValidate className={classes.form}>
@@ -52,17 +52,7 @@ export default function MakeCodeForm({ onDone }: { onDone: () => void }) {
         error={tried && !isWellFormed ? t('codes.error.code') : null}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <NumberInput
-        size="md"
-        label={t('codes.percent')}
-        description={t('codes.percentHint')}
-        min={1}
-        max={100}
-        allowDecimal={false}
-        suffix=" %"
-        value={percent}
-        onChange={setPercent}
-      />
+      <DiscountField value={discount} onChange={setDiscount} />
       {makeCode.error ? <ProblemAlert error={makeCode.error} /> : null}
       <Button type="submit" size="md" loading={makeCode.isPending}>
         {t('codes.make')}

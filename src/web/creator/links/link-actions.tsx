@@ -1,13 +1,13 @@
-import { ActionIcon, Button, CopyButton } from '@mantine/core';
+import { ActionIcon, CopyButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCheck, IconCopy, IconDownload, IconQrcode, IconShare2 } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconQrcode, IconShare2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { qrCodeUrl } from '../../api/links.ts';
 import type { Link } from '../../api/types.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Hint } from '../../kit/hint.tsx';
 import { LinkSettings } from './link-settings.tsx';
 import classes from './links.module.css';
+import { QrCode } from './qr-code.tsx';
 import { bareAddress, canShare, shareLink } from './share-link.ts';
 
 const glyph = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
@@ -45,20 +45,7 @@ export function LinkActions({ link }: { link: Link }) {
       </Hint>
       <LinkSettings link={link} />
       <Dialog opened={opened} onClose={close} title={t('creator.links.qr')} size={360}>
-        <div className={classes.qr}>
-          <img src={qrCodeUrl(link)} alt={t('creator.links.qrOf', { url: link.url })} />
-          <p>{t('creator.links.qrHint')}</p>
-          <Button
-            component="a"
-            href={qrCodeUrl(link)}
-            download={`${link.code}.svg`}
-            variant="default"
-            fullWidth
-            leftSection={<IconDownload size={17} stroke={1.75} aria-hidden="true" />}
-          >
-            {t('creator.links.download')}
-          </Button>
-        </div>
+        <QrCode link={link} />
       </Dialog>
     </div>
   );

@@ -28,7 +28,11 @@ function linkColumns(t: Translate, format: ReturnType<typeof useFormat>, isPhone
       grow: '60%',
       render: (link) => (
         <TwoLines
-          first={<Truncate>{bareAddress(link.url)}</Truncate>}
+          first={
+            <AnchorLink to="/creator/links/$linkId" params={{ linkId: link.id }}>
+              <Truncate>{bareAddress(link.url)}</Truncate>
+            </AnchorLink>
+          }
           second={
             link.pausedByReview ? (
               <AnchorLink to="/creator/questions">{t('codes.byReview')}</AnchorLink>

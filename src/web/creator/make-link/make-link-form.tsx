@@ -2,22 +2,19 @@ import { Button, Chip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBrands, useMakeLink } from '../../api/links.ts';
-import type { Channel, Link, SubIds } from '../../api/types.ts';
+import type { Channel, Link } from '../../api/types.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { BrandField } from './brand-field.tsx';
 import { DestinationField, type DestinationMode } from './destination-field.tsx';
+import { ExtraFields, type Extras, extrasOf, noExtras } from './extra-fields.tsx';
 import { LinkReady } from './link-ready.tsx';
 import classes from './make-link.module.css';
-import { SubIdFields } from './sub-id-fields.tsx';
 
 const channels: Channel[] = ['post', 'story', 'video', 'live', 'popup', 'challenge'];
 
 function isFullAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
-
-const filled = (subIds: SubIds): SubIds =>
-  Object.fromEntries(Object.entries(subIds).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])));
 
 /** Brand, destination, channel, marks; then the new link. Loaded when the sheet first opens. */
 export default function MakeLinkForm() {
@@ -28,7 +25,7 @@ export default function MakeLinkForm() {
   const [mode, setMode] = useState<DestinationMode>('product');
   const [destination, setDestination] = useState('');
   const [channel, setChannel] = useState<Channel | ''>('');
-  const [subIds, setSubIds] = useState<SubIds>({});
+  const [extras, setExtras] = useState<Extras>(noExtras);
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<Link | null>(null);
 
@@ -36,6 +33,7 @@ export default function MakeLinkForm() {
     const again = () => {
       setMade(null);
       setDestination('');
+      setExtras({ ...extras, code: '' });
       setTried(false);
     };
     return <LinkReady link={made} onAnother={again} />;
@@ -46,8 +44,9 @@ export default function MakeLinkForm() {
   const make = (event: React.FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!brand || !isFullAddress(destination)) return;
-    const input = { destination: destination.trim(), subIds: filled(subIds), ...(channel ? { channel } : {}) };
+    const more = extrasOf(extras);
+    if (!brand || !isFullAddress(destination) || !more) return;
+    const input = { destination: destination.trim(), ...more, ...(channel ? { channel } : {}) };
     makeLink.mutate(input, { onSuccess: setMade });
   };
   return (
@@ -86,7 +85,7 @@ export default function MakeLinkForm() {
           </div>
         </Chip.Group>
       </fieldset>
-      <SubIdFields value={subIds} onChange={setSubIds} />
+      <ExtraFields value={extras} tried={tried} onChange={setExtras} />
       {makeLink.error ? <ProblemAlert error={makeLink.error} /> : null}
       <Button type="submit" size="md" loading={makeLink.isPending}>
         {t('creator.makeLink.make')}

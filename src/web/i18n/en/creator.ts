@@ -60,7 +60,6 @@ export const creator = {
     qr: 'QR code',
     qrOf: 'QR code of {{url}}',
     qrHint: 'Scan it, print it or show it on screen.',
-    download: 'Download SVG',
     empty: 'No links yet',
     emptyHint: 'Make one for a product you like, and take it to your audience.',
   },
