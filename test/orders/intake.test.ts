@@ -9,6 +9,10 @@ import { report, type Shop } from '../support/orders.ts';
 import { someShop } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
+/** `REPLAYS=10000` takes the whole of it; a process has room for 10,000 that wait and refuses more. */
+const REPLAYS = Number(process.env.REPLAYS ?? 1_000);
+const REPLAYED = REPLAYS / 100;
+
 let ctx: TestContext;
 let shop: Shop;
 let intake: Intake;
@@ -52,6 +56,23 @@ describe('an event', () => {
       expect(answers.every((answer) => answer === true || answer === false || answer === 'not_durable')).toBe(true);
       expect(await report(ctx, intake, shop, event, { id })).toMatchObject({ duplicate: true });
     }
+  });
+
+  test(`of ${REPLAYED}, replayed ${REPLAYS.toLocaleString('en')} times in all, has ${REPLAYED} effects, and another one is served meanwhile`, {
+    timeout: 120_000,
+  }, async () => {
+    const events = Array.from({ length: REPLAYED }, () => ({ id: unique('msg_'), event: orderPlaced() }));
+    const one = (index: number) => events[index % REPLAYED] as (typeof events)[number];
+    const replays = Array.from({ length: REPLAYS }, (_, index) =>
+      report(ctx, intake, shop, one(index).event, { id: one(index).id }).then(({ duplicate }) => duplicate),
+    );
+    const other = unique('msg_');
+    const served = report(ctx, createIntake(ctx, () => undefined), shop, orderPlaced(), { id: other });
+    expect(await Promise.race([served.then(() => 'served'), Promise.all(replays).then(() => 'too late')])).toBe('served');
+    const answers = await Promise.all(replays);
+    expect(answers.filter((duplicate) => !duplicate)).toHaveLength(REPLAYED);
+    const ids = events.map(({ id }) => `${shop.shop.id}:${id}`);
+    expect(await orderEvents(ctx).countDocuments({ _id: { $in: ids } })).toBe(REPLAYED);
   });
 
   test('with an id that was used for another body is refused, and the first one stands', async () => {
