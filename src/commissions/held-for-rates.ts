@@ -4,7 +4,7 @@ import { type CommissionRecord, commissions } from './model.ts';
 
 const MAX_LOOKED_AT = 5_000;
 /** Also one that was approved before another report of its order made it wait; for the index of few. */
-const WAITING = { 'receipt.fx.missing': { $gt: '' }, 'receipt.fx.missing.0': { $exists: true }, kind: 'sale' };
+const WAITING = { 'receipt.fx.missing': { $gt: '' }, 'receipt.fx.missing.0': { $exists: true }, kind: 'sale' as const };
 
 /** Orders whose commissions wait for a reference rate that is published by now. Looks at 5,000 commissions at most. */
 export async function heldForRates(ctx: Context): Promise<string[]> {

@@ -29,8 +29,8 @@ export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout
 export { amountsOf, pastCommissions } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
 export { type OrderFacts, planCommissions, retireParts } from './plan-commissions.ts';
-export { RATE_HOLDER } from './rate-holder.ts';
 export { delaysOf } from './protect-rates.ts';
+export { RATE_HOLDER } from './rate-holder.ts';
 export { releaseCommissions } from './release-commissions.ts';
 export { reverseCommissions, undoReversals } from './reverse-commissions.ts';
 export {

@@ -129,7 +129,7 @@ test('a brand sees what its shop reported, and what could not be taken, without 
   await processEvents(asSystem(app.ctx, 'test'));
   const { body } = await viewer.get<object>(`/v1/brands/${brandId}/shops/${shop.id}/reports`);
   expect(body).toMatchObject({
-    orders: [{ orderId: order.data.orderId, state: 'placed', earnedByCreator: false }],
+    orders: [{ orderId: order.data.orderId, state: 'placed', earnedByCreator: false, creator: null, touch: null }],
     refused: [{ code: 'validation_failed' }],
   });
   expect(JSON.stringify(body)).not.toContain('buyer');

@@ -199,6 +199,10 @@ test('an owner finds creators, and says for how long a click counts at her brand
   await page.getByText('Никто не подходит под всё сразу').waitFor();
   await page.getByRole('tab', { name: 'Рекомендации' }).click();
   await page.getByText('Товаров пока нет').waitFor();
+  await page.goto(`/brand/${shop.brandId}/shops`);
+  await page.getByText('Без автора').first().waitFor();
+  await page.getByText('Этот номер события уже был использован').first().waitFor();
+  await looksRight(page, 'shops-phone-ru');
   await page.goto(`/brand/${shop.brandId}/attribution`);
   await page.getByRole('textbox', { name: 'Сколько дней засчитывается переход' }).fill('7');
   await page.getByRole('radio', { name: 'Нет, последнее касание' }).check();

@@ -31,6 +31,7 @@ let ctx: TestContext;
 let shop: Awaited<ReturnType<typeof someShop>>;
 beforeAll(async () => {
   ctx = await testContext();
+  ctx.clock.set(new Date());
   shop = await someShop(ctx);
 });
 
@@ -42,11 +43,16 @@ const or = (code: string, work: Promise<unknown>) =>
     if (!(error instanceof DomainError && error.code === code)) throw error;
   });
 
-test('an account is deleted whole or not at all', { timeout: 30_000 }, async () => {
+test('an account is deleted whole or not at all', { timeout: 60_000 }, async () => {
   const steps = await everywhere(
     async () => {
       const userId = await someUser(ctx);
-      await identities(ctx).collection.insertOne({ _id: `x:${userId}`, userId, network: 'x', subject: userId } as never);
+      await identities(ctx).collection.insertOne({
+        _id: `x:${userId}`,
+        userId,
+        network: 'x',
+        subject: userId,
+      } as never);
       return userId;
     },
     (userId, on) => {
@@ -64,7 +70,7 @@ test('an account is deleted whole or not at all', { timeout: 30_000 }, async () 
   expect(steps).toBeGreaterThan(5);
 });
 
-test('a report is matched with its flag, or set aside', { timeout: 30_000 }, async () => {
+test('a report is matched with its flag, or set aside', { timeout: 60_000 }, async () => {
   const unmatched = async () => {
     const from: Context = { ...ctx, callerHash: unique('caller'), actor: { kind: 'anonymous' } };
     const text = 'The lamp in this video is not the lamp that arrived.';
@@ -91,7 +97,7 @@ test('a report is matched with its flag, or set aside', { timeout: 30_000 }, asy
   );
 });
 
-test('a consent is given once and withdrawn; settings get one new version', { timeout: 30_000 }, async () => {
+test('a consent is given once and withdrawn; settings get one new version', { timeout: 60_000 }, async () => {
   const given = { purpose: 'marketing' as const, version: '2026-11-01', language: 'en' };
   const person = (userId: string): Context => ({ ...ctx, actor: { kind: 'user', userId, creatorActive: false } });
   await everywhere(
@@ -127,7 +133,9 @@ test('a consent is given once and withdrawn; settings get one new version', { ti
   );
 });
 
-test('a dead letter is taken in once, or left; links and codes are made and changed whole', { timeout: 30_000 }, async () => {
+test('a dead letter is taken in once, or left; links and codes are made and changed whole', {
+  timeout: 30_000,
+}, async () => {
   const intake = createIntake(ctx, () => undefined);
   const letter = async () => {
     await report(ctx, intake, shop, orderPlaced({ currency: 'XQQ' })).catch(() => undefined);
@@ -154,15 +162,24 @@ test('a dead letter is taken in once, or left; links and codes are made and chan
   await everywhere(
     async () => ({ as: (await someCreator(ctx)).as, code: Number.parseInt(unique(''), 36).toString(36) }),
     async ({ as, code }, on) => {
-      await or('code_taken', makeLink(on(as), { destination: `https://${shop.domain}/`, subIds: {}, code: `link${code}` }));
+      await or(
+        'code_taken',
+        makeLink(on(as), { destination: `https://${shop.domain}/`, subIds: {}, code: `link${code}` }),
+      );
       await or('code_taken', makeCode(on(as), { brandId: shop.brand._id, code: `CODE${code}` }));
-      const link = await links(ctx).findOne({ code: `link${code}` }).lean();
+      const link = await links(ctx)
+        .findOne({ code: `link${code}` })
+        .lean();
       await changeLink(on(as), link?._id ?? '', { state: 'paused' });
     },
     async ({ code }) => {
       const [link, coupon] = [
-        await links(ctx).find({ code: `link${code}` }).lean(),
-        await codes(ctx).find({ code: `CODE${code}`.toUpperCase() }).lean(),
+        await links(ctx)
+          .find({ code: `link${code}` })
+          .lean(),
+        await codes(ctx)
+          .find({ code: `CODE${code}`.toUpperCase() })
+          .lean(),
       ];
       expect([link.length, coupon.length, link[0]?.state]).toEqual([1, 1, 'paused']);
       expect(await audited(link[0]?._id ?? '', 'link.made')).toBe(1);

@@ -143,7 +143,7 @@ describe('a link that leads nowhere', () => {
     expect(await page.text()).toContain('This link has ended');
     const russian = await (await visit('nosuchlink', undefined, 'ru-RU,ru;q=0.9,en;q=0.8')).text();
     expect(russian).toContain('<html lang="ru">');
-    expect(russian).toContain('Ссылка больше не работает');
+    expect(russian).toContain('Эта ссылка больше не работает');
     for (const accept of ['application/json', '*/*']) {
       const problem = await visit('nosuchlink', accept);
       expect(problem.headers.get('content-type')).toContain('application/problem+json');

@@ -67,8 +67,16 @@ describe('an event', () => {
       report(ctx, intake, shop, one(index).event, { id: one(index).id }).then(({ duplicate }) => duplicate),
     );
     const other = unique('msg_');
-    const served = report(ctx, createIntake(ctx, () => undefined), shop, orderPlaced(), { id: other });
-    expect(await Promise.race([served.then(() => 'served'), Promise.all(replays).then(() => 'too late')])).toBe('served');
+    const served = report(
+      ctx,
+      createIntake(ctx, () => undefined),
+      shop,
+      orderPlaced(),
+      { id: other },
+    );
+    expect(await Promise.race([served.then(() => 'served'), Promise.all(replays).then(() => 'too late')])).toBe(
+      'served',
+    );
     const answers = await Promise.all(replays);
     expect(answers.filter((duplicate) => !duplicate)).toHaveLength(REPLAYED);
     const ids = events.map(({ id }) => `${shop.shop.id}:${id}`);

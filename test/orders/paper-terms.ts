@@ -89,7 +89,7 @@ export const terms = fc.tuple(rules, extras).map(
 );
 
 /** A property; more of them by `HISTORIES=10000`. */
-export const HISTORIES = Number(process.env.HISTORIES ?? 1_000);
+export const HISTORIES = Number(process.env.HISTORIES ?? 600);
 export const anyHistory = history({ orderId: 'A-1' });
 /** Reported again by another click, a code, both, none that counts, or in another currency. */
 export const againHistory = history({

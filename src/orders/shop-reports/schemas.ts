@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NamedCreator } from '../../creators/index.ts';
 import { MoneySchema } from '../../kit/money.ts';
 import { ORDER_STATES } from '../order-state.ts';
 
@@ -12,6 +13,8 @@ export const ShopReports = z
         placedAt: z.iso.datetime(),
         updatedAt: z.iso.datetime(),
         earnedByCreator: z.boolean(),
+        creator: NamedCreator.nullable().meta({ description: 'Who earned it' }),
+        touch: z.enum(['click', 'code']).nullable().meta({ description: 'What it came by' }),
         gmv: MoneySchema,
       }),
     ),

@@ -6,6 +6,7 @@ import { useChange } from './use-change.ts';
 
 export type Code = z.output<typeof CodeSchema>;
 export type { BrandCode };
+
 type CodeInput = z.input<typeof NewCode>;
 
 export const useCodes = () => useList<Code>('/v1/codes');

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type BrandCode, useBrandCodes } from '../../api/codes.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { Section } from '../../kit/section.tsx';
 import { sayDiscount } from '../../kit/say-discount.ts';
+import { Section } from '../../kit/section.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
@@ -50,9 +50,7 @@ export function BrandCodes() {
         rowKey={({ id }) => id}
         searchText={({ code, creator }) => `${code} ${creator.name}`}
         searchLabel={t('attribution.searchCodes')}
-        empty={
-          <EmptyState icon={IconTicket} title={t('attribution.noCodes')} body={t('attribution.noCodesHint')} />
-        }
+        empty={<EmptyState icon={IconTicket} title={t('attribution.noCodes')} body={t('attribution.noCodesHint')} />}
       />
     </Section>
   );

@@ -4,6 +4,7 @@ import type { Shop } from '../../../brands/shops/schemas.ts';
 import type { ShopReports } from '../../../orders/shop-reports/schemas.ts';
 import { completeList } from '../../api/list.ts';
 import { useShopReports } from '../../api/shops.ts';
+import { byCode } from '../../i18n/by-code.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
@@ -12,6 +13,9 @@ import { StateBadge } from '../../kit/state-badge.tsx';
 import { Truncate } from '../../kit/truncate.tsx';
 import { When } from '../../kit/when.tsx';
 import classes from './shops.module.css';
+
+/** Of what is wrong with one report. */
+const MOST_FIELDS = 5;
 
 type Order = ShopReports['orders'][number];
 
@@ -48,9 +52,14 @@ function Refused({ refused }: { refused: ShopReports['refused'] }) {
       <h3 className={classes.refusedTitle}>{t('shops.refused', { count: refused.length })}</h3>
       <p className={classes.plain}>{t('shops.refusedHint')}</p>
       <ul>
-        {refused.map(({ id, deliveryId, topic, sentence, at }) => (
+        {refused.map(({ id, deliveryId, topic, code, sentence, errors, at }) => (
           <li key={id}>
-            <When at={at} /> · <code>{topic ?? deliveryId}</code> · {sentence}
+            <When at={at} /> · <code>{topic ?? deliveryId}</code> · {byCode(t, 'shops.code', code, sentence)}
+            {errors.slice(0, MOST_FIELDS).map(({ path, message }) => (
+              <div key={`${path} ${message}`} lang="en">
+                <code>{path}</code> {message}
+              </div>
+            ))}
           </li>
         ))}
       </ul>
@@ -73,8 +82,9 @@ function useOrderColumns(): Column<Order>[] {
     {
       key: 'creator',
       title: t('shops.byCreator'),
-      phone: 'hidden',
-      render: ({ earnedByCreator }) => (earnedByCreator ? t('brand.home.yes') : t('brand.home.no')),
+      grow: '50%',
+      render: ({ creator, touch }) =>
+        creator && touch ? <Truncate>{t(`shops.by.${touch}`, { name: creator.name })}</Truncate> : t('shops.by.nobody'),
     },
     { key: 'updated', title: t('shops.updated'), render: ({ updatedAt }) => <When at={updatedAt} /> },
   ];

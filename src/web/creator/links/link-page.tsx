@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLink } from '../../api/links.ts';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
+import { AnchorLink } from '../../kit/router-links.tsx';
 import { Section } from '../../kit/section.tsx';
 import { StateBadge } from '../../kit/state-badge.tsx';
 import { Trend } from '../../kit/trend.tsx';
@@ -50,6 +51,13 @@ export function LinkPage() {
   );
 }
 
+const inQuestion = (t: ReturnType<typeof useTranslation>['t']): [string, ReactNode] => [
+  t('codes.why'),
+  <AnchorLink key="why" to="/creator/questions">
+    {t('codes.byReview')}
+  </AnchorLink>,
+];
+
 const metrics = ['clicks', 'visitors'] as const;
 type Metric = (typeof metrics)[number];
 
@@ -89,6 +97,7 @@ function Facts({ link }: { link: KnownLink }) {
   const marks = Object.values(subIds).filter(Boolean);
   const facts: [string, ReactNode][] = [
     [t('creator.links.state'), <StateBadge key="state" kind="link" state={state} />],
+    ...(link.pausedByReview ? [inQuestion(t)] : []),
     [
       t('codes.destination'),
       <Anchor key="to" href={destination} target="_blank" rel="noreferrer noopener">

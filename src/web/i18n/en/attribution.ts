@@ -20,5 +20,6 @@ export const attribution = {
   taken: 'Taken',
   searchCodes: 'Search codes and creators',
   noCodes: 'No creator has taken a code yet',
-  noCodesHint: 'Codes that creators take at your brand appear here. Set each up in your shop with the discount you agreed.',
+  noCodesHint:
+    'Codes that creators take at your brand appear here. Set each up in your shop with the discount you agreed.',
 };

@@ -36,6 +36,7 @@ export const codes = {
   lastDayHint: 'Empty: it never ends.',
   save: 'Save',
   saved: 'Saved.',
+  why: 'Why',
   allLinks: 'All links',
   leadsTo: 'Leads to {{brand}}.',
   about: 'About this link',

@@ -1,3 +1,5 @@
+import { orderProblems } from './order-problems.ts';
+
 export const shops = {
   title: 'Shops',
   lead: 'Where your orders come from. Each shop reports them to an address of its own, signed with its secret.',
@@ -34,6 +36,8 @@ export const shops = {
   value: 'GMV',
   state: 'State',
   byCreator: 'By a creator',
+  code: orderProblems,
+  by: { click: '{{name}}, by a link', code: '{{name}}, by a code', nobody: 'No creator' },
   updated: 'Updated',
   refused_one: '{{count}} report could not be taken',
   refused_other: '{{count}} reports could not be taken',

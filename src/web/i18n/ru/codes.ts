@@ -37,6 +37,7 @@ export const codes = {
   lastDayHint: 'Пусто — без срока.',
   save: 'Сохранить',
   saved: 'Сохранено.',
+  why: 'Почему',
   allLinks: 'Все ссылки',
   leadsTo: 'Ведёт к бренду {{brand}}.',
   about: 'О ссылке',

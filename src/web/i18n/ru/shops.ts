@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { orderProblems } from './order-problems.ts';
 
 export const shops: Catalogue['shops'] = {
   title: 'Магазины',
@@ -36,6 +37,8 @@ export const shops: Catalogue['shops'] = {
   value: 'GMV',
   state: 'Состояние',
   byCreator: 'Через автора',
+  code: orderProblems,
+  by: { click: '{{name}}, по ссылке', code: '{{name}}, по коду', nobody: 'Без автора' },
   updated: 'Обновлён',
   refused_one: '{{count}} сообщение не удалось принять',
   refused_few: '{{count}} сообщения не удалось принять',
