@@ -99,6 +99,7 @@ describe('a link', () => {
       }),
     );
     await writeClicks(ctx, { id: unique('cls_'), clicks: rows });
+    await countAll(ctx);
     const { days, ...rest } = await readLink(creator, link._id);
     expect(rest).toEqual((await describeLinks(creator, [link])).get(link._id));
     expect([days.length, days.at(-1)?.day]).toEqual([30, now.toISOString().slice(0, 10)]);
