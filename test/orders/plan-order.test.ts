@@ -8,7 +8,9 @@ import { asDelivered, inOrder, storyOf } from './paper-stories.ts';
 import { anyHistory, HISTORIES, outcome, placedAt, terms, touch } from './paper-terms.ts';
 
 describe('whatever an order goes through', () => {
-  test('order, commissions and balances are the same in whatever order, however often, under whatever ids and in whatever batches its events come', { timeout: 120_000 }, () => {
+  test('order, commissions and balances are the same in whatever order, however often, under whatever ids and in whatever batches its events come', {
+    timeout: 120_000,
+  }, () => {
     fc.assert(
       fc.property(storyOf(anyHistory), (story) => {
         expect(outcome(asDelivered(story))).toEqual(outcome(inOrder(story)));
@@ -17,7 +19,9 @@ describe('whatever an order goes through', () => {
     );
   });
 
-  test('what stands on each line is what is left of it by the last word, also when it was approved in between', { timeout: 120_000 }, () => {
+  test('what stands on each line is what is left of it by the last word, also when it was approved in between', {
+    timeout: 120_000,
+  }, () => {
     fc.assert(
       fc.property(storyOf(anyHistory), (story) => {
         asDelivered(story, { approve: true, check: checkLines });

@@ -8,7 +8,9 @@ import { asDelivered, inOrder, storyOf } from './paper-stories.ts';
 import { againHistory, HISTORIES, outcome, terms } from './paper-terms.ts';
 
 describe('whatever is reported of an order, and however often it is placed', () => {
-  test('order, attribution, commissions, balances and counters end the same: other clicks, codes, lines, days and currencies', { timeout: 120_000 }, () => {
+  test('order, attribution, commissions, balances and counters end the same: other clicks, codes, lines, days and currencies', {
+    timeout: 120_000,
+  }, () => {
     fc.assert(
       fc.property(storyOf(againHistory), (story) => {
         const [once, delivered] = [inOrder(story), asDelivered(story)];

@@ -46,9 +46,8 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
         />
       ) : null}
       <Textarea
-        {...(letter.standing ? { label: t('deadLetters.second') } : {})}
+        {...(letter.standing ? { label: t('deadLetters.second') } : { 'aria-label': t('deadLetters.body') })}
         classNames={{ input: classes.body }}
-        aria-label={t('deadLetters.body')}
         description={isOpen ? t('deadLetters.bodyHint') : null}
         autosize
         minRows={6}
