@@ -18,3 +18,4 @@ export { redirect } from './redirect.ts';
 export { isReserved } from './reserved-words.ts';
 export { clickBatchesInOrder, leaveResultNews, resultNewsWait, takeResultNews } from './result-news.ts';
 export { linkEndpoints } from './routes.ts';
+export { sampleLinks } from './sample-links.ts';

@@ -105,7 +105,7 @@ test('a case goes from a signal to a decision by key, an appeal by phone, and an
   await looksRight(reviewer, 'cases-desktop');
   await reviewer.getByRole('link', { name: 'Olena Kovalenko' }).click();
   await reviewer.getByRole('heading', { name: 'One buyer, perhaps herself' }).waitFor();
-  await reviewer.getByText('One buyer placed 7 of 7 orders.').waitFor();
+  await reviewer.getByText('One buyer placed 7 of the 7 orders whose buyer is known; 7 orders in all.').waitFor();
   await looksRight(reviewer, 'case-desktop');
   await reviewer.keyboard.press('r');
   await reviewer.getByLabel('Reason', { exact: true }).fill('Seven orders of one buyer within a minute.');

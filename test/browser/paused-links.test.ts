@@ -163,3 +163,30 @@ test('in English a creator reads why a link is paused and where to answer', { ti
   await looksRight(creator, 'question-paused-desktop');
   for (const page of [reviewer, creator]) await page.context().close();
 });
+
+test('a reviewer checks a post of somebody drawn by chance, and opens a case by hand', { timeout: 200_000 }, async () => {
+  const reviewer = await enter('zeynep');
+  await reviewer.goto('/manager/cases');
+  await reviewer.getByRole('button', { name: 'Spot check' }).click();
+  await reviewer.getByText('Drawn by chance.').waitFor();
+  await reviewer.getByRole('button', { name: 'Check', exact: true }).click();
+  await reviewer.getByText('Paste a full address.').waitFor();
+  await reviewer.getByLabel('Address of the post').fill('https://www.instagram.com/p/Lamp4/');
+  await reviewer.getByLabel('Its words').fill('Эта лампа стоит у меня в прихожей, и вечером с ней тепло.');
+  await reviewer.getByRole('button', { name: 'Check', exact: true }).click();
+  await reviewer.getByText('What failed opens her case, or joins it, in a moment.').waitFor();
+  await looksRight(reviewer, 'spot-check-desktop');
+  await reviewer.goto(`/manager/creators/${creatorId}`);
+  await reviewer.getByRole('button', { name: 'Open a case' }).click();
+  await reviewer.getByLabel('What is the question?').fill('Two buyers wrote that the lamp was another one.');
+  await looksRight(reviewer, 'open-case-desktop');
+  await reviewer.getByRole('button', { name: 'Open a case' }).last().click();
+  await reviewer.getByText('Two buyers wrote that the lamp was another one.').waitFor();
+  await reviewer.getByRole('heading', { name: 'Opened by hand' }).waitFor();
+  const phone = await enter('zeynep', onPhone, { locale: 'ru-RU', colorScheme: 'dark' });
+  await phone.goto('/manager/cases');
+  await phone.getByRole('button', { name: 'Выборочная проверка' }).click();
+  await phone.getByText('Автор выбран случайно.').waitFor();
+  await looksRight(phone, 'spot-check-phone-ru');
+  for (const page of [reviewer, phone]) await page.context().close();
+});

@@ -1,3 +1,4 @@
+import { totalOf } from '../stream/counts.ts';
 import { fact, percentOf, type Signal } from './signal.ts';
 
 const LEAST_ORDERS = 5;
@@ -5,8 +6,9 @@ const LEAST_SHARE = 0.5;
 const OWN_ORDERS = 3;
 
 /**
- * One buyer places half of a creator's orders or more: likely herself behind another address. Recognised own purchases earn nothing
- * anyway; several of them are a low sign of trying. A household behind one address buys twice or thrice and stays below.
+ * One buyer places half of a creator's orders or more, of those whose buyer the shop tells: likely herself behind another address.
+ * Recognised own purchases earn nothing anyway; several of them are a low sign of trying. A household behind one address buys twice or
+ * thrice and stays below.
  */
 export const selfPurchase: Signal = {
   name: 'self_purchase',
@@ -21,6 +23,7 @@ export const selfPurchase: Signal = {
         code: 'one_buyer',
         facts: [
           fact('orders', top.orders),
+          fact('knownOrders', totalOf(weeks.customers)),
           fact('allOrders', weeks.orders),
           fact('sharePercent', percentOf(top.share)),
         ],

@@ -73,6 +73,7 @@ export const BODIES: Record<string, (of: Side['records']) => unknown> = {
   'POST /v1/cases/:id/decide': () => ({ outcome: 'clear', reason: REASON, revision: 1 }),
   'POST /v1/cases/:id/undo': () => ({ reason: REASON, revision: 1 }),
   'POST /v1/cases/:id/appeal/answer': () => ({ granted: true, reason: REASON, revision: 1 }),
+  'POST /v1/creators/:id/spot-checks': (of) => ({ brandId: of.brands, url: 'https://x.example/p/1', text: REASON }),
   'POST /v1/case-batches/:id/check': (of) => ({ caseId: of.cases, agrees: true }),
   'POST /v1/reports/:id/match': (of) => ({ creatorId: of.creators }),
   'POST /v1/brands/:id/reports': (of) => ({ creatorId: of.creators, reason: 'spam', text: REASON }),

@@ -20,7 +20,7 @@ const EARNED = 890;
 
 /** Like its neighbour, with accounts at Stripe that a payout run would pay at once, and two creators whom it does pay. */
 test('month after month of payout runs sends nothing that a case holds, and pays who has none', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const payoutDesk = await openPayoutDesk();
   await payoutDesk.set({ minimumMinor: 100 });
@@ -54,6 +54,7 @@ test('month after month of payout runs sends nothing that a case holds, and pays
   const still = { pending: EARNED };
   const waiting: Record<string, { creatorId: string; wallet: object }> = {
     'nobody looked at it': { ...(await suspected(ctx, desk)), wallet: still },
+    'held, and nobody appealed in time': { ...(await decided('hold')), wallet: still },
     'held, and appealed': { ...(await appealed('hold')), wallet: still },
     'held, and the appeal rejected': { ...upheld, wallet: still },
     'cleared, and that undone': { ...undone, wallet: still },
@@ -72,16 +73,16 @@ test('month after month of payout runs sends nothing that a case holds, and pays
   const payees = new Map<string, Awaited<ReturnType<typeof paid>>>();
   for (const [name, { creatorId }] of Object.entries(waiting)) payees.set(name, await paid(creatorId));
 
-  const worker = startWorker(ctx);
   for (const days of [20, 45, 110, 400]) {
     ctx.clock.set(addDays(PLACED, days));
+    const worker = startWorker(ctx);
     await worker.settleAll();
+    await worker.stop();
     for (const [name, { creatorId, wallet }] of Object.entries(waiting)) {
       expect(await walletOf(ctx, creatorId), `${name}, after ${days} days`).toEqual(wallet);
     }
     for (const payee of free) expect(await walletOf(ctx, payee.id), `after ${days} days`).toEqual({ paid: EARNED });
   }
-  await worker.stop();
   for (const [name, payee] of payees) expect(await sentTo(ctx, payee), name).toEqual([]);
   for (const payee of free) expect(await sentTo(ctx, payee)).toEqual([EARNED]);
   expect(await checkLedger(ctx)).toEqual([]);

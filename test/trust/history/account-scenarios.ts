@@ -202,4 +202,12 @@ export const CLEAN_ACCOUNTS: AccountScenario[] = [
       });
     },
   },
+  {
+    name: 'somebody who follows everybody back, a hundred a week',
+    expects: null,
+    live(life) {
+      const weekly = life.draw.whole(40, 200);
+      life.weeks(someFollowers(life), (now, { following }) => ({ following: (following ?? 0) + now * weekly }));
+    },
+  },
 ];

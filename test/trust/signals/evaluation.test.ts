@@ -5,8 +5,9 @@ import { trust } from '../../../src/web/i18n/en/trust.ts';
 import { AccountLife } from '../history/account-life.ts';
 import { ACCOUNT_FRAUDS, CLEAN_ACCOUNTS } from '../history/account-scenarios.ts';
 import { draws } from './draw.ts';
+import { FRAUDS } from './frauds.ts';
 import { Life } from './life.ts';
-import { CLEAN, FRAUDS } from './scenarios.ts';
+import { CLEAN } from './look-alikes.ts';
 import { type Lived, tally } from './tally.ts';
 
 const LIVES = 20;

@@ -128,6 +128,7 @@ export const common = {
       nothing_to_answer: 'No appeal waits for an answer here.',
       same_reviewer: 'You decided this case, so another reviewer answers the appeal.',
       too_few_cases: 'Fewer than two of these cases can be decided now.',
+      nobody_to_check: 'Nobody who takes part has a link yet.',
       not_warned: 'She has not been warned yet. Warn her first; links are paused after a warning only.',
       no_links: 'She has no links to one of these brands any more. You see the case now as it is.',
       nothing_to_correct: 'No links of yours wait here for something to be put right.',

@@ -43,6 +43,16 @@ export const creatorDesk = {
     suspended: '{{name}} is suspended.',
     banned: '{{name}} is banned.',
   },
+  openCase: {
+    do: 'Open a case',
+    title: 'Open a case about {{name}}',
+    means: 'It joins her open case where there is one. She reads that a reviewer has a question, not your words.',
+    orders: 'Orders (optional)',
+    ordersHint: 'Their ids. What they earned is held until the case is decided.',
+    what: 'What is the question?',
+    whatHint: 'For reviewers, at least ten letters.',
+    whatMissing: 'Please write at least ten letters.',
+  },
   history: 'History',
   did: {
     application_made: 'Applied',
@@ -52,5 +62,6 @@ export const creatorDesk = {
     creator_suspended: 'Suspended',
     creator_banned: 'Banned',
     creator_left: 'Left the programme',
+    content_spot_checked: 'A post was checked',
   },
 };

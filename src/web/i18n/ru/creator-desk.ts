@@ -44,6 +44,16 @@ export const creatorDesk: Catalogue['creatorDesk'] = {
     suspended: '{{name}}: участие приостановлено.',
     banned: '{{name}}: участие заблокировано.',
   },
+  openCase: {
+    do: 'Открыть проверку',
+    title: 'Открыть проверку: {{name}}',
+    means: 'Если проверка этого автора уже открыта, вопрос добавится к ней. Автор прочитает, что у проверяющего есть вопрос, но не ваши слова.',
+    orders: 'Заказы (необязательно)',
+    ordersHint: 'Их номера. Заработанное на них удерживается до решения.',
+    what: 'В чём вопрос?',
+    whatHint: 'Для проверяющих, не меньше десяти букв.',
+    whatMissing: 'Напишите не меньше десяти букв.',
+  },
   history: 'История',
   did: {
     application_made: 'Подана заявка',
@@ -52,6 +62,7 @@ export const creatorDesk: Catalogue['creatorDesk'] = {
     creator_active: 'Возвращён в программу',
     creator_suspended: 'Приостановлен',
     creator_banned: 'Заблокирован',
+    content_spot_checked: 'Проверена публикация',
     creator_left: 'Вышел из программы',
   },
 };

@@ -23,7 +23,7 @@ export function useCaseColumns(selection: Selection | undefined): Column<CaseRow
   const box: Column<CaseRow> = {
     key: 'select',
     title: '',
-    phone: 'hidden',
+    phone: 'action',
     render: (row) => (
       <Checkbox
         aria-label={t('trust.bulk.select', { name: row.creator.name })}

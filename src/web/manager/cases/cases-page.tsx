@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
@@ -17,6 +17,7 @@ import { ReportLinks } from './report-links.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useQueueKeys } from './use-queue-keys.ts';
 
+const SpotCheck = lazy(() => import('./spot-check.tsx'));
 const BulkDecision = lazy(() => import('./bulk-decision.tsx'));
 const route = getRouteApi('/manager/cases');
 const states: CaseState[] = ['open', 'appealed', 'decided', 'closed'];
@@ -70,6 +71,7 @@ export function CasesPage() {
           }
         />
         {mayReview(me) ? <ReportLinks /> : null}
+        {mayReview(me) ? <SpotCheckButton /> : null}
         {mayDecide && selected.length > 1 ? (
           <Suspense fallback={null}>
             <BulkDecision caseIds={selected} names={names} onDone={() => setSelected([])} />
@@ -102,3 +104,20 @@ const keysOf = (t: TFunction, mayDecide: boolean) => [
   ['Enter', t('trust.shortcuts.open')] as const,
   ['?', t('trust.shortcuts.help')] as const,
 ];
+
+function SpotCheckButton() {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={() => setOpened(true)}>
+        {t('trust.spot.do')}
+      </Button>
+      {opened ? (
+        <Suspense fallback={null}>
+          <SpotCheck onClose={() => setOpened(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -14,15 +14,18 @@ import { HistoryList } from '../history-list.tsx';
 import { mayReview } from '../role.ts';
 import { ChangeCreator } from './change-creator.tsx';
 import classes from './creators.module.css';
+import { OpenCase } from './open-case.tsx';
 
 /** One creator: who she is, her state and what may be made of it, and everything that happened. */
 export function CreatorPage() {
   const { t } = useTranslation();
   const { creatorId = '' } = useParams({ strict: false });
   const found = useCreator(creatorId);
+  const mayOpen = mayReview(useMe());
   return (
     <Page
       title={found.data?.creator.displayName ?? t('creatorDesk.creator')}
+      actions={mayOpen && found.data ? <OpenCase creator={found.data.creator} /> : null}
       back={{ to: '/manager/creators', label: t('creatorDesk.title') }}
     >
       {found.error && !found.data ? <ProblemAlert error={found.error} retry={() => void found.refetch()} /> : null}

@@ -1,19 +1,4 @@
-import type { SignalName } from '../../../src/trust/signals/schemas.ts';
-import type { Life } from './life.ts';
-
-export interface Scenario {
-  name: string;
-  /** The signal that ought to fire; null for what is clean. */
-  expects: SignalName | null;
-  /** Others that may fairly fire, too: a script floods clicks from few devices. */
-  fair?: SignalName[];
-  live: (life: Life) => void;
-}
-
-const honest = (life: Life) => life.trade(life.draw.whole(3, 40), life.draw.between(0.01, 0.05));
-const times = (count: number, act: (index: number) => void) => {
-  for (let index = 0; index < count; index += 1) act(index);
-};
+import { honest, type Scenario, times } from './scenario.ts';
 
 /** Each fraud in sizes from clumsy to careful: the careful ones stay below the limits, and recall says so. */
 export const FRAUDS: Scenario[] = [
@@ -161,111 +146,25 @@ export const FRAUDS: Scenario[] = [
       );
     },
   },
-];
-
-/** What looks like a fraud and is none. */
-export const CLEAN: Scenario[] = [
-  { name: 'an ordinary creator', expects: null, live: honest },
   {
-    name: 'a household behind one address',
-    expects: null,
+    name: 'clicks strewn about to be there when somebody buys anyway',
+    expects: 'click_flood',
+    fair: ['conversion'],
     live(life) {
-      honest(life);
-      times(life.draw.whole(10, 60), (index) =>
-        life.click(index % 28, { networkHash: 'home', visitorHash: `h${index % 4}`, unique: index % 4 === 0 }),
-      );
-      times(life.draw.whole(2, 4), (index) => life.order(index * 5, { customerKey: `mum${index % 2}` }));
-      life.twins = [{ kind: 'device', creatorIds: ['crt_sister'] }];
-    },
-  },
-  {
-    name: 'a viral post',
-    expects: null,
-    live(life) {
-      honest(life);
-      times(life.draw.whole(2_000, 6_000), () => {
-        const again = life.draw.chance(0.15);
-        life.click(1, again ? { unique: false, visitorHash: `again${life.draw.whole(1, 900)}` } : {});
-        if (life.draw.chance(0.004)) life.order(1);
-      });
-    },
-  },
-  {
-    name: 'a giveaway',
-    expects: null,
-    live(life) {
-      honest(life);
-      // Everybody looks two or three times, and hardly anybody buys.
-      const people = life.draw.whole(600, 2_000);
-      times(people * 2, (index) => life.click(1, { visitorHash: `g${index % people}`, unique: index < people }));
-    },
-  },
-  {
-    name: 'a reseller with customers of his own',
-    expects: null,
-    live(life) {
-      times(life.draw.whole(60, 200), (index) => {
-        life.click(index % 28, { referrerHost: null });
-        if (life.draw.chance(0.5))
-          life.order(index % 28, { customerKey: `shop${life.draw.whole(1, 150)}`, returned: life.draw.chance(0.08) });
-      });
-    },
-  },
-  {
-    name: 'a live session with a flash price',
-    expects: null,
-    live(life) {
-      honest(life);
-      times(life.draw.whole(40, 200), () => {
-        times(8, () => life.click(0));
-        life.order(0, { lagSeconds: life.draw.between(15, 300) });
-      });
-    },
-  },
-  {
-    name: 'fashion, of which a third comes back',
-    expects: null,
-    live(life) {
-      times(life.draw.whole(30, 120), () => {
-        times(30, () => life.click(life.draw.whole(0, 27)));
-        life.order(life.draw.whole(0, 27), { returned: life.draw.chance(0.33), cancelled: false });
-      });
-    },
-  },
-  {
-    name: 'a podcast whose code people type in',
-    expects: null,
-    live(life) {
-      times(life.draw.whole(40, 200), () =>
-        life.order(life.draw.whole(0, 27), {
-          kind: 'code',
-          sourceId: 'cod_1',
-          lagSeconds: null,
-          overClick: life.draw.chance(0.08),
-        }),
+      const clicks = life.draw.whole(25_000, 45_000);
+      const few = () => ({ visitorHash: `v${life.draw.whole(1, 60)}`, networkHash: `n${life.draw.whole(1, 60)}` });
+      times(clicks, (index) => life.click(index % 28, few()));
+      times(life.draw.whole(28, 40), () =>
+        life.order(life.draw.whole(0, 27), { lagSeconds: 3_600 * life.draw.between(10, 200) }),
       );
     },
   },
   {
-    name: 'a mobile carrier with few gateways',
-    expects: null,
+    name: 'four accounts signed in from one phone',
+    expects: 'duplicate_account',
     live(life) {
-      times(life.draw.whole(300, 1_500), () =>
-        life.click(life.draw.whole(0, 2), {
-          networkHash: life.draw.chance(0.35) ? 'gateway' : `net${life.draw.whole(1, 200)}`,
-        }),
-      );
-    },
-  },
-  {
-    name: 'a bargain hunter among a thousand buyers',
-    expects: null,
-    live(life) {
-      life.trade(life.draw.whole(40, 80), 0.04);
-      times(4, () => life.order(life.draw.whole(0, 27), { customerKey: 'hunter' }));
-      times(9, (index) =>
-        times(3, () => life.order(life.draw.whole(0, 27), { customerKey: 'hunter', creatorId: `crt_${index}` })),
-      );
+      honest(life);
+      life.twins = [{ kind: 'device', creatorIds: ['crt_a', 'crt_b', 'crt_c'] }];
     },
   },
 ];
