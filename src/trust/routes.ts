@@ -4,4 +4,10 @@ import { caseEndpoints } from './cases/routes.ts';
 import { contentEndpoints } from './contents/routes.ts';
 import { reportEndpoints } from './reports/routes.ts';
 
-export const trustEndpoints = [...caseEndpoints, ...batchEndpoints, ...authenticityEndpoints, ...contentEndpoints, ...reportEndpoints];
+export const trustEndpoints = [
+  ...caseEndpoints,
+  ...batchEndpoints,
+  ...authenticityEndpoints,
+  ...contentEndpoints,
+  ...reportEndpoints,
+];

@@ -164,7 +164,9 @@ test('in English a creator reads why a link is paused and where to answer', { ti
   for (const page of [reviewer, creator]) await page.context().close();
 });
 
-test('a reviewer checks a post of somebody drawn by chance, and opens a case by hand', { timeout: 200_000 }, async () => {
+test('a reviewer checks a post of somebody drawn by chance, and opens a case by hand', {
+  timeout: 200_000,
+}, async () => {
   const reviewer = await enter('zeynep');
   await reviewer.goto('/manager/cases');
   await reviewer.getByRole('button', { name: 'Spot check' }).click();

@@ -15,7 +15,10 @@ export type SpotCheck = z.output<typeof SpotCheck>;
 export const NewSpotCheck = z
   .object({
     brandId: z.string().max(40).meta({ description: 'Whom the post advertises' }),
-    url: z.url({ protocol: /^https?$/ }).max(2_000).meta({ description: 'Address of the post' }),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .meta({ description: 'Address of the post' }),
     text: z.string().trim().min(1).max(5_000).meta({ description: 'As it is published' }),
   })
   .meta({ id: 'NewSpotCheck' });

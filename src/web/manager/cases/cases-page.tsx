@@ -111,7 +111,7 @@ function SpotCheckButton() {
   return (
     <>
       <Button variant="default" size="xs" onClick={() => setOpened(true)}>
-        {t('trust.spot.do')}
+        {t('spotChecks.do')}
       </Button>
       {opened ? (
         <Suspense fallback={null}>

@@ -14,7 +14,7 @@ export default function SpotCheckDialog({ onClose }: { onClose: () => void }) {
   const drawn = useSpotCheck();
   const another = () => void drawn.refetch();
   return (
-    <Dialog opened onClose={onClose} title={t('trust.spot.title')} size={560}>
+    <Dialog opened onClose={onClose} title={t('spotChecks.title')} size={560}>
       {drawn.isFetching ? <Skeleton height={320} /> : null}
       {drawn.error && !drawn.isFetching ? <ProblemAlert error={drawn.error} /> : null}
       {drawn.data && !drawn.isFetching ? (
@@ -46,32 +46,32 @@ function Post({ drawn, onAnother }: PostProps) {
       <Stack gap="md">
         <Whom drawn={drawn} />
         <TextInput
-          label={t('trust.spot.url')}
+          label={t('spotChecks.url')}
           placeholder="https://"
           value={url}
           maxLength={2_000}
-          error={tried && !URL.canParse(url.trim()) ? t('trust.spot.urlMissing') : null}
+          error={tried && !URL.canParse(url.trim()) ? t('spotChecks.urlMissing') : null}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
         <Textarea
-          label={t('trust.spot.text')}
-          description={t('trust.spot.textHint')}
+          label={t('spotChecks.text')}
+          description={t('spotChecks.textHint')}
           autosize
           minRows={3}
           maxRows={10}
           maxLength={5_000}
           value={text}
-          error={tried && !text.trim() ? t('trust.spot.textMissing') : null}
+          error={tried && !text.trim() ? t('spotChecks.textMissing') : null}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {check.error ? <ProblemAlert error={check.error} /> : null}
         {check.data ? <Result check={check.data} /> : null}
         <Group justify="space-between" gap="xs">
           <Button variant="default" onClick={onAnother}>
-            {t('trust.spot.another')}
+            {t('spotChecks.another')}
           </Button>
           <Button type="submit" loading={check.isPending}>
-            {t('trust.spot.check')}
+            {t('spotChecks.check')}
           </Button>
         </Group>
       </Stack>
@@ -85,7 +85,7 @@ function Whom({ drawn: { creator, brand, accounts } }: { drawn: SpotCheck }) {
   return (
     <div className={classes.made}>
       <strong>{creator.name}</strong>
-      <span className={classes.soft}>{t('trust.spot.look', { brand: brand.name })}</span>
+      <span className={classes.soft}>{t('spotChecks.look', { brand: brand.name })}</span>
       <ul className={classes.accounts}>
         {accounts.map(({ network, username, profileUrl }) => {
           const name = `${(networkTitles as Record<string, string>)[network] ?? network}: ${username ?? '—'}`;
@@ -116,14 +116,14 @@ function Result({ check }: { check: ContentCheck }) {
       <ul className={classes.similar}>
         {CHECKS.map((name) => (
           <li key={name}>
-            <span>{t(`trust.spot.checks.${name}`)}</span>
+            <span>{t(`spotChecks.checks.${name}`)}</span>
             <span className={badge.badge} data-tone={TONES[check[name].state]}>
-              {t(`trust.spot.states.${check[name].state}`)}
+              {t(`spotChecks.states.${check[name].state}`)}
             </span>
           </li>
         ))}
       </ul>
-      <p className={classes.soft}>{t(check.state === 'failed' ? 'trust.spot.failed' : 'trust.spot.fine')}</p>
+      <p className={classes.soft}>{t(check.state === 'failed' ? 'spotChecks.failed' : 'spotChecks.fine')}</p>
     </div>
   );
 }

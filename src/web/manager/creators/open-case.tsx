@@ -16,7 +16,10 @@ export function OpenCase({ creator }: { creator: Application }) {
   const [opened, setOpened] = useState(false);
   const [orders, setOrders] = useState('');
   const send = async (sentence: string) => {
-    const orderIds = orders.split(/[\s,;]+/).filter(Boolean).slice(0, mostOrders);
+    const orderIds = orders
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .slice(0, mostOrders);
     const { id } = await open.mutateAsync({ creatorId: creator.id, sentence, orderIds });
     void navigate({ to: '/manager/cases/$caseId', params: { caseId: id } });
   };
