@@ -1,7 +1,8 @@
-import { convert } from '../fx/index.ts';
-import type { Money } from '../kit/money.ts';
 import { BPS_SCALE, shareOf } from '../kit/money.ts';
 import type { Cap } from './cap-book.ts';
+import { capLine, standingCaps } from './cap-line.ts';
+import { Exchange } from './exchange.ts';
+import { programmeRateFor } from './programme-rate.ts';
 import { boostsFor, type CommissionRule, pickRule, type RuleSubject } from './rules.ts';
 import type { Receipt } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
@@ -26,10 +27,15 @@ interface OrderOfLine {
 /** What a line earns before it is shared with anybody, by its receipt: rate or amount, bonus, boosts, less what caps took. */
 export function grossOf(receipt: Receipt, baseMinor: number, quantity: number): number {
   const cutMinor = receipt.caps.reduce((sum, cap) => sum + cap.cutMinor, 0);
-  return Math.max(0, uncapped(receipt, baseMinor, quantity) - cutMinor);
+  return Math.max(0, uncappedOf(receipt, baseMinor, quantity) - cutMinor);
 }
 
-function uncapped({ flat, rateBps, tierBps, boostBps, fx }: Receipt, baseMinor: number, quantity: number): number {
+/** The same before caps take anything; nothing while a rate is missing. */
+export function uncappedOf(
+  { flat, rateBps, tierBps, boostBps, fx }: Receipt,
+  baseMinor: number,
+  quantity: number,
+): number {
   if (fx && fx.missing.length > 0) return 0;
   const bonusBps = tierBps + boostBps;
   if (flat) return flat.perPieceMinor * quantity + shareOf(baseMinor, Math.min(bonusBps, BPS_SCALE));
@@ -51,23 +57,24 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
     promotingSince: terms.promotingSince(order.creatorId, order.brandId),
   };
   const rule = pickRule(terms.rules, subject);
+  const programme = programmeRateFor(terms.programmeRates, subject);
   const boosts = boostsFor(terms.rules, subject).map(({ id, name, pay }) => ({
     id,
     name,
     boostBps: pay.kind === 'boost' ? pay.boostBps : 0,
   }));
   const tier = terms.tierOf(order.creatorId, order.placedAt);
-  const exchange = new Exchange(terms, order.placedAt);
+  const exchange = new Exchange(terms.ratesOn, order.placedAt);
   const agency = terms.agencyOf(order.creatorId, order.placedAt);
   const referrer = terms.referrerOf(order.creatorId, order.placedAt);
   const receipt: Receipt = {
     baseMinor: line.baseMinor,
     quantity: line.quantity,
-    rateBps: rateOf(rule, policy.programmeRateBps),
+    rateBps: rateOf(rule, programme?.rateBps ?? policy.programmeRateBps),
     flat: flatOf(rule, order.currency, exchange),
     rule: rule
       ? { id: rule.id, version: rule.version, scope: rule.scope, name: rule.name }
-      : { id: 'settings', version: policy.settingsVersion, scope: 'programme', name: '' },
+      : { id: 'settings', version: programme?.version ?? policy.settingsVersion, scope: 'programme', name: '' },
     settingsVersion: policy.settingsVersion,
     tier: tier?.tier ?? null,
     tierBps: tier?.bonusBps ?? 0,
@@ -83,7 +90,8 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
     share: null,
     lock: { returnWindowDays: policy.returnWindowDays, noDeliveryNewsDays: policy.noDeliveryNewsDays },
   };
-  const caps = cappedBy(uncapped(receipt, line.baseMinor, line.quantity), order, rule, terms, exchange);
+  const earned = { amountMinor: uncappedOf(receipt, line.baseMinor, line.quantity), currency: order.currency };
+  const caps = capLine(earned, capsOf(order, rule, policy), terms.caps, exchange);
   const fx = exchange.note();
   return { ...receipt, caps: fx && fx.missing.length > 0 ? [] : caps, fx };
 }
@@ -101,51 +109,8 @@ function flatOf(rule: CommissionRule | undefined, currency: string, exchange: Ex
   };
 }
 
-function cappedBy(
-  earnedMinor: number,
-  order: OrderOfLine,
-  rule: CommissionRule | undefined,
-  terms: CommissionTerms,
-  exchange: Exchange,
-): Receipt['caps'] {
-  let leftMinor = earnedMinor;
-  const caps = capsOf(order, rule, terms).map((cap) => {
-    const wantedMinor = exchange.into({ amountMinor: leftMinor, currency: order.currency }, cap.currency) ?? 0;
-    const countedMinor = Math.min(wantedMinor, terms.caps.roomIn(cap));
-    // Rounded down, so that a limit is never passed.
-    const allowedMinor = wantedMinor === 0 ? leftMinor : part(leftMinor, countedMinor, wantedMinor);
-    const cutMinor = leftMinor - allowedMinor;
-    leftMinor = allowedMinor;
-    return { cap, countedMinor, cutMinor };
-  });
-  // A later cap may take more away: what was let through in the end is what counts against each.
-  return caps.map(({ cap, countedMinor, cutMinor }) => {
-    const throughMinor = Math.min(
-      countedMinor,
-      exchange.into({ amountMinor: leftMinor, currency: order.currency }, cap.currency) ?? 0,
-    );
-    if (exchange.complete) terms.caps.take(cap, throughMinor);
-    const { kind, key, limitMinor, currency } = cap;
-    return { kind, key, limit: { amountMinor: limitMinor, currency }, countedMinor: throughMinor, cutMinor };
-  });
-}
-
-const part = (amountMinor: number, numerator: number, denominator: number): number =>
-  Number((BigInt(amountMinor) * BigInt(numerator)) / BigInt(denominator));
-
-function capsOf(order: OrderOfLine, rule: CommissionRule | undefined, { policy }: CommissionTerms): Cap[] {
-  const { maxPerOrderMinor, maxPerCreatorMonthMinor, programmeCurrency: currency } = policy;
-  const month = order.placedAt.toISOString().slice(0, 7);
-  const caps: Cap[] = [];
-  if (maxPerOrderMinor !== null)
-    caps.push({ key: `order:${order.orderId}`, kind: 'order', limitMinor: maxPerOrderMinor, currency });
-  if (maxPerCreatorMonthMinor !== null)
-    caps.push({
-      key: `creator:${order.creatorId}:${month}`,
-      kind: 'creator_month',
-      limitMinor: maxPerCreatorMonthMinor,
-      currency,
-    });
+function capsOf(order: OrderOfLine, rule: CommissionRule | undefined, policy: CommissionTerms['policy']): Cap[] {
+  const caps = standingCaps(order, policy);
   if (rule?.budget)
     caps.push({
       key: `campaign:${rule.campaignId ?? rule.seriesId}`,
@@ -154,41 +119,4 @@ function capsOf(order: OrderOfLine, rule: CommissionRule | undefined, { policy }
       currency: rule.budget.currency,
     });
   return caps;
-}
-
-/** Converts at the reference rates of the day on which the order was placed, and remembers which it took and which were missing. */
-class Exchange {
-  private readonly terms: CommissionTerms;
-  private readonly at: Date;
-  private readonly rates: Record<string, string> = {};
-  private readonly missing = new Set<string>();
-  private day: string | null = null;
-  private asked = false;
-
-  constructor(terms: CommissionTerms, at: Date) {
-    this.terms = terms;
-    this.at = at;
-  }
-
-  get complete(): boolean {
-    return this.missing.size === 0;
-  }
-
-  into(money: Money, currency: string): number | undefined {
-    if (money.currency === currency) return money.amountMinor;
-    this.asked = true;
-    const converted = convert(money, currency, this.terms.ratesOn(this.at));
-    if (converted.state === 'missing') {
-      this.missing.add(converted.currency);
-      return undefined;
-    }
-    this.day = converted.day;
-    Object.assign(this.rates, converted.rates);
-    return converted.amountMinor;
-  }
-
-  note(): Receipt['fx'] {
-    if (!this.asked) return null;
-    return { day: this.day, source: 'European Central Bank', rates: this.rates, missing: [...this.missing].toSorted() };
-  }
 }

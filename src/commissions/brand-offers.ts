@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Money } from '../kit/money.ts';
+import { loadPromotingSince } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { findRules } from './find-rules.ts';
+import { loadProgrammeRates, programmeRateFor } from './programme-rate.ts';
 import { pickRule } from './rules.ts';
 
-/** What brands pay on anything they sell, to whoever asks: her own terms where she has some. */
+/** What brands pay on anything they sell, to whoever asks: her own terms where she has some, and what she keeps for a time. */
 export async function brandOffers(
   ctx: Context,
   brandIds: string[],
@@ -13,9 +15,13 @@ export async function brandOffers(
   const creatorId = ctx.actor.kind === 'user' ? (ctx.actor.creatorId ?? '') : '';
   const rules = await findRules(ctx, { brandIds, creatorIds: [creatorId], since: at });
   const { programmeRateBps } = (await currentSettings(ctx)).commission;
+  const rates = await loadProgrammeRates(ctx, at);
+  const sinceWhen = creatorId ? await loadPromotingSince(ctx, [creatorId]) : () => null;
   return (brandId) => {
-    const pay = pickRule(rules, { brandId, sku: '', category: null, creatorId, at, promotingSince: null })?.pay;
+    const promotingSince = sinceWhen(creatorId, brandId);
+    const pay = pickRule(rules, { brandId, sku: '', category: null, creatorId, at, promotingSince })?.pay;
     if (pay?.kind === 'flat') return { rateBps: 0, flat: { amountMinor: pay.amountMinor, currency: pay.currency } };
-    return { rateBps: pay?.kind === 'rate' ? pay.rateBps : programmeRateBps, flat: null };
+    const programme = programmeRateFor(rates, { at, promotingSince })?.rateBps ?? programmeRateBps;
+    return { rateBps: pay?.kind === 'rate' ? pay.rateBps : programme, flat: null };
   };
 }

@@ -1,4 +1,4 @@
-export { grossOf } from './appraise-line.ts';
+export { grossOf, uncappedOf } from './appraise-line.ts';
 export { approvalsDue, approveDue } from './approve-due.ts';
 export { earnedBySelling } from './bring-to.ts';
 export {
@@ -10,7 +10,8 @@ export {
 } from './campaign-budget.ts';
 export { changeCampaignBudget, extendCampaignRules } from './campaign-terms.ts';
 export { type CampaignsInForce, campaignsOfRules, feesInOrder, loadCampaignsInForce } from './campaigns-of.ts';
-export { CapBook } from './cap-book.ts';
+export { type Cap, CapBook } from './cap-book.ts';
+export { type CapLimits, capLine, standingCaps } from './cap-line.ts';
 export { closeCapBook, openCapBook } from './caps.ts';
 export { type CommissionFinding, checkCommissions } from './check-commissions.ts';
 export { commissionFigures, upcomingLocks } from './commission-figures.ts';
@@ -18,6 +19,7 @@ export { type Concern, findConcerned, heldBy, sumOf } from './concerned.ts';
 export { type CreatorScope, creatorsDecided, decidedRows } from './decided-rows.ts';
 export { type ContentFee, earnContentFee } from './earn-content-fee.ts';
 export { lockDate } from './earnings.ts';
+export { Exchange } from './exchange.ts';
 export { feeStates } from './fee-states.ts';
 export { findRules, toRule } from './find-rules.ts';
 export { heldForRates, ratesAwaited } from './held-for-rates.ts';
@@ -26,9 +28,11 @@ export { markPaid } from './mark-paid.ts';
 export type { CommissionRecord } from './model.ts';
 export { type BrandCommission, commissionOfBrands, commissionsOfBrand } from './of-brand.ts';
 export { commissionsOfPayout, type PayoutPart, partsOfPayout } from './of-payout.ts';
-export { amountsOf, pastCommissions } from './past-commissions.ts';
+export { partsOf } from './parts.ts';
+export { amountsOf, pastCommissions, pastSales } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
 export { type OrderFacts, planCommissions, retireParts } from './plan-commissions.ts';
+export { loadProgrammeRates, programmeFalls, programmeRateFor } from './programme-rate.ts';
 export { delaysOf } from './protect-rates.ts';
 export { RATE_HOLDER } from './rate-holder.ts';
 export { releaseCommissions } from './release-commissions.ts';

@@ -4,7 +4,10 @@ import { type CommissionRecord, commissions } from './model.ts';
 
 const BATCH = 1_000;
 
-/** Creators' own commissions that were decided in a period and stand or stood, whole, in batches; creator by creator. */
+/**
+ * What was earned on creators' sales, by them, their agencies and who brought them in, and was decided in a period and stands: whole
+ * records in batches, creator by creator.
+ */
 export async function* pastCommissions(
   ctx: Context,
   creatorIds: string[],
@@ -15,7 +18,6 @@ export async function* pastCommissions(
     {
       creatorId: { $in: creatorIds },
       decidedAt: { $gte: from, $lt: until },
-      role: 'creator',
       state: { $in: ['approved', 'paid'] },
     },
     { hint: DECIDED_INDEX.keys, batchSize: BATCH },
@@ -27,13 +29,40 @@ export async function* pastCommissions(
   }
 }
 
-/** What stands of these commissions, their creators' own part: at most 5,000 at once. */
-export async function amountsOf(
+/**
+ * What creators sold, whatever became of it, in the order in which it was settled; creator by creator, in batches. Only what was settled
+ * since an instant.
+ */
+export async function* pastSales(
   ctx: Context,
-  ids: string[],
-): Promise<Pick<CommissionRecord, '_id' | 'currency' | 'amountMinor' | 'placedAt'>[]> {
+  creatorIds: string[],
+  since: Date,
+  until: Date,
+): AsyncGenerator<CommissionRecord[]> {
+  const cursor = commissions(ctx)
+    .collection.find(
+      {
+        'payee.id': { $in: creatorIds },
+        createdAt: { $gte: since, $lt: until },
+        role: 'creator',
+        kind: 'sale',
+      },
+      { batchSize: BATCH },
+    )
+    .sort({ 'payee.id': -1, createdAt: 1, _id: 1 });
+  try {
+    while (await cursor.hasNext()) yield cursor.readBufferedDocuments(BATCH) as unknown as CommissionRecord[];
+  } finally {
+    await cursor.close();
+  }
+}
+
+type PastAmount = Pick<CommissionRecord, '_id' | 'creatorId' | 'currency' | 'amountMinor' | 'placedAt'>;
+
+/** What stands of these commissions, their creators' own part: at most 5,000 at once. */
+export async function amountsOf(ctx: Context, ids: string[]): Promise<PastAmount[]> {
   if (ids.length > 5_000) throw new RangeError('at most 5,000 commissions at once');
   return commissions(ctx)
-    .find({ _id: { $in: ids }, role: 'creator' }, { currency: 1, amountMinor: 1, placedAt: 1 })
-    .lean<Pick<CommissionRecord, '_id' | 'currency' | 'amountMinor' | 'placedAt'>[]>();
+    .find({ _id: { $in: ids }, role: 'creator' }, { creatorId: 1, currency: 1, amountMinor: 1, placedAt: 1 })
+    .lean<PastAmount[]>();
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '../kit/transaction.ts';
 import { currentSettings } from '../settings/index.ts';
 import { toRule } from './find-rules.ts';
 import { type RuleRecord, ruleBooks, ruleRecords } from './model.ts';
+import { loadProgrammeRates, programmeRateOfOldest } from './programme-rate.ts';
 import { delaysOf, overlapping } from './protect-rates.ts';
 import { type ParsedRule, RuleInput } from './rule-input.ts';
 import type { CommissionRule } from './rules.ts';
@@ -34,7 +35,8 @@ export async function setRule(ctx: Context, input: RuleInput): Promise<RuleRecor
     const before = wanted.supersedes === null ? undefined : await lastVersion(tx, wanted.supersedes);
     refuseOverlap(wanted, from, others, before);
     const { protectionDays, programmeRateBps } = (await currentSettings(tx)).commission;
-    const protection = { days: protectionDays, fallback: { kind: 'rate' as const, rateBps: programmeRateBps } };
+    const kept = programmeRateOfOldest(await loadProgrammeRates(tx, from), from)?.rateBps ?? programmeRateBps;
+    const protection = { days: protectionDays, fallback: { kind: 'rate' as const, rateBps: kept } };
     const { delays, lingers } = delaysOf(wanted, from, others.map(toRule), before && toRule(before), protection);
     if (before) await end(tx, before, from, lingers);
     const id = tx.ids.next('rul');

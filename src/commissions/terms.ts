@@ -1,5 +1,6 @@
 import type { DayRates } from '../fx/index.ts';
 import type { CapBook } from './cap-book.ts';
+import type { ProgrammeRate } from './programme-rate.ts';
 import type { CommissionRule } from './rules.ts';
 
 export interface CommissionPolicy {
@@ -20,6 +21,8 @@ export interface CommissionPolicy {
 export interface CommissionTerms {
   rules: CommissionRule[];
   policy: CommissionPolicy;
+  /** What pays where no rule does, as it was and is; the policy's rate where nothing is told. */
+  programmeRates: readonly ProgrammeRate[];
   /** The tier that a creator held at a moment. */
   tierOf(creatorId: string, at: Date): { tier: string; bonusBps: number } | undefined;
   /** The agency that represents a creator at a moment, with its share of her commission. */

@@ -1,5 +1,11 @@
 import { loadRosters } from '../agencies/index.ts';
-import { type CommissionTerms, findRules, openCapBook } from '../commissions/index.ts';
+import {
+  type CommissionTerms,
+  findRules,
+  loadProgrammeRates,
+  openCapBook,
+  programmeFalls,
+} from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { type CreatorRecord, findCreators } from '../creators/index.ts';
 import { ratesLookup } from '../fx/index.ts';
@@ -29,11 +35,13 @@ export async function loadTerms(
   const brandIds = [...new Set(earnings.map((earning) => earning.brandId))];
   const since = new Date(Math.min(...earnings.map(({ placedAt }) => placedAt.getTime()), tx.clock.now().getTime()));
   const rules = await findRules(tx, { brandIds, creatorIds, since });
+  const programmeRates = await loadProgrammeRates(tx, since);
   const tierOf = await tiersOf(tx, creatorIds, since);
   const agencyOf = await loadRosters(tx, creatorIds);
   const { commission, programmeCurrency, version } = settings;
   const terms: Omit<CommissionTerms, 'ratesOn' | 'caps' | 'promotingSince' | 'referrerOf'> = {
     rules,
+    programmeRates,
     policy: { ...commission, programmeCurrency, settingsVersion: version },
     tierOf,
     agencyOf,
@@ -41,13 +49,20 @@ export async function loadTerms(
   return {
     ...terms,
     referrerOf: await loadReferrers(tx, creators, earnings),
-    promotingSince: rules.some((rule) => rule.delays.length > 0 || rule.lingers !== null)
-      ? await loadPromotingSince(tx, creatorIds)
-      : () => null,
+    promotingSince: isProtecting(rules, programmeRates, since) ? await loadPromotingSince(tx, creatorIds) : () => null,
     ratesOn: await loadRates(tx, terms, earnings),
     caps: await openCapBook(tx, capKeys(terms, earnings)),
   };
 }
+
+/** Whether since when somebody promotes may make a difference. */
+const isProtecting = (
+  rules: CommissionTerms['rules'],
+  programmeRates: CommissionTerms['programmeRates'],
+  since: Date,
+): boolean =>
+  rules.some((rule) => rule.delays.length > 0 || rule.lingers !== null) ||
+  programmeFalls(programmeRates).some(({ until }) => until > since);
 
 async function loadReferrers(
   tx: Context,

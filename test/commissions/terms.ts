@@ -21,6 +21,7 @@ export const policy: CommissionPolicy = {
 export const someTerms = (overrides: Partial<CommissionTerms> = {}): CommissionTerms => ({
   rules: [],
   policy,
+  programmeRates: [],
   tierOf: () => undefined,
   agencyOf: () => undefined,
   referrerOf: () => undefined,

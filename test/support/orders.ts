@@ -11,7 +11,8 @@ export type Shop = Awaited<ReturnType<typeof someShop>>;
 export async function someTouch(ctx: Context, shop: Shop, at: Date = ctx.clock.now()) {
   const { creator, as } = await someCreator(ctx);
   const link = await makeLink(as, { destination: `https://${shop.domain}/`, subIds: {} });
-  const clickId = () => signClickId(ctx.keyring, { linkId: link._id, creatorId: creator._id, at, nonce: newNonce() });
+  const clickId = (when = at) =>
+    signClickId(ctx.keyring, { linkId: link._id, creatorId: creator._id, at: when, nonce: newNonce() });
   return { creator, as, link, clickId };
 }
 

@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts';
+import { type SettingsRecord, settingsRecords } from './model.ts';
+import { Settings } from './schemas.ts';
+
+export interface CommissionSettingsVersion {
+  version: number;
+  /** From this instant on they were in force. */
+  at: Date;
+  commission: Settings['commission'];
+  /** Values of before came back. */
+  isRollBack: boolean;
+}
+
+const MOST = 5_000;
+
+/**
+ * The section `commission` as it was in force from an instant on, oldest first: the first entry is what was in force then, and is the
+ * defaults before anybody changed them. At most 5,000 versions.
+ */
+export async function commissionSettingsSince(ctx: Context, since: Date): Promise<CommissionSettingsVersion[]> {
+  const only = { version: 1, at: 1, rolledBackTo: 1, 'values.commission': 1 };
+  const session = ctx.session ?? null;
+  const before = await settingsRecords(ctx)
+    .findOne({ at: { $lte: since } }, only)
+    .sort({ version: -1 })
+    .session(session)
+    .lean<SettingsRecord>();
+  const later = await settingsRecords(ctx)
+    .find({ version: { $gt: before?.version ?? 0 } }, only)
+    .sort({ version: 1 })
+    .limit(MOST)
+    .session(session)
+    .lean<SettingsRecord[]>();
+  const defaults = { version: 0, at: new Date(0), commission: Settings.parse({}).commission, isRollBack: false };
+  const first = before ? versionOf(before) : defaults;
+  return [first, ...later.map(versionOf)];
+}
+
+const versionOf = ({ version, at, values, rolledBackTo = null }: SettingsRecord): CommissionSettingsVersion => {
+  const { commission } = Settings.pick({ commission: true }).parse(values);
+  return { version, at, commission, isRollBack: rolledBackTo !== null };
+};
