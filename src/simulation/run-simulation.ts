@@ -58,14 +58,11 @@ async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSig
 }
 
 /** What a batch adds to what is kept. */
-function addUp(kept: SimulationRecord, { creators, tiers, statuses, held }: BatchOutcome) {
+function addUp(kept: SimulationRecord, outcome: BatchOutcome) {
+  const { creators, tiers, statuses, held } = outcome;
   const sums = new Sums(kept.total, kept.cuts);
-  const results = creators.map(({ creatorId, paid }): Result => {
-    for (const each of paid) sums.add(each);
-    const actualMinor = paid.reduce((sum, each) => sum + each.actualMinor, 0);
-    const simulatedMinor = paid.reduce((sum, each) => sum + each.simulatedMinor, 0);
-    return { creatorId, actualMinor, simulatedMinor, deltaMinor: simulatedMinor - actualMinor };
-  });
+  sums.merge(outcome.sums);
+  const results = creators.map((each): Result => ({ ...each, deltaMinor: each.simulatedMinor - each.actualMinor }));
   const count = (fits: (deltaMinor: number) => boolean) => results.filter(({ deltaMinor }) => fits(deltaMinor)).length;
   const change = {
     total: sums.total,
@@ -76,7 +73,7 @@ function addUp(kept: SimulationRecord, { creators, tiers, statuses, held }: Batc
     tiers: withPairs(kept.tiers, tiers),
     statuses: withPairs(kept.statuses, statuses),
     held: kept.held ? bothHeld(kept.held, held) : null,
-    unconverted: kept.unconverted + creators.reduce((sum, each) => sum + each.unconverted, 0),
+    unconverted: kept.unconverted + outcome.unconverted,
   };
   return { results, change };
 }

@@ -1,27 +1,28 @@
-import { type CommissionRecord, pastCommissions } from '../commissions/index.ts';
+import { type CommissionRecord, findSettling, grossOf, pastCommissions } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../kit/clock.ts';
-import { proportionOf } from '../kit/money.ts';
-import { type OrderPlace, orderPlaces } from '../orders/index.ts';
-import type { Tier } from '../settings/index.ts';
+import { orderPlaces } from '../orders/index.ts';
 import { statusesUnder } from '../standing/index.ts';
-import { SimulatedCaps } from './simulated-caps.ts';
+import { lineKeyOf, needsItsLine, standsAgain } from './line-again.ts';
+import { loadReceiptsAgain } from './receipts-again.ts';
 import { heldOf } from './simulated-holds.ts';
 import { decidedUnder, MOST_WINDOW_DAYS } from './simulated-lock.ts';
-import { simulatedAmount, simulatedReceipt } from './simulated-rate.ts';
-import type { Paid } from './sums.ts';
+import { type Paid, Sums } from './sums.ts';
 import { inProgramme, monthOf, type SimulationTerms } from './terms.ts';
 import { barredMonths, type Timelines, timelinesOf } from './timelines.ts';
 
+/** What a creator herself was paid, and would have been. */
 export interface CreatorOutcome {
   creatorId: string;
-  paid: Paid[];
-  /** Commissions that could not be told in the programme's currency. */
-  unconverted: number;
+  actualMinor: number;
+  simulatedMinor: number;
 }
 
 export interface BatchOutcome {
+  sums: Sums;
   creators: CreatorOutcome[];
+  /** Commissions that could not be told in the programme's currency. */
+  unconverted: number;
   /** Tier of each creator at the end, under the table in force and under the changed one. */
   tiers: [string, string][];
   /** Likewise her KOL status. */
@@ -29,7 +30,7 @@ export interface BatchOutcome {
   held: Awaited<ReturnType<typeof heldOf>>;
 }
 
-/** What some creators were paid in the months of the simulation, and would have been. Reads only. */
+/** What was paid on some creators' sales in the months of the simulation, and would have been. Reads only. */
 export async function simulateCreators(
   ctx: Context,
   creatorIds: string[],
@@ -39,7 +40,7 @@ export async function simulateCreators(
   const tables = input.tiers ? [settings.standing.tiers, input.tiers] : undefined;
   const timelines = tables ? await timelinesOf(ctx, creatorIds, tables, terms) : undefined;
   return {
-    creators: await payAgain(ctx, creatorIds, timelines, terms),
+    ...(await payAgain(ctx, creatorIds, timelines, terms)),
     tiers: lastTiers(timelines, terms),
     statuses: await statusesOf(ctx, creatorIds, terms),
     held: await heldOf(ctx, creatorIds, terms),
@@ -63,47 +64,84 @@ async function statusesOf(ctx: Context, creatorIds: string[], terms: SimulationT
   return pairs.map(([actual, simulated]) => [actual ?? 'creator', simulated ?? 'creator']);
 }
 
+/** One batch of commissions after the other is added up and forgotten: one creator may have a million. */
 async function payAgain(
   ctx: Context,
   creatorIds: string[],
   timelines: Timelines | undefined,
   terms: SimulationTerms,
-): Promise<CreatorOutcome[]> {
-  const { input, settings } = terms;
-  const again = {
-    timelines,
-    barred: input.returnRateFromBps ? await barredMonths(ctx, creatorIds, terms) : new Set<string>(),
-    caps: input.caps ? new SimulatedCaps(input.caps, settings.programmeCurrency) : undefined,
-  };
+): Promise<Pick<BatchOutcome, 'sums' | 'creators' | 'unconverted'>> {
+  const { input } = terms;
+  const receipts = await loadReceiptsAgain(ctx, creatorIds, timelines, terms);
+  const barred = input.returnRateFromBps ? await barredMonths(ctx, creatorIds, terms) : new Set<string>();
   // Another window moves approvals over the ends of the period, in both directions.
   const aroundDays = input.returnWindowDays === undefined ? 0 : MOST_WINDOW_DAYS;
   const [from, until] = [addDays(terms.from, -aroundDays), addDays(terms.until, aroundDays)];
-  const outcomes = new Map<string, CreatorOutcome>();
+  const sums = new Sums();
+  const creators = new Map<string, CreatorOutcome>();
+  let unconverted = 0;
   for await (const batch of pastCommissions(ctx, creatorIds, from, until)) {
     const places = await orderPlaces(ctx, [...new Set(batch.map((row) => row.orderId))]);
-    for (const row of batch) {
-      const paid = paidFor(row, places.get(row.orderId), again, terms);
-      if (paid?.length === 0) continue;
-      const outcome = outcomes.get(row.creatorId) ?? { creatorId: row.creatorId, paid: [], unconverted: 0 };
-      outcomes.set(row.creatorId, outcome);
-      if (paid) outcome.paid.push(...paid);
-      else outcome.unconverted += 1;
+    const again = batch.map((row) => ({
+      row,
+      receipt: receipts.receiptOf(row, places.get(row.orderId)?.categories.get(row.lineId) ?? null),
+    }));
+    const lines = await linesOf(
+      ctx,
+      again.filter(({ row, receipt }) => isOther(row.receipt, receipt)).map(({ row }) => row),
+    );
+    for (const { row, receipt } of again) {
+      const wouldMinor = isOther(row.receipt, receipt)
+        ? standsAgain(row, receipt, lines.get(lineKeyOf(row)) ?? [row])
+        : row.amountMinor;
+      const country = places.get(row.orderId)?.country ?? '';
+      const paid = paidFor(row, { wouldMinor, country, tier: tierOf(row, timelines), barred }, terms);
+      if (!paid) unconverted += 1;
+      for (const each of paid ?? []) {
+        sums.add(each);
+        if (row.role === 'creator') addTo(creators, row.creatorId, each);
+      }
     }
   }
-  return [...outcomes.values()];
+  return { sums, creators: [...creators.values()], unconverted };
 }
 
-interface Again {
-  timelines: Timelines | undefined;
+function addTo(creators: Map<string, CreatorOutcome>, creatorId: string, paid: Paid): void {
+  const outcome = creators.get(creatorId) ?? { creatorId, actualMinor: 0, simulatedMinor: 0 };
+  outcome.actualMinor += paid.actualMinor;
+  outcome.simulatedMinor += paid.simulatedMinor;
+  creators.set(creatorId, outcome);
+}
+
+const tierOf = ({ creatorId, placedAt, receipt }: CommissionRecord, timelines: Timelines | undefined): string =>
+  timelines?.get(creatorId)?.[1]?.at(placedAt) ?? receipt.tier ?? 'bronze';
+
+type Receipt = CommissionRecord['receipt'];
+
+/** Whether another receipt gives anybody anything else. */
+const isOther = (was: Receipt, would: Receipt): boolean =>
+  grossOf(was, was.baseMinor, was.quantity) !== grossOf(would, would.baseMinor, would.quantity) ||
+  was.referral?.shareBps !== would.referral?.shareBps;
+
+/** The other commissions on the lines of some that are not told by themselves: shares, and what corrects. */
+async function linesOf(ctx: Context, rows: CommissionRecord[]): Promise<Map<string, CommissionRecord[]>> {
+  const asking = rows.filter(needsItsLine);
+  if (asking.length === 0) return new Map();
+  const found = await findSettling(ctx, [...new Set(asking.map(({ orderId }) => orderId))]);
+  return Map.groupBy(found, lineKeyOf);
+}
+
+interface Facts {
+  wouldMinor: number;
+  country: string;
+  tier: string;
   barred: Set<string>;
-  caps: SimulatedCaps | undefined;
 }
 
 /** In the month of its approval, and in that in which it would have been approved; undefined where a rate is missing. */
 function paidFor(
   row: CommissionRecord,
-  place: OrderPlace | undefined,
-  { timelines, barred, caps }: Again,
+  { wouldMinor, country, tier, barred }: Facts,
   terms: SimulationTerms,
 ): Paid[] | undefined {
   const { input, from, until } = terms;
@@ -111,37 +149,17 @@ function paidFor(
   const wouldBeAt = decidedUnder(row, input.returnWindowDays);
   const isIn = (at: Date) => at >= from && at < until;
   if (!isIn(decidedAt) && !isIn(wouldBeAt)) return [];
-  const tier = timelines?.get(row.creatorId)?.[1]?.at(row.placedAt ?? row.createdAt);
-  const category = place?.categories.get(row.lineId) ?? null;
-  const wouldMinor = wouldEarn(row, category, tier, terms);
   const month = monthOf(isIn(decidedAt) ? decidedAt : wouldBeAt);
   const [actual, simulated] = [
     inProgramme(terms, row.amountMinor, row.currency, month),
     inProgramme(terms, wouldMinor, row.currency, month),
   ];
   if (actual === undefined || simulated === undefined) return undefined;
-  const capped = caps ? caps.through(row, earnedAtPlacing(row, simulated), simulated) : simulated;
-  const about = { brandId: row.brandId, country: place?.country ?? '', tier: tier ?? row.receipt.tier ?? 'bronze' };
+  const about = { brandId: row.brandId, country, tier, role: row.role };
   const was: Paid = { ...about, month, actualMinor: actual, simulatedMinor: 0, commissions: 1 };
-  const simulatedMinor = barred.has(`${row.creatorId} ${monthOf(decidedAt)}`) ? 0 : capped;
+  const simulatedMinor = barred.has(`${row.creatorId} ${monthOf(decidedAt)}`) ? 0 : simulated;
   if (isIn(decidedAt) && isIn(wouldBeAt) && monthOf(decidedAt) === monthOf(wouldBeAt))
     return [{ ...was, simulatedMinor }];
   const wouldBe: Paid = { ...about, month: monthOf(wouldBeAt), actualMinor: 0, simulatedMinor, commissions: 0 };
   return [...(isIn(decidedAt) ? [was] : []), ...(isIn(wouldBeAt) ? [wouldBe] : [])];
-}
-
-/** What stands, as it was before anything came back. */
-const earnedAtPlacing = ({ kind, earnedMinor, amountMinor }: CommissionRecord, simulatedMinor: number): number =>
-  kind === 'sale' && amountMinor > 0 ? proportionOf(simulatedMinor, earnedMinor, amountMinor) : simulatedMinor;
-
-function wouldEarn(
-  row: CommissionRecord,
-  category: string | null,
-  tier: Tier | undefined,
-  { input }: SimulationTerms,
-): number {
-  if (row.kind === 'fee') return row.amountMinor;
-  const bonus = input.tiers?.find((step) => step.tier === tier)?.bonusBps;
-  const line = { brandId: row.brandId, creatorId: row.creatorId, category, receipt: row.receipt };
-  return simulatedAmount(row, simulatedReceipt(line, input, bonus));
 }

@@ -45,7 +45,7 @@ export async function startSimulation(ctx: Context, input: NewSimulation): Promi
       creators: 0,
       of: await countJoined(tx),
       total: noSum(),
-      cuts: { tier: {}, brand: {}, country: {}, month: {} },
+      cuts: { tier: {}, brand: {}, country: {}, month: {}, role: {} },
       gain: 0,
       lose: 0,
       same: 0,
@@ -91,7 +91,7 @@ export async function readSimulation(ctx: Context, id: string): Promise<Simulati
   const [winners, losers] = await Promise.all([extremes(ctx, id, -1), extremes(ctx, id, 1)]);
   const brands = await findBrands(ctx, Object.keys(record.cuts.brand).slice(0, 1_000));
   const cuts = CUTS.map((cut) => {
-    const rows = Object.entries(record.cuts[cut]).map(([key, sum]: [string, Sum]) => ({
+    const rows = Object.entries(record.cuts[cut] ?? {}).map(([key, sum]: [string, Sum]) => ({
       key,
       name: cut === 'brand' ? (brands.get(key)?.name ?? key) : key,
       ...sum,

@@ -1,11 +1,13 @@
 import { CUTS, type Cut, type Sum } from './schemas.ts';
 
-/** What one creator was paid in one month, and would have been; by brand and country. Minor units of the programme's currency. */
+/** What was paid for one commission in one month, and would have been. Minor units of the programme's currency. */
 export interface Paid {
   month: string;
   brandId: string;
   country: string;
   tier: string;
+  /** Whose part it is. */
+  role: string;
   actualMinor: number;
   simulatedMinor: number;
   /** 1, or 0 for what counts in another month already. */
@@ -21,6 +23,7 @@ const keyOf: Record<Cut, (paid: Paid) => string> = {
   brand: ({ brandId }) => brandId,
   country: ({ country }) => country,
   month: ({ month }) => month,
+  role: ({ role }) => role,
 };
 
 /** Adds amounts up, in all and in every cut. */
@@ -40,11 +43,20 @@ export class Sums {
   add(paid: Paid): void {
     addTo(this.total, paid);
     for (const cut of CUTS) {
-      const key = keyOf[cut](paid);
-      const sum = this.cuts[cut].get(key) ?? noSum();
-      addTo(sum, paid);
-      this.cuts[cut].set(key, sum);
+      this.addUnder(cut, keyOf[cut](paid), paid);
     }
+  }
+
+  /** Takes in everything that others add up to. */
+  merge({ total, cuts }: Sums): void {
+    addTo(this.total, total);
+    for (const cut of CUTS) for (const [key, sum] of cuts[cut]) this.addUnder(cut, key, sum);
+  }
+
+  private addUnder(cut: Cut, key: string, added: Sum): void {
+    const sum = this.cuts[cut].get(key) ?? noSum();
+    addTo(sum, added);
+    this.cuts[cut].set(key, sum);
   }
 
   /** As it is kept. */
@@ -53,7 +65,7 @@ export class Sums {
   }
 }
 
-function addTo(sum: Sum, { actualMinor, simulatedMinor, commissions }: Paid): void {
+function addTo(sum: Sum, { actualMinor, simulatedMinor, commissions }: Sum): void {
   sum.actualMinor += actualMinor;
   sum.simulatedMinor += simulatedMinor;
   sum.commissions += commissions;

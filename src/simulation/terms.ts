@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { convert, type DayRates, ratesOnDays } from '../fx/index.ts';
+import { convert, type DayRates, ratesLookup, ratesOnDays } from '../fx/index.ts';
 import { addDays } from '../kit/clock.ts';
-import type { VersionedSettings } from '../settings/index.ts';
+import { type CommissionSettingsVersion, commissionSettingsSince, type VersionedSettings } from '../settings/index.ts';
 import type { NewSimulation } from './schemas.ts';
 
 /** A tier is known from the sales before: the timeline begins half a year before the first month, for orders placed then. */
@@ -16,6 +16,10 @@ export interface SimulationTerms {
   until: Date;
   /** Rates on the first day of a month. */
   rates: Map<string, DayRates | undefined>;
+  /** There are caps, or were, that another receipt may fill otherwise. */
+  capsCount: boolean;
+  /** Rates of the days on which orders were placed, for caps. */
+  ratesOn(at: Date): DayRates | undefined;
 }
 
 export async function termsOf(
@@ -33,7 +37,19 @@ export async function termsOf(
     day.setUTCMonth(day.getUTCMonth() + 1);
   }
   const found = await ratesOnDays(ctx, firsts);
-  return { input, settings, from, until, rates: new Map(firsts.map((day, index) => [monthOf(day), found[index]])) };
+  const hasCaps = ({ commission }: CommissionSettingsVersion) =>
+    commission.maxPerOrderMinor !== null || commission.maxPerCreatorMonthMinor !== null;
+  const capsCount = input.caps !== undefined || (await commissionSettingsSince(ctx, earliest)).some(hasCaps);
+  const ratesOn = capsCount ? await ratesLookup(ctx, [addDays(from, -2 * LEAD_DAYS), until]) : () => undefined;
+  return {
+    input,
+    settings,
+    from,
+    until,
+    capsCount,
+    ratesOn,
+    rates: new Map(firsts.map((day, index) => [monthOf(day), found[index]])),
+  };
 }
 
 export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);

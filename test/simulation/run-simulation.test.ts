@@ -49,7 +49,7 @@ test('a lower programme rate: what would have been paid in each month, who loses
     receipt: receiptOf({ rule: { id: 'rul_1', version: 1, scope: 'brand', name: '' } }),
   });
   await sold(ann, 100);
-  await sold(ann, 5, { role: 'agency' });
+  await sold(ann, 5, { role: 'agency', amountMinor: 200, netMinor: 0 });
   await sold(ann, 6, { state: 'reversed' });
   await ctx.mongo
     .collection('orders')
@@ -57,17 +57,21 @@ test('a lower programme rate: what would have been paid in each month, who loses
   const before = await ctx.mongo.collection('commissions').find().toArray();
   const result = await run({ programmeRateBps: 600 });
   expect(result).toMatchObject({ state: 'done', gain: 0, lose: 1, same: 1, progress: { creators: 2, of: 2 } });
-  expect(result.total).toEqual({ actualMinor: 2_500, simulatedMinor: 1_900, commissions: 3 });
+  expect(result.total).toEqual({ actualMinor: 2_700, simulatedMinor: 2_100, commissions: 4 });
+  expect(result.cuts.role).toMatchObject([
+    { key: 'agency', actualMinor: 200, simulatedMinor: 200 },
+    { key: 'creator', actualMinor: 2_500, simulatedMinor: 1_900 },
+  ]);
   expect(result.cuts.month).toMatchObject([
-    { key: '2026-03', actualMinor: 2_000, simulatedMinor: 1_600 },
+    { key: '2026-03', actualMinor: 2_200, simulatedMinor: 1_800 },
     { key: '2026-04', actualMinor: 500, simulatedMinor: 300 },
   ]);
   expect(result.cuts.country).toMatchObject([
-    { key: '', commissions: 2 },
+    { key: '', commissions: 3 },
     { key: 'FR', simulatedMinor: 600 },
   ]);
   expect(result.cuts.brand.map(({ key, simulatedMinor }) => [key, simulatedMinor])).toEqual([
-    ['brn_a', 900],
+    ['brn_a', 1_100],
     ['brn_b', 1_000],
   ]);
   expect(result.losers).toMatchObject([{ creatorId: ann, actualMinor: 1_500, simulatedMinor: 900 }]);
@@ -82,12 +86,15 @@ test('a lower programme rate: what would have been paid in each month, who loses
 test('another tier table: bonuses by the tiers that each would have reached', async () => {
   const [ann, bob] = [await newCreator(), await newCreator()];
   await sold(ann, -10, { netMinor: 600_000 });
-  await sold(ann, 30);
+  await sold(ann, 30, {
+    amountMinor: 1_100,
+    receipt: receiptOf({ tier: 'silver', tierBps: 100, grossMinor: 1_100 }),
+  });
   await sold(bob, 30);
   const { tiers } = Settings.parse({}).standing;
-  const generous = tiers.map((step) => (step.tier === 'silver' ? { ...step, fromMinor: 1_000 } : step));
+  const generous = tiers.map((step) => (step.tier === 'silver' ? { ...step, fromMinor: 1_000, bonusBps: 150 } : step));
   const result = await run({ tiers: generous });
-  expect(result.total).toMatchObject({ actualMinor: 2_000, simulatedMinor: 2_100 });
+  expect(result.total).toMatchObject({ actualMinor: 2_100, simulatedMinor: 2_150 });
   expect(result.cuts.tier).toMatchObject([
     { key: 'bronze', commissions: 1 },
     { key: 'silver', commissions: 1 },
@@ -98,10 +105,23 @@ test('another tier table: bonuses by the tiers that each would have reached', as
 
 test('caps per order and per creator and month: each line to what room is left, its clawback in proportion', async () => {
   const [ann, bob] = [await newCreator(), await newCreator()];
-  const line = (lineId: string) => ({ orderId: 'ord_a', lineId, placedAt: addDays(MARCH, -17), earnedMinor: 1_000 });
+  const line = (lineId: string) => ({
+    _id: `ord_a.${lineId}.${ann}`,
+    orderId: 'ord_a',
+    lineId,
+    placedAt: addDays(MARCH, -17),
+    earnedMinor: 1_000,
+  });
   await sold(ann, 3, line('1'));
-  await sold(ann, 3, line('2'));
-  await sold(ann, 9, { ...line('2'), kind: 'clawback', amountMinor: -500, netMinor: -5_000, earnedMinor: -500 });
+  await sold(ann, 3, { ...line('2'), due: { amountMinor: 500, netMinor: 5_000 } });
+  const clawback = {
+    _id: `ord_a.2.${ann}.c1`,
+    kind: 'clawback',
+    amountMinor: -500,
+    netMinor: -5_000,
+    earnedMinor: -500,
+  };
+  await sold(ann, 9, { ...line('2'), ...clawback });
   await sold(bob, 3, { orderId: 'ord_b', placedAt: addDays(MARCH, -17), earnedMinor: 1_000 });
   await sold(bob, 4, { orderId: 'ord_c', placedAt: addDays(MARCH, -16), earnedMinor: 1_000 });
   const perOrder = await run({ caps: { maxPerOrderMinor: 1_200, maxPerCreatorMonthMinor: null } });
@@ -224,7 +244,13 @@ describe('as a job', () => {
     // Killed after a batch of one creator was kept, and the next one's results were written without the sums.
     const [first] = ids.toSorted();
     const sum = { actualMinor: 1_000, simulatedMinor: 600, commissions: 1 };
-    const cuts = { tier: { bronze: sum }, brand: { brn_a: sum }, country: { '': sum }, month: { '2026-03': sum } };
+    const cuts = {
+      tier: { bronze: sum },
+      brand: { brn_a: sum },
+      country: { '': sum },
+      month: { '2026-03': sum },
+      role: { creator: sum },
+    };
     await simulations(ctx).updateOne(
       { _id: id },
       { $set: { state: 'running', afterId: first as string, creators: 1, total: sum, cuts, lose: 1 } },

@@ -10,6 +10,7 @@ export async function decided(
   overrides: Partial<CommissionRecord> & { reversal?: CommissionRecord['reversal'] } = {},
 ): Promise<string> {
   const _id = unique('ord_');
+  const { amountMinor = 1_000, netMinor = 10_000 } = overrides;
   const row = {
     _id,
     kind: 'sale',
@@ -19,7 +20,10 @@ export async function decided(
     earnedMinor: 1_000,
     amountMinor: 1_000,
     netMinor: 10_000,
+    due: { amountMinor, netMinor },
     state: 'approved',
+    createdAt: decidedAt,
+    payee: { kind: 'creator', id: creatorId },
     decidedAt,
     approvedAt: decidedAt,
     reversal: null,

@@ -13,7 +13,7 @@ import { useFormat } from '../../kit/use-format.ts';
 import classes from './simulation.module.css';
 
 const PaidChart = lazy(() => import('./paid-chart.tsx'));
-const cuts: Cut[] = ['tier', 'brand', 'country', 'month'];
+const cuts: Cut[] = ['tier', 'brand', 'country', 'month', 'role'];
 
 type Row = NonNullable<SimulationResult['cuts'][Cut]>[number];
 
@@ -25,6 +25,7 @@ export function CutTable({ result }: { result: SimulationResult }) {
   const nameOf = ({ key, name }: Row) => {
     if (cut === 'tier') return byCode(t, 'standingNames.tier', key, key);
     if (cut === 'month') return format.month(key);
+    if (cut === 'role') return byCode(t, 'programme.simulation.roles', key, key);
     if (cut === 'country') return key ? format.country(key) : t('programme.simulation.unknownCountry');
     return name;
   };

@@ -6,6 +6,7 @@ import { Problem } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import type { SettingsInForce } from '../../api/settings.ts';
 import { useStartSimulation } from '../../api/simulations.ts';
+import { sayField } from '../../i18n/say-field.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { useFormat } from '../../kit/use-format.ts';
@@ -29,14 +30,16 @@ export default function NewSimulation({ inForce }: { inForce: SettingsInForce })
   const { programme } = useMe();
   const navigate = useNavigate();
   const start = useStartSimulation();
-  const [draft, setDraft] = useState<Draft>(() =>
-    blankDraft(inForce.values, new Date(programme.now), programme.currency),
-  );
+  const blank = () => blankDraft(inForce.values, new Date(programme.now), programme.currency);
+  const [draft, setDraft] = useState<Draft>(blank);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
-  const fields = start.error instanceof Problem ? start.error.fields : [];
+  const fields = (start.error instanceof Problem ? start.error.fields : []).map(({ path, message }) => ({
+    path,
+    message: sayField(t, message),
+  }));
   const problem = (path: string) => fields.find((field) => field.path === path)?.message;
   const choose = (preset: Preset) =>
-    set({ ...presetOf(preset, draft, inForce.values), name: t(`programme.simulation.presets.${preset}`) });
+    set({ ...presetOf(preset, draft, blank(), inForce.values), name: t(`programme.simulation.presets.${preset}`) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start.mutate(inputOf(draft, programme.currency), {

@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, Select } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useBrands } from '../../api/links.ts';
 import { useMe } from '../../api/me.ts';
@@ -76,6 +76,13 @@ function RatePart({ draft, set, fields }: PartProps) {
           onChange={(programme) => set({ programme })}
           error={messageAt(fields, 'programmeRateBps')}
         />
+        <Figure
+          label={t('programme.settings.field.commission_referralShareBps')}
+          placeholder={t('programme.simulation.asItIs')}
+          value={draft.referralShare}
+          onChange={(referralShare) => set({ referralShare })}
+          error={messageAt(fields, 'referralShareBps')}
+        />
       </div>
       <RateRows
         of="brand"
@@ -93,6 +100,12 @@ function RatePart({ draft, set, fields }: PartProps) {
         problem={(index) =>
           messageAt(fields, `categoryRates.${index}.rateBps`) ?? messageAt(fields, `categoryRates.${index}`)
         }
+      />
+      <Switch
+        label={t('programme.simulation.protect')}
+        description={t('programme.simulation.protectHint')}
+        checked={draft.protectRates}
+        onChange={(event) => set({ protectRates: event.currentTarget.checked })}
       />
     </>
   );

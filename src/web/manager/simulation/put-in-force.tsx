@@ -8,9 +8,11 @@ import { mayGiveRoles } from '../role.ts';
 export function PutInForce({ simulation }: { simulation: Simulation }) {
   const { t } = useTranslation();
   const isAdmin = mayGiveRoles(useMe());
-  const { tiers, kol, caps, holds, programmeRateBps, returnWindowDays, brandRates, categoryRates } = simulation.input;
+  const { brandRates, categoryRates, ...input } = simulation.input;
   if (!isAdmin) return null;
-  const isSettings = tiers || kol || caps || holds || programmeRateBps !== undefined || returnWindowDays !== undefined;
+  const figures = [input.programmeRateBps, input.referralShareBps, input.returnWindowDays];
+  const isSettings =
+    input.tiers || input.kol || input.caps || input.holds || figures.some((each) => each !== undefined);
   if (isSettings)
     return (
       <ButtonLink to="/manager/settings" search={{ from: simulation.id }}>

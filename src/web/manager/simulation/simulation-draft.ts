@@ -24,6 +24,9 @@ export interface Draft {
   parts: Part[];
   tiers: Values['standing']['tiers'];
   programme: Typed;
+  referralShare: Typed;
+  /** The changed rates begin with the first month, and rate protection spares who promoted before. */
+  protectRates: boolean;
   brands: RateRow[];
   categories: RateRow[];
   perOrder: Typed;
@@ -45,6 +48,8 @@ export function blankDraft({ standing, commission, trust }: Values, now: Date, c
     parts: [],
     tiers: standing.tiers,
     programme: commission.programmeRateBps / 100,
+    referralShare: commission.referralShareBps / 100,
+    protectRates: false,
     brands: [],
     categories: [],
     perOrder: major(commission.maxPerOrderMinor),
@@ -65,11 +70,12 @@ export const PRESETS = [
   'returns',
   'window',
   'kolEasier',
+  'unchanged',
 ] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** Questions that managers ask first, from what is in force. */
-export function presetOf(preset: Preset, draft: Draft, { standing, commission }: Values): Partial<Draft> {
+export function presetOf(preset: Preset, draft: Draft, blank: Draft, { standing, commission }: Values): Partial<Draft> {
   const presets: Record<Preset, Partial<Draft>> = {
     programmeUp: { parts: ['rates'], programme: (commission.programmeRateBps + 100) / 100, brands: [], categories: [] },
     tiersEasier: {
@@ -80,6 +86,13 @@ export function presetOf(preset: Preset, draft: Draft, { standing, commission }:
     monthCap: { parts: ['caps'], perOrder: draft.perOrder, perMonth: 1_000 },
     returns: { parts: ['returnRate'], returnRate: 30 },
     window: { parts: ['returnWindow'], returnWindow: commission.returnWindowDays * 2 },
+    unchanged: {
+      parts: ['tiers', 'caps', 'returnWindow'],
+      tiers: standing.tiers,
+      perOrder: blank.perOrder,
+      perMonth: blank.perMonth,
+      returnWindow: commission.returnWindowDays,
+    },
     kolEasier: {
       parts: ['kol'],
       kol: {
@@ -113,6 +126,8 @@ export function inputOf(draft: Draft, currency: string): object {
           programmeRateBps: bps(draft.programme),
           brandRates: rows(draft.brands, 'brandId'),
           categoryRates: rows(draft.categories, 'category'),
+          referralShareBps: bps(draft.referralShare),
+          protectRates: draft.protectRates,
         }
       : {}),
     ...(has('caps')
@@ -127,19 +142,16 @@ export function inputOf(draft: Draft, currency: string): object {
 
 /** The sections of the settings with what a simulation tried in them; rates of brands and categories are rules, not settings. */
 export function settingsOf(input: Simulation['input'], values: Values): Partial<Values> {
-  const { tiers, kol, programmeRateBps, returnWindowDays, caps, holds }: NewSimulation = input;
+  const { tiers, kol, programmeRateBps, referralShareBps, returnWindowDays, caps, holds }: NewSimulation = input;
+  const commission = {
+    ...(programmeRateBps === undefined ? {} : { programmeRateBps }),
+    ...(referralShareBps === undefined ? {} : { referralShareBps }),
+    ...(returnWindowDays === undefined ? {} : { returnWindowDays }),
+    ...caps,
+  };
   return {
     ...(tiers || kol ? { standing: { ...values.standing, ...(tiers ? { tiers } : {}), ...(kol ? { kol } : {}) } } : {}),
-    ...(programmeRateBps !== undefined || returnWindowDays !== undefined || caps
-      ? {
-          commission: {
-            ...values.commission,
-            ...(programmeRateBps === undefined ? {} : { programmeRateBps }),
-            ...(returnWindowDays === undefined ? {} : { returnWindowDays }),
-            ...caps,
-          },
-        }
-      : {}),
+    ...(Object.keys(commission).length > 0 ? { commission: { ...values.commission, ...commission } } : {}),
     ...(holds ? { trust: { ...values.trust, ...holds } } : {}),
   };
 }

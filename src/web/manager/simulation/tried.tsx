@@ -12,8 +12,19 @@ export function Tried({ result }: { result: SimulationResult }) {
   const money = (amountMinor: number | null) =>
     amountMinor === null ? t('programme.settings.noLimit') : format.money({ amountMinor, currency });
   const brandName = (id: string) => result.cuts.brand?.find((row) => row.key === id)?.name ?? id;
-  const { programmeRateBps, brandRates, categoryRates, returnRateFromBps, tiers, caps, returnWindowDays, kol, holds } =
-    input;
+  const {
+    programmeRateBps,
+    referralShareBps,
+    protectRates,
+    brandRates,
+    categoryRates,
+    returnRateFromBps,
+    tiers,
+    caps,
+    returnWindowDays,
+    kol,
+    holds,
+  } = input;
   const words = [
     t('programme.simulation.months', {
       from: format.month(input.fromMonth),
@@ -22,6 +33,10 @@ export function Tried({ result }: { result: SimulationResult }) {
     ...(programmeRateBps === undefined
       ? []
       : [`${t('programme.simulation.programmeRate')}: ${programmeRateBps / 100}`]),
+    ...(referralShareBps === undefined
+      ? []
+      : [`${t('programme.settings.field.commission_referralShareBps')}: ${referralShareBps / 100}`]),
+    ...(protectRates ? [t('programme.simulation.protect')] : []),
     ...brandRates.map(({ brandId, rateBps }) => `${brandName(brandId)}: ${format.rate(rateBps)}`),
     ...categoryRates.map(({ category, rateBps }) => `${category}: ${format.rate(rateBps)}`),
     ...(returnRateFromBps === undefined ? [] : [`${t('programme.simulation.fraud')}: ${returnRateFromBps / 100}`]),
