@@ -101,5 +101,7 @@ export const orders = defineModel<OrderRecord>(
     { keys: { creatorId: 1, placedAt: -1, _id: -1 } },
     { keys: { loserIds: 1, placedAt: -1, _id: -1 }, partialFilterExpression: { loserIds: { $exists: true } } },
     { keys: { brandId: 1, placedAt: -1 } },
+    // The programme's newest, for previews of what a change of the rules makes of them.
+    { keys: { placedAt: -1 }, partialFilterExpression: { creatorId: { $type: 'string' } } },
   ],
 );

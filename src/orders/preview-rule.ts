@@ -69,10 +69,7 @@ export async function previewRule(ctx: Context, input: RuleInput): Promise<RuleP
 }
 
 /** Whom another rate of the programme, for what no rule pays, would affect: by the same orders. For managers. */
-export async function previewProgrammeRate(
-  ctx: Context,
-  rateBps: number,
-): Promise<Omit<RulePreview, 'protectedUntil'>> {
+export async function previewProgrammeRate(ctx: Context, rateBps: number): Promise<RulePreview> {
   requireManager(ctx, ['finance', 'reviewer']);
   const now = ctx.clock.now();
   const seen = await lately(ctx, {}, addDays(now, -DAYS));
@@ -82,14 +79,15 @@ export async function previewProgrammeRate(
     creatorIds,
     since: now,
   });
-  const before = (await currentSettings(ctx)).commission.programmeRateBps;
+  const { programmeRateBps: before, protectionDays } = (await currentSettings(ctx)).commission;
   const tally = new Tally(await ratesOn(ctx, now));
   const termsAt = (programmeRateBps: number): Terms => ({
     rules,
     fallback: { kind: 'rate', rateBps: programmeRateBps },
   });
   for (const order of seen) tally.add(order, termsAt(before), termsAt(rateBps), now);
-  return { ...scaled(tally, seen, now), examples: await examplesOf(ctx, tally) };
+  const protectedUntil = rateBps < before ? addDays(now, protectionDays).toISOString() : null;
+  return { ...scaled(tally, seen, now), examples: await examplesOf(ctx, tally), protectedUntil };
 }
 
 /** Those whom it concerns most, by name. */
@@ -140,7 +138,8 @@ const lately = (
       {
         placedAt: { $gte: since },
         cancelledAt: null,
-        creatorId: ('creatorId' in match ? match.creatorId : undefined) ?? { $ne: null },
+        // As the index by time has it: orders that a creator earned.
+        creatorId: ('creatorId' in match ? match.creatorId : undefined) ?? { $type: 'string' },
         ...(match.brandId ? { brandId: match.brandId } : {}),
       },
       { brandId: 1, creatorId: 1, currency: 1, lines: 1, placedAt: 1 },

@@ -1,12 +1,12 @@
-import { type CommissionRecord, findSettling } from '../commissions/index.ts';
+import { type CommissionRecord, findSettling, grossOf } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { namesOfCreators } from '../creators/index.ts';
-import { convert, ratesOn } from '../fx/index.ts';
+import { convert, ratesLookup, ratesOn } from '../fx/index.ts';
 import { chunks } from '../kit/chunks.ts';
 import { newestOrders } from '../orders/index.ts';
 import type { Settings } from '../settings/index.ts';
+import { PastCaps } from './past-caps.ts';
 import type { SettingsEffects } from './schemas.ts';
-import { SimulatedCaps } from './simulated-caps.ts';
 
 const MOST_ORDERS = 5_000;
 const ORDERS_AT_ONCE = 500;
@@ -14,7 +14,7 @@ const EXAMPLES = 5;
 
 /**
  * What other caps would have left of what was earned since the beginning of the last month, order after order as they were placed, with
- * the pure book of the simulation. Of more than 5,000 orders the newest are looked at.
+ * the simulation's own caps. Of more than 5,000 orders the newest are looked at.
  */
 export async function capsEffects(ctx: Context, before: Settings, after: Settings): Promise<SettingsEffects['caps']> {
   const now = ctx.clock.now();
@@ -22,19 +22,19 @@ export async function capsEffects(ctx: Context, before: Settings, after: Setting
   const currency = before.programmeCurrency;
   const rates = await ratesOn(ctx, now);
   const sold = (await newestOrders(ctx, since, MOST_ORDERS)).reverse();
-  const books = [before, after].map(({ commission }) => new SimulatedCaps(commission, currency));
-  const [was, would] = books;
+  const lookup = await ratesLookup(ctx, [since, now]);
+  const [was, would] = [before, after].map(
+    ({ commission }) => new PastCaps({ ...commission, programmeCurrency: currency }, lookup),
+  );
   const creators = new Map<string, number>();
   const orders = new Set<string>();
   for (const some of chunks(sold, ORDERS_AT_ONCE))
     for (const row of await lines(ctx, some)) {
-      const earned = convert({ amountMinor: uncappedOf(row), currency: row.currency }, currency, rates);
-      if (earned.state === 'missing' || !was || !would) continue;
-      const { amountMinor } = earned;
-      const differenceMinor = would.through(row, amountMinor, amountMinor) - was.through(row, amountMinor, amountMinor);
-      if (differenceMinor === 0) continue;
+      const differenceMinor = leftBy(would, row) - leftBy(was, row);
+      const told = convert({ amountMinor: differenceMinor, currency: row.currency }, currency, rates);
+      if (told.state === 'missing' || differenceMinor === 0) continue;
       orders.add(row.orderId);
-      creators.set(row.creatorId, (creators.get(row.creatorId) ?? 0) + differenceMinor);
+      creators.set(row.creatorId, (creators.get(row.creatorId) ?? 0) + told.amountMinor);
     }
   const largest = [...creators].toSorted(([, left], [, right]) => Math.abs(right) - Math.abs(left)).slice(0, EXAMPLES);
   const names = await namesOfCreators(
@@ -60,8 +60,10 @@ async function lines(ctx: Context, sold: { id: string }[]): Promise<CommissionRe
   return rows.toSorted((left, right) => (place.get(left.orderId) ?? 0) - (place.get(right.orderId) ?? 0));
 }
 
-/** What a line earned before the caps that are looked at, in its own currency. */
-const uncappedOf = ({ receipt }: CommissionRecord): number =>
-  receipt.caps
-    .filter(({ kind }) => kind !== 'campaign_budget')
-    .reduce((sum, { cutMinor }) => sum + cutMinor, receipt.grossMinor);
+/** What caps leave of what a line earned. */
+const leftBy = (caps: PastCaps | undefined, row: CommissionRecord): number =>
+  grossOf(
+    { ...row.receipt, caps: caps?.take(row, row.receipt) ?? row.receipt.caps },
+    row.receipt.baseMinor,
+    row.receipt.quantity,
+  );

@@ -27,6 +27,11 @@ export const NewSimulation = z
       .array(z.object({ category: z.string().min(1).max(100), rateBps: RateBps }))
       .max(50)
       .default([]),
+    referralShareBps: RateBps.optional().meta({ description: 'Of the commission, for who brought the creator in' }),
+    protectRates: z.boolean().default(false).meta({
+      description:
+        'The changed rates begin with the first month, and a decrease reaches who promoted before as rate protection says',
+    }),
     returnRateFromBps: RateBps.min(1)
       .optional()
       .meta({ description: 'A fraud rule: who has this return rate or more in a month is paid nothing for it' }),
@@ -61,10 +66,11 @@ export type SimulatedChange = (typeof CHANGES)[number];
 
 /** What a simulation changes. */
 export function changesOf(input: Omit<NewSimulation, 'name' | 'fromMonth' | 'throughMonth'>): SimulatedChange[] {
-  const { tiers, programmeRateBps, brandRates, categoryRates } = input;
+  const { tiers, programmeRateBps, referralShareBps, brandRates, categoryRates } = input;
   const made: Record<SimulatedChange, boolean> = {
     tiers: tiers !== undefined,
-    rates: programmeRateBps !== undefined || brandRates.length + categoryRates.length > 0,
+    rates:
+      programmeRateBps !== undefined || referralShareBps !== undefined || brandRates.length + categoryRates.length > 0,
     caps: input.caps !== undefined,
     returnRate: input.returnRateFromBps !== undefined,
     returnWindow: input.returnWindowDays !== undefined,
@@ -80,7 +86,7 @@ export function monthsOf(fromMonth: string, throughMonth: string): number {
   return Math.max(0, index(throughMonth) - index(fromMonth) + 1);
 }
 
-export const CUTS = ['tier', 'brand', 'country', 'month'] as const;
+export const CUTS = ['tier', 'brand', 'country', 'month', 'role'] as const;
 export const Cut = z.enum(CUTS);
 export type Cut = z.infer<typeof Cut>;
 
@@ -145,12 +151,13 @@ export type SimulationResult = z.output<typeof SimulationResult>;
 
 export const CsvQuery = z.object({ of: z.enum([...CUTS, 'creator']).default('creator') });
 
+const Example = NamedCreator.extend({ difference: MoneySchema });
 const Flags = z.object({ flags: z.int(), creators: z.int() });
 
 /** Whom a change of the settings affects, where that can be counted; null for what is not changed. */
 export const SettingsEffects = z
   .object({
-    rate: RulePreview.omit({ protectedUntil: true }).nullable(),
+    rate: RulePreview.nullable(),
     caps: z
       .object({
         since: z.iso.datetime(),
@@ -158,7 +165,7 @@ export const SettingsEffects = z
         orders: z.int(),
         creators: z.int(),
         difference: MoneySchema,
-        examples: z.array(NamedCreator.extend({ difference: MoneySchema })),
+        examples: z.array(Example),
       })
       .nullable()
       .meta({ description: 'What other caps would have changed of what was earned since the last month began' }),
@@ -167,11 +174,21 @@ export const SettingsEffects = z
         payable: z.int().meta({ description: 'Positive balances, at most 50,000' }),
         belowBefore: z.int(),
         belowAfter: z.int(),
+        waits: z.array(MoneySchema).meta({ description: 'In balances that would wait and do not now' }),
+        freed: z.array(MoneySchema).meta({ description: 'In balances that wait now and would not' }),
+        examples: z.array(Example).meta({ description: 'For whom it makes most; negative: it would wait' }),
       })
       .nullable()
       .meta({ description: 'Payable balances under the least payout of their currency' }),
     holds: z
-      .object({ days: z.int(), before: Flags, after: Flags })
+      .object({
+        days: z.int(),
+        before: Flags,
+        after: Flags,
+        moreHeld: z.array(MoneySchema).meta({ description: 'Creators’ commission that would be held and is not' }),
+        lessHeld: z.array(MoneySchema),
+        examples: z.array(Example).meta({ description: 'Of whose money most would be held, or no more (negative)' }),
+      })
       .nullable()
       .meta({ description: 'Flags of the last days that hold money, if they were raised today' }),
     applications: z.int().nullable().meta({ description: 'Applications that wait' }),

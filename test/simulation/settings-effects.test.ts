@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CommissionRecord } from '../../src/commissions/index.ts';
 import { asSystem } from '../../src/context.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
@@ -7,6 +8,9 @@ import { changeSettings, currentSettings, Settings } from '../../src/settings/in
 import { settingsEffects } from '../../src/simulation/settings-effects.ts';
 import { someCreator, someManager } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
+import { receiptOf } from './receipt.ts';
+
+type Receipt = CommissionRecord['receipt'];
 
 let ctx: TestContext;
 beforeAll(async () => {
@@ -49,6 +53,7 @@ test('another programme rate: the orders of the last 30 days that no rule pays',
       lines: 2,
       differences: [{ currency: 'EUR', paidMinor: 1_600, wouldPayMinor: 1_920, differenceMinor: 320 }],
       examples: [{ id: 'crt_a', name: 'crt_a', difference: { amountMinor: 320, currency: 'EUR' } }],
+      protectedUntil: null,
       scaledFrom: null,
     },
   });
@@ -57,7 +62,7 @@ test('another programme rate: the orders of the last 30 days that no rule pays',
 test('other caps: what they would have left since the last month began, with those whom it concerns most', async () => {
   const [rich, poor] = [(await someCreator(ctx)).creator, (await someCreator(ctx)).creator];
   const now = ctx.clock.now();
-  const sale = (id: string, creatorId: string, grossMinor: number, cutMinor = 0) => ({
+  const sale = (id: string, creatorId: string, baseMinor: number, caps: Receipt['caps'] = []) => ({
     order: { _id: id, brandId: 'brn_a', creatorId, currency: 'EUR', cancelledAt: null, placedAt: addDays(now, -1) },
     commission: {
       _id: `${id}.1`,
@@ -68,10 +73,12 @@ test('other caps: what they would have left since the last month began, with tho
       creatorId,
       currency: 'EUR',
       placedAt: addDays(now, -1),
-      receipt: { grossMinor, caps: cutMinor > 0 ? [{ kind: 'order', cutMinor }] : [] },
+      receipt: receiptOf({ baseMinor, caps }),
     },
   });
-  const sales = [sale('a', rich._id, 6_000), sale('b', rich._id, 9_000, 1_000), sale('c', poor._id, 2_000)];
+  const limit = { amountMinor: 9_000, currency: 'EUR' };
+  const cap = { kind: 'order' as const, key: 'order:b', limit, countedMinor: 9_000, cutMinor: 1_000 };
+  const sales = [sale('a', rich._id, 60_000), sale('b', rich._id, 100_000, [cap]), sale('c', poor._id, 20_000)];
   await ctx.mongo.collection('orders').insertMany(sales.map(({ order }) => order) as never[]);
   await ctx.mongo.collection('commissions').insertMany(sales.map(({ commission }) => commission) as never[]);
   const commission = { ...defaults.commission, maxPerOrderMinor: 5_000, maxPerCreatorMonthMinor: 8_000 };
@@ -92,7 +99,12 @@ test('other caps: what they would have left since the last month began, with tho
   });
 });
 
-test('another least payout: how many payable balances are under it, each in its currency', async () => {
+test('another least payout: whose balances are under it, by currency and country, with money and names', async () => {
+  const [poor, polish, rich] = [
+    (await someCreator(ctx)).creator,
+    (await someCreator(ctx)).creator,
+    (await someCreator(ctx)).creator,
+  ];
   const posting = (owner: string, currency: string, amountMinor: number) => ({
     key: `k:${owner}`,
     fact: { kind: 'test', id: owner },
@@ -102,33 +114,79 @@ test('another least payout: how many payable balances are under it, each in its 
     ],
   });
   await inTransaction(asSystem(ctx, 'test'), (tx) =>
-    postEntries(tx, [posting('crt_a', 'EUR', 2_600), posting('crt_b', 'EUR', 9_000), posting('crt_c', 'PLN', 9_000)]),
+    postEntries(tx, [
+      posting(poor._id, 'EUR', 2_600),
+      posting(rich._id, 'EUR', 9_000),
+      posting(polish._id, 'PLN', 9_000),
+    ]),
   );
   const payouts = { ...defaults.payouts, minimumMinor: 5_000, minimumByCurrency: { PLN: 10_000 } };
-  expect((await settingsEffects(ctx, { payouts })).payouts).toEqual({ payable: 3, belowBefore: 0, belowAfter: 2 });
+  expect((await settingsEffects(ctx, { payouts })).payouts).toEqual({
+    payable: 3,
+    belowBefore: 0,
+    belowAfter: 2,
+    waits: [
+      { amountMinor: 2_600, currency: 'EUR' },
+      { amountMinor: 9_000, currency: 'PLN' },
+    ],
+    freed: [],
+    examples: [
+      { id: polish._id, name: polish.displayName, difference: { amountMinor: -9_000, currency: 'PLN' } },
+      { id: poor._id, name: poor.displayName, difference: { amountMinor: -2_600, currency: 'EUR' } },
+    ],
+  });
+  await changeSettings(asSystem(ctx, 'test'), { payouts }, (await currentSettings(ctx)).version);
+  const lower = { ...payouts, minimumMinor: 100, minimumByCountry: { [rich.country]: 9_500 } };
+  expect((await settingsEffects(ctx, { payouts: lower })).payouts).toMatchObject({
+    belowBefore: 2,
+    waits: [{ amountMinor: 9_000, currency: 'EUR' }],
+  });
 });
 
-test('other holds: the flags of the last 90 days that would hold money, of how many creators', async () => {
-  const flag = (id: string, severity: string, signal = 'conversion', daysAgo = 1) => ({
+test('other holds: the flags of the last 90 days that would hold money, whose, and how much more or less', async () => {
+  const [ann, bob] = [(await someCreator(ctx)).creator, (await someCreator(ctx)).creator];
+  const flag = (id: string, severity: string, creatorId: string, signal = 'conversion', daysAgo = 1) => ({
     _id: id,
-    creatorId: `crt_${id}`,
+    creatorId,
     signal,
     severity,
-    commissionIds: ['x'],
+    commissionIds: [`o.${id}`, 'o.both'],
     firstAt: addDays(ctx.clock.now(), -daysAgo),
   });
   const flags = [
-    flag('a', 'low'),
-    flag('b', 'medium'),
-    flag('c', 'high', 'click_flood'),
-    flag('d', 'high', 'conversion', 99),
+    flag('a', 'low', ann._id),
+    flag('b', 'medium', 'crt_b'),
+    flag('c', 'high', bob._id, 'click_flood'),
+    flag('d', 'high', 'crt_d', 'conversion', 99),
   ];
-  await ctx.mongo.collection('flags').insertMany([...flags, { ...flag('e', 'high'), commissionIds: [] }] as never[]);
+  await ctx.mongo
+    .collection('flags')
+    .insertMany([...flags, { ...flag('e', 'high', 'crt_e'), commissionIds: [] }] as never[]);
+  const commission = (_id: string, creatorId: string, amountMinor: number) => ({
+    _id,
+    role: 'creator',
+    creatorId,
+    currency: 'EUR',
+    amountMinor,
+  });
+  await ctx.mongo
+    .collection('commissions')
+    .insertMany([
+      commission('o.a', ann._id, 700),
+      commission('o.c', bob._id, 900),
+      commission('o.both', ann._id, 50),
+    ] as never[]);
   const trust = { ...defaults.trust, holdFrom: 'low', signalsOff: ['click_flood'] };
   expect((await settingsEffects(ctx, { trust })).holds).toEqual({
     days: 90,
     before: { flags: 2, creators: 2 },
     after: { flags: 2, creators: 2 },
+    moreHeld: [{ amountMinor: 700, currency: 'EUR' }],
+    lessHeld: [{ amountMinor: 900, currency: 'EUR' }],
+    examples: [
+      { id: bob._id, name: bob.displayName, difference: { amountMinor: -900, currency: 'EUR' } },
+      { id: ann._id, name: ann.displayName, difference: { amountMinor: 700, currency: 'EUR' } },
+    ],
   });
 });
 

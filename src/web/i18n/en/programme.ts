@@ -94,6 +94,10 @@ export const programme = {
       payouts: 'Under the least payout would be {{after}} of {{of}} payable balances; today {{before}} are.',
       holds:
         'Of the flags of the last {{days}} days, {{after}} would hold money of {{creators}} creators, in place of {{before}}.',
+      waits: 'Paid out now, and would wait: {{amount}}.',
+      freed: 'Waits now, and would be paid out: {{amount}}.',
+      moreHeld: 'Creators’ commission that would be held and is not now: {{amount}}.',
+      lessHeld: 'Creators’ commission that would be held no more: {{amount}}.',
       applications_one: '{{count}} application waits.',
       applications_other: '{{count}} applications wait.',
     },

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { SettingsEffects } from '../../api/settings.ts';
+import type { Money as Amount } from '../../api/types.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { AnchorLink } from '../../kit/router-links.tsx';
 import { useFormat } from '../../kit/use-format.ts';
@@ -28,6 +29,8 @@ export function SettingsEffectsList({ effects, paths }: { effects: SettingsEffec
       </ul>
       <ExampleNames examples={effects?.rate?.examples ?? []} />
       <ExampleNames examples={effects?.caps?.examples ?? []} />
+      <ExampleNames examples={effects?.payouts?.examples ?? []} />
+      <ExampleNames examples={effects?.holds?.examples ?? []} />
       {canBeTried ? (
         <p className={classes.note}>
           <AnchorLink to="/manager/simulations">{t('programme.settings.tryFirst')}</AnchorLink>
@@ -43,6 +46,10 @@ function counted(
   format: Format,
 ): string[] {
   const number = (count: number) => format.number(count);
+  const amounts = (list: Amount[]) => list.map((each) => format.money(each)).join(', ');
+  /** Nothing where there is no money in it. */
+  const told = (key: 'waits' | 'freed' | 'moreHeld' | 'lessHeld', list: Amount[]) =>
+    list.length === 0 ? [] : [t(`programme.settings.effects.${key}`, { amount: amounts(list) })];
   return [
     ...(rate && rate.orders === 0 ? [t('programme.settings.effects.noOrders', { days: rate.days })] : []),
     ...(rate && rate.orders > 0
@@ -57,6 +64,7 @@ function counted(
           }),
         ]
       : []),
+    ...(rate?.protectedUntil ? [t('rules.preview.protected', { date: format.programmeDay(rate.protectedUntil) })] : []),
     ...(caps && caps.orders === 0
       ? [t('programme.settings.effects.noCaps', { since: format.programmeDay(caps.since) })]
       : []),
@@ -77,6 +85,8 @@ function counted(
             after: number(payouts.belowAfter),
             of: number(payouts.payable),
           }),
+          ...told('waits', payouts.waits),
+          ...told('freed', payouts.freed),
         ]
       : []),
     ...(holds
@@ -87,6 +97,8 @@ function counted(
             after: number(holds.after.flags),
             creators: number(holds.after.creators),
           }),
+          ...told('moreHeld', holds.moreHeld),
+          ...told('lessHeld', holds.lessHeld),
         ]
       : []),
     ...(applications === null ? [] : [t('programme.settings.effects.applications', { count: applications })]),

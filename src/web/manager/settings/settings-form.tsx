@@ -6,6 +6,7 @@ import { Problem } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import { type SettingsInForce, useChangeSettings, useSettingsEffects } from '../../api/settings.ts';
 import { usePreviewRules } from '../../api/standing.ts';
+import { sayField } from '../../i18n/say-field.ts';
 import { Dialog } from '../../kit/dialog.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
@@ -170,7 +171,10 @@ function OtherProblem({ errors }: { errors: unknown[] }) {
 function problemsOf(errors: unknown[], t: ReturnType<typeof useTranslation>['t']): Map<string, string> {
   const fields = errors.flatMap((error) => (error instanceof Problem ? error.fields : []));
   return new Map(
-    fields.map(({ path, message }) => [path.replace(/^values\./, ''), t('programme.settings.wrong', { message })]),
+    fields.map(({ path, message }) => [
+      path.replace(/^values\./, ''),
+      t('programme.settings.wrong', { message: sayField(t, message) }),
+    ]),
   );
 }
 
