@@ -39,7 +39,7 @@ export async function statementOf(ctx: Context, query: StatementQuery): Promise<
   const { from, until, limit } = query;
   const openingMinor = await sumWhile(ctx, query, { at: { $lt: from } });
   const closingMinor = openingMinor + (await sumWhile(ctx, query, { at: { $gte: from, $lt: until } }));
-  const behind = await entryBehind(ctx, query.cursor);
+  const behind = await entryBehind(ctx, query);
   const start = behind
     ? { $or: [{ at: { $gt: behind.at, $lt: until } }, { at: behind.at, _id: { $gt: behind._id } }] }
     : { at: { $gte: from, $lt: until } };
@@ -86,10 +86,13 @@ const amountOn = ({ postings }: JournalRecord, { account, owner, currency }: Acc
     .filter((leg) => leg.account === account && leg.owner === owner && leg.currency === currency)
     .reduce((sum, leg) => sum + leg.amountMinor, 0);
 
-async function entryBehind(ctx: Context, cursor: string | undefined) {
-  const id = readCursor(cursor);
+/** Only an entry on the account itself: a page begins behind nobody else's. */
+async function entryBehind(ctx: Context, query: StatementQuery) {
+  const id = readCursor(query.cursor);
   if (id === undefined) return undefined;
-  const row = await journal(ctx).findById(id, { at: 1 }).lean();
+  const row = await journal(ctx)
+    .findOne({ _id: id, ...onAccount(query) }, { at: 1 })
+    .lean();
   if (!row) throw missing();
   return row;
 }

@@ -1,7 +1,17 @@
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { endpointsOf } from '../kit/endpoint.ts';
 import { trialBalance } from '../ledger/index.ts';
-import { AccountStatement, accountStatement, StatementQuery } from './account-statement.ts';
+import {
+  AccountStatement,
+  accountStatement,
+  agencyStatement,
+  BrandStatementQuery,
+  brandStatement,
+  creatorStatement,
+  PayeeStatementQuery,
+  StatementQuery,
+} from './account-statement.ts';
 import { agencyReportEndpoints } from './agencies/routes.ts';
 import { creatorSummary } from './creator-summary.ts';
 import { programmeSummary } from './programme-summary.ts';
@@ -9,6 +19,8 @@ import { resultEndpoints } from './results/routes.ts';
 import { CreatorSummary, ProgrammeSummary, TrialBalance } from './schemas.ts';
 
 const defineEndpoint = endpointsOf<Context>();
+const One = z.object({ id: z.string().max(40) });
+const STATEMENT_PROBLEMS = { cursor_invalid: 400, period_invalid: 422 };
 
 export const reportEndpoints = [
   ...agencyReportEndpoints,
@@ -48,7 +60,42 @@ export const reportEndpoints = [
     access: 'any manager',
     query: StatementQuery,
     answer: { status: 200, schema: AccountStatement },
-    problems: { cursor_invalid: 400, period_invalid: 422 },
+    problems: STATEMENT_PROBLEMS,
     handle: (ctx, { query }) => accountStatement(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/creators/me/account-statement',
+    summary: 'Every movement on one of my accounts in a period, with the balance before, after each, and at the end',
+    tag: 'Ledger',
+    access: 'creator',
+    query: PayeeStatementQuery,
+    answer: { status: 200, schema: AccountStatement },
+    problems: STATEMENT_PROBLEMS,
+    handle: (ctx, { query }) => creatorStatement(ctx, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/agencies/:id/account-statement',
+    summary: 'The same of my agency’s accounts',
+    tag: 'Ledger',
+    access: 'agency',
+    params: One,
+    query: PayeeStatementQuery,
+    answer: { status: 200, schema: AccountStatement },
+    problems: STATEMENT_PROBLEMS,
+    handle: (ctx, { params, query }) => agencyStatement(ctx, params.id, query),
+  }),
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/brands/:id/account-statement',
+    summary: 'The same of what my brand owes and has paid ahead',
+    tag: 'Ledger',
+    access: 'brand',
+    params: One,
+    query: BrandStatementQuery,
+    answer: { status: 200, schema: AccountStatement },
+    problems: STATEMENT_PROBLEMS,
+    handle: (ctx, { params, query }) => brandStatement(ctx, params.id, query),
   }),
 ];

@@ -1,7 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../src/kit/transaction.ts';
 import { balancesOf, entryProblem, move, postEntries, statementOf } from '../../src/ledger/index.ts';
-import { accountStatement } from '../../src/reports/account-statement.ts';
+import {
+  accountStatement,
+  agencyStatement,
+  brandStatement,
+  creatorStatement,
+} from '../../src/reports/account-statement.ts';
 import { someCreator, someManager } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
@@ -66,6 +71,38 @@ test('days are whole, the last included; a period that ends before it begins is 
   });
   const { as } = await someCreator(ctx);
   await expect(accountStatement(as, query)).rejects.toMatchObject({ kind: 'missing' });
+});
+
+test('who is on an account reads its statement herself: creator, agency and brand, each nobody else’s', async () => {
+  const { creator, as } = await someCreator(ctx);
+  ctx.clock.set('2026-05-02T12:00:00Z');
+  const hers = { account: 'creator:payable' as const, owner: creator._id, currency: 'EUR' };
+  await inTransaction(ctx, (tx) =>
+    postEntries(tx, [{ key: 'own', fact: { kind: 'approval', id: 'x' }, postings: move(owed, hers, 700) }]),
+  );
+  const page = { limit: 10 };
+  expect(await creatorStatement(as, { ...page, account: 'payable' })).toMatchObject({
+    currency: 'EUR',
+    openingMinor: 0,
+    closingMinor: 700,
+    data: [{ fact: { kind: 'approval' }, amountMinor: 700, balanceMinor: 700 }],
+  });
+  const member = { ...ctx, actor: { ...as.actor, agencyRoles: [{ agencyId: 'agc_1', role: 'member' }] } } as typeof ctx;
+  const marchOf = { ...page, from: '2026-03-02', to: '2026-03-31' };
+  expect(await agencyStatement(member, 'agc_1', { ...marchOf, account: 'pending' })).toMatchObject({
+    openingMinor: 100,
+    closingMinor: 1_000,
+  });
+  const viewer = { ...ctx, actor: { ...as.actor, brandRoles: [{ brandId: 'brand', role: 'viewer' }] } } as typeof ctx;
+  expect(await brandStatement(viewer, 'brand', { ...marchOf, account: 'owed' })).toMatchObject({
+    closingMinor: -1_000,
+  });
+  await expect(agencyStatement(as, 'agc_1', { ...page, account: 'paid' })).rejects.toMatchObject({ kind: 'missing' });
+  await expect(brandStatement(as, 'brand', { ...page, account: 'owed' })).rejects.toMatchObject({ kind: 'missing' });
+  const cursor = Buffer.from('e1').toString('base64url');
+  await expect(creatorStatement(as, { ...page, cursor, account: 'payable' })).rejects.toMatchObject({
+    kind: 'missing',
+  });
 });
 
 test('the platform’s accounts are its own, and nobody else’s are; an account is in the chart', () => {

@@ -5,24 +5,29 @@ import type { ListQuery } from './list.ts';
 
 export interface StatementRequest {
   account: string;
-  owner: string;
+  /** Left out where it is the reader's own. */
+  owner?: string;
   currency: string;
   /** Days, both included. */
   from: string;
   to: string;
 }
 
-/** A statement page by page, with its sums. */
-export function useStatement(request: StatementRequest): {
-  list: ListQuery<AccountStatement['data'][number]>;
+export type StatementLine = AccountStatement['data'][number];
+
+export interface Statement {
+  list: ListQuery<StatementLine>;
   sums: Pick<AccountStatement, 'openingMinor' | 'closingMinor'> | undefined;
-} {
+}
+
+/** A statement page by page, with its sums. */
+export function useStatement(path: string, request: StatementRequest): Statement {
   const query = useInfiniteQuery({
-    queryKey: ['/v1/ledger/statement', request],
+    queryKey: [path, request],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams({ ...request, limit: '50', ...(pageParam ? { cursor: pageParam } : {}) });
-      return get<AccountStatement>(`/v1/ledger/statement?${search}`, signal);
+      return get<AccountStatement>(`${path}?${search}`, signal);
     },
     getNextPageParam: (page) => page.next,
   });

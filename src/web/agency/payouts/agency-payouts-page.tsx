@@ -1,4 +1,6 @@
+import { Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../kit/page.tsx';
 import { BankAlert } from '../../payee/bank-alert.tsx';
@@ -8,6 +10,7 @@ import { TaxProfileSection } from '../../payee/tax-profile-section.tsx';
 import { AgencyAccount } from './agency-account.tsx';
 import { AgencyHistory } from './agency-history.tsx';
 
+const OwnStatement = lazy(() => import('../../statement/own-statement.tsx'));
 const route = getRouteApi('/agency/$agencyId/payouts');
 
 /** Where the agency's money goes, and where it went. */
@@ -22,6 +25,12 @@ export function AgencyPayoutsPage() {
       <AgencyAccount owner={owner} cameBack={onboarding} />
       <AgencyHistory owner={owner} agencyId={agencyId} />
       <StatementsSection owner={owner} />
+      <Suspense fallback={<Skeleton height={240} />}>
+        <OwnStatement
+          path={`/v1/agencies/${agencyId}/account-statement`}
+          accounts={['payable', 'pending', 'in_transit', 'paid']}
+        />
+      </Suspense>
       <TaxProfileSection owner={owner} />
     </Page>
   );

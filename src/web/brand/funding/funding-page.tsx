@@ -1,5 +1,6 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { IconFileInvoice } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceView } from '../../../payouts/funding/schemas.ts';
 import { completeList } from '../../api/list.ts';
@@ -17,6 +18,8 @@ import { useBrandId } from '../use-brand-id.ts';
 import classes from './funding.module.css';
 import { PrepayForm } from './prepay-form.tsx';
 import { fundingPath, useFunding } from './use-funding.ts';
+
+const OwnStatement = lazy(() => import('../../statement/own-statement.tsx'));
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -99,6 +102,9 @@ export function FundingPage() {
               }
             />
           </Section>
+          <Suspense fallback={<Skeleton height={240} />}>
+            <OwnStatement path={`/v1/brands/${brandId}/account-statement`} accounts={['owed', 'funded']} />
+          </Suspense>
         </>
       ) : null}
     </Page>

@@ -37,7 +37,7 @@ export function Balances({ balances, currency }: BalancesProps) {
           lead
           label={t('creator.home.payable')}
           value={figure(shown.payableMinor)}
-          note={t('creator.home.payableNote')}
+          note={t(shown.payableMinor < 0 ? 'creator.home.belowZero' : 'creator.home.payableNote')}
         />
         <StatCard
           label={t('creator.home.pending')}

@@ -1,4 +1,6 @@
+import { Skeleton } from '@mantine/core';
 import { IconWallet } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePayouts } from '../../api/payouts.ts';
 import type { Payout } from '../../api/types.ts';
@@ -17,6 +19,8 @@ import { PayoutNote } from '../../payee/payout-note.tsx';
 import { StatementsSection } from '../../payee/statements-section.tsx';
 import { TaxProfileSection } from '../../payee/tax-profile-section.tsx';
 import { PayeeCard } from './payee-card.tsx';
+
+const OwnMovements = lazy(() => import('./own-movements.tsx'));
 
 function payoutColumns(t: ReturnType<typeof useTranslation>['t']): Column<Payout>[] {
   return [
@@ -81,6 +85,9 @@ export function CreatorPayoutsPage() {
         />
       </Section>
       <StatementsSection owner={ownPayouts} />
+      <Suspense fallback={<Skeleton height={240} />}>
+        <OwnMovements />
+      </Suspense>
       <TaxProfileSection owner={ownPayouts} />
     </Page>
   );

@@ -4,14 +4,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StatementRequest, useStatement } from '../../api/statements.ts';
 import { byCode } from '../../i18n/by-code.ts';
-import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { Money } from '../../kit/money.tsx';
 import { Section } from '../../kit/section.tsx';
-import { When } from '../../kit/when.tsx';
-import classes from './ledger.module.css';
-
-type Line = NonNullable<ReturnType<typeof useStatement>['list']['rows']>[number];
+import { TwoLines } from '../../kit/two-lines.tsx';
+import classes from '../../statement/statement.module.css';
+import { StatementTable } from '../../statement/statement-table.tsx';
 
 const ACCOUNTS = ['creator', 'agency'].flatMap((kind) =>
   ['pending', 'payable', 'in_transit', 'paid'].map((place) => `${kind}:${place}`),
@@ -24,14 +21,14 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 /** Every entry on one account in a period, with the balance before and after. */
 export default function StatementSection({ currencies, now }: { currencies: string[]; now: string }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<StatementRequest>({
+  const [draft, setDraft] = useState<Required<StatementRequest>>({
     account: 'creator:payable',
     owner: '',
     currency: currencies[0] ?? 'EUR',
     from: dayOf(new Date(Date.parse(now) - MONTH_DAYS * DAY_MS)),
     to: now.slice(0, 10),
   });
-  const [asked, setAsked] = useState<StatementRequest | null>(null);
+  const [asked, setAsked] = useState<Required<StatementRequest> | null>(null);
   const change = (part: Partial<StatementRequest>) => setDraft({ ...draft, ...part });
   const isPlatform = draft.account.startsWith('platform:');
   const submit = (event: FormEvent) => {
@@ -39,10 +36,10 @@ export default function StatementSection({ currencies, now }: { currencies: stri
     setAsked({ ...draft, owner: isPlatform ? 'platform' : draft.owner.trim() });
   };
   return (
-    <Section title={t('rules.ledger.accounts')} flush>
+    <Section title={t('statement.title')} flush>
       <form className={classes.ask} onSubmit={submit}>
         <Select
-          label={t('rules.ledger.account')}
+          label={t('statement.account')}
           data={[...ACCOUNTS, ...OTHERS].map((value) => ({
             value,
             label: byCode(t, 'manager.ledger.accountName', value, value),
@@ -53,14 +50,14 @@ export default function StatementSection({ currencies, now }: { currencies: stri
           onChange={(account) => change({ account: account ?? 'creator:payable' })}
         />
         <TextInput
-          label={t('rules.ledger.owner')}
+          label={t('statement.owner')}
           value={isPlatform ? 'platform' : draft.owner}
           disabled={isPlatform}
           required={!isPlatform}
           onChange={(event) => change({ owner: event.currentTarget.value })}
         />
         <Select
-          label={t('rules.ledger.currency')}
+          label={t('statement.currency')}
           data={currencies}
           value={draft.currency}
           allowDeselect={false}
@@ -70,73 +67,32 @@ export default function StatementSection({ currencies, now }: { currencies: stri
           <TextInput
             key={key}
             type="date"
-            label={t(`rules.ledger.${key}`)}
+            label={t(`statement.${key}`)}
             value={draft[key]}
             required
             onChange={(event) => change({ [key]: event.currentTarget.value })}
           />
         ))}
-        <Button type="submit">{t('rules.ledger.show')}</Button>
+        <Button type="submit">{t('statement.show')}</Button>
       </form>
       {asked ? (
-        <StatementTable request={asked} />
+        <Shown request={asked} />
       ) : (
-        <EmptyState icon={IconListDetails} title={t('rules.ledger.ask')} body={t('rules.ledger.accountsHint')} />
+        <EmptyState icon={IconListDetails} title={t('statement.ask')} body={t('statement.hint')} />
       )}
     </Section>
   );
 }
 
-function StatementTable({ request }: { request: StatementRequest }) {
+function Shown({ request }: { request: Required<StatementRequest> }) {
   const { t } = useTranslation();
-  const { list, sums } = useStatement(request);
-  const { currency } = request;
-  const money = (amountMinor: number, signed = false) => <Money value={{ amountMinor, currency }} signed={signed} />;
   return (
-    <>
-      {sums ? (
-        <dl className={classes.sums}>
-          <div>
-            <dt>{t('rules.ledger.opening')}</dt>
-            <dd>{money(sums.openingMinor)}</dd>
-          </div>
-          <div>
-            <dt>{t('rules.ledger.closing')}</dt>
-            <dd>{money(sums.closingMinor)}</dd>
-          </div>
-        </dl>
-      ) : null}
-      <DataTable<Line>
-        label={t('rules.ledger.accounts')}
-        list={list}
-        rowKey={({ key }) => key}
-        searchText={({ key, fact }) => `${key} ${fact.kind} ${fact.id}`}
-        columns={[
-          { key: 'at', title: t('rules.ledger.at'), render: ({ at }) => <When at={at} /> },
-          {
-            key: 'entry',
-            title: t('rules.ledger.entry'),
-            phone: 'title',
-            grow: '100%',
-            render: ({ key }) => <code className={classes.key}>{key}</code>,
-          },
-          { key: 'fact', title: t('rules.ledger.fact'), render: ({ fact }) => fact.kind },
-          {
-            key: 'amount',
-            title: t('rules.ledger.amount'),
-            align: 'end',
-            phone: 'value',
-            render: ({ amountMinor }) => money(amountMinor, true),
-          },
-          {
-            key: 'balance',
-            title: t('rules.ledger.balance'),
-            align: 'end',
-            render: ({ balanceMinor }) => money(balanceMinor),
-          },
-        ]}
-        empty={<EmptyState icon={IconListDetails} title={t('rules.ledger.none')} body={t('rules.ledger.noneHint')} />}
-      />
-    </>
+    <StatementTable
+      statement={useStatement('/v1/ledger/statement', request)}
+      currency={request.currency}
+      entry={({ key, fact }) => (
+        <TwoLines first={byCode(t, 'statement.fact', fact.kind, fact.kind)} second={<code>{key}</code>} />
+      )}
+    />
   );
 }
