@@ -139,6 +139,56 @@ test('a statement of an account shows what moved, with the balance before and af
   await page.context().close();
 });
 
+test('a creator reads what moved on her own accounts, each movement leading to what it was for', async () => {
+  const page = await signedIn(await onDesktop(browser, { baseURL: app.url }), 'olena');
+  await page.goto('/creator/payouts');
+  const movements = page.getByRole('region', { name: 'Account movements' });
+  await movements.getByRole('combobox', { name: 'Account' }).click();
+  await page.getByRole('option', { name: 'Earned, not locked in yet' }).click();
+  await movements.getByRole('link', { name: 'Order: sold, changed or returned' }).first().waitFor();
+  await movements.getByRole('link', { name: 'Decision about a commission' }).waitFor();
+  await looksRight(page, 'movements-desktop');
+  await movements.getByLabel('Currency').fill('XYZ');
+  await movements.getByText('is not a currency of ISO 4217').waitFor();
+  await page.context().close();
+  const phone = await signedIn(await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' }), 'olena');
+  await phone.goto('/creator/payouts');
+  await phone.getByText('Движение средств').waitFor();
+  await looksRight(phone, 'movements-phone-ru');
+  await phone.context().close();
+});
+
+test('what is wrong with a rule is said at its field, in Russian too', async () => {
+  const page = await signedIn(await onDesktop(browser, { baseURL: app.url, locale: 'ru-RU' }), 'mara');
+  await page.goto('/manager/rules');
+  await page.getByRole('button', { name: 'Добавить правило' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Бренд' }).click();
+  await page.getByRole('option').first().click();
+  await dialog.getByLabel('Процентов').fill('101');
+  await dialog.getByRole('button', { name: 'Ввести в действие' }).click();
+  await dialog.getByText('больше 100 %').waitFor();
+  await dialog.getByText('сумму за штуку').click();
+  await dialog.getByLabel('Сумма').fill('-1');
+  await dialog.getByLabel('Валюта').fill('XYZ');
+  await dialog.getByRole('button', { name: 'Ввести в действие' }).click();
+  await dialog.getByText('меньше нуля').waitFor();
+  await dialog.getByText('такой валюты в ISO 4217 нет').waitFor();
+  await shoot(page, 'rule-form-wrong-ru');
+  await dialog.getByText('долю').click();
+  for (let count = 0; count < 2; count += 1) {
+    await dialog.getByLabel('Процентов').fill('7');
+    await dialog.getByRole('button', { name: 'Ввести в действие' }).click();
+    if (count > 0) break;
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Добавить правило' }).click();
+    await dialog.getByRole('combobox', { name: 'Бренд' }).click();
+    await page.getByRole('option').first().click();
+  }
+  await dialog.getByText('пересекается с правилом').waitFor();
+  await page.context().close();
+});
+
 test.each([
   { name: 'desktop', open: onDesktop, locale: 'en-GB', held: 'On hold', appeal: /You can object until/ },
   { name: 'phone-ru', open: onPhone, locale: 'ru-RU', held: 'На удержании', appeal: /Возразить можно до/ },

@@ -106,6 +106,24 @@ describe('an admin', () => {
     await page.context().close();
   });
 
+  test('proves first that nothing changed comes to nothing, to the cent', async () => {
+    const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
+    await signInAs(page, 'Google', 'mara');
+    await page.goto('/manager/simulations');
+    await page.getByRole('button', { name: 'Proof: nothing changed' }).click();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByText('You would have paid exactly the same.').waitFor({ timeout: 15_000 });
+    await page.getByText('Who is paid', { exact: true }).click();
+    await page.getByRole('row').filter({ hasText: 'Creators' }).first().waitFor();
+    await lookAt(page, new URL(page.url()).pathname, 'proof-desktop-light-en');
+    const path = new URL(page.url()).pathname;
+    await page.context().close();
+    const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
+    await signInAs(phone, 'Google', 'mara');
+    await lookAt(phone, path, 'proof-phone-light-ru');
+    await phone.context().close();
+  });
+
   test('compares two questions side by side, and takes one to the settings', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
     await signInAs(page, 'Google', 'mara');
@@ -163,7 +181,7 @@ describe('an admin', () => {
     await lookAt(page, '/manager/settings', 'desktop-light-en');
     await page.getByLabel('Silver: From').fill('30000');
     await page.getByRole('button', { name: 'Preview and save' }).click();
-    await page.getByText('gold has to start above silver').waitFor();
+    await page.getByText('Gold has to start above Silver').waitFor();
     await page.getByLabel('Silver: From').fill('7000');
     await page.getByRole('button', { name: 'Preview and save' }).click();
     const dialog = page.getByRole('dialog');

@@ -16,6 +16,8 @@ export const creator = {
     pendingNote: 'Waits until buyers can no longer return their orders',
     payable: 'Ready for payout',
     payableNote: 'Yours; goes out with the next payout',
+    belowZero:
+      'More was taken back than was there: what you earn next makes up for it, and nothing is paid out until then',
     inTransit: 'On its way',
     inTransitNote: 'Sent to Stripe, not yet confirmed',
     paid: 'Paid',
@@ -221,19 +223,6 @@ export const creator = {
     held: 'Payouts are held until a question is decided.',
     account_disconnected: 'The payout account was closed or disconnected; set it up again.',
     tax_profile_missing: 'Your tax details are not filled in yet.',
-  },
-  reversal: {
-    order_cancelled: 'The order was cancelled, so nothing was sold in the end.',
-    item_returned: 'Something from this order was returned, so that part earns nothing.',
-    consumer_fraud: 'The order turned out to be fraudulent.',
-    self_purchase: 'The order was your own purchase; own purchases earn nothing.',
-    terms_violation: 'The programme terms were not kept for this order.',
-    undisclosed_ad: 'The content that led to this order was not marked as advertising.',
-    counterfeit: 'The product was found to be counterfeit.',
-    tracking_error: 'The order was attributed by a technical error.',
-    duplicate: 'The shop reported the same order twice.',
-    test_order: 'The order was a test of the shop.',
-    manual: 'A programme manager reversed this commission.',
   },
   payouts: {
     title: 'Payouts',

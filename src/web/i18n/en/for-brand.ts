@@ -6,6 +6,7 @@ import { funding } from './funding.ts';
 import { keys } from './keys.ts';
 import { reporting } from './reporting.ts';
 import { shops } from './shops.ts';
+import { statement } from './statement.ts';
 import { team } from './team.ts';
 
 /** What only the brand portal says. */
@@ -19,6 +20,7 @@ const words = {
   keys,
   attribution,
   brand,
+  statement,
 };
 
 export default words;

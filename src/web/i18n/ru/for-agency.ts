@@ -1,6 +1,7 @@
 import { agency } from './agency.ts';
 import { invite } from './invite.ts';
 import { payouts } from './payouts.ts';
+import { statement } from './statement.ts';
 import { team } from './team.ts';
 import { terms } from './terms.ts';
 
@@ -11,6 +12,7 @@ const words = {
   team,
   payouts,
   agency,
+  statement,
 };
 
 export default words;

@@ -6,6 +6,7 @@ import { payouts } from './payouts.ts';
 import { receipts } from './receipts.ts';
 import { standing } from './standing.ts';
 import { standingNames } from './standing-names.ts';
+import { statement } from './statement.ts';
 
 /** What only the creator portal says. */
 const words = {
@@ -17,6 +18,7 @@ const words = {
   receipts,
   standing,
   standingNames,
+  statement,
 };
 
 export default words;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OverdueView } from '../../../payouts/funding/schemas.ts';
 import { get } from '../../api/client.ts';
-import { completeList } from '../../api/list.ts';
+import { wholeList } from '../../api/list.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
@@ -35,12 +35,7 @@ export function OverdueSection() {
     <Section title={t('payoutRuns.overdue.title')} flush>
       <DataTable
         label={t('payoutRuns.overdue.title')}
-        list={{
-          ...completeList(list.data?.data ?? []),
-          rows: list.data?.data,
-          error: list.error,
-          retry: () => void list.refetch(),
-        }}
+        list={wholeList(list)}
         columns={columns}
         rowKey={({ invoice }) => invoice.id}
         empty={

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import { type SettingsInForce, useChangeSettings } from '../../api/settings.ts';
+import { sayField } from '../../i18n/say-field.ts';
 import { decimalsOf } from '../../kit/format.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
@@ -25,7 +26,7 @@ export default function CapsForm({ inForce, onDone }: { inForce: SettingsInForce
   const scale = 10 ** decimalsOf(currency);
   const errorAt = (key: string) =>
     change.error instanceof Problem
-      ? change.error.fields.find(({ path }) => path.endsWith(`commission.${key}`))?.message
+      ? sayField(t, change.error.fields.find(({ path }) => path.endsWith(`commission.${key}`))?.message)
       : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();

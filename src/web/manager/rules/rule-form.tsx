@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/client.ts';
 import { type RuleView, usePreviewRule, useSetRule } from '../../api/rules.ts';
+import { sayField } from '../../i18n/say-field.ts';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { toast } from '../../kit/toast.ts';
 import { draftOf, EMPTY_DRAFT, type RuleDraft, ruleOf } from './rule-draft.ts';
@@ -19,7 +20,8 @@ export default function RuleForm({ before, onDone }: { before: RuleView | null; 
   const rule = ruleOf(draft, before?.id ?? null);
   const problem = setRule.error ?? preview.error;
   const errorAt = (path: string): string | null =>
-    (problem instanceof Problem ? problem.fields.find((field) => field.path === path)?.message : null) ?? null;
+    (problem instanceof Problem ? sayField(t, problem.fields.find((field) => field.path === path)?.message) : null) ??
+    null;
   const change = (part: Partial<RuleDraft>) => {
     setDraft({ ...draft, ...part });
     preview.reset();
