@@ -39,6 +39,7 @@ export function explain(record: CommissionRecord, brandName: string, language: L
     ...(record.kind === 'fee'
       ? [words.fee(brandName, money(record.earnedMinor))]
       : sayEarning(record, brandName, words)),
+    ...(record.undone ?? []).map(({ undoneAt }) => words.undone(words.day(undoneAt))),
     ...(record.amountMinor !== record.earnedMinor ? [words.stands(money(record.amountMinor))] : []),
     ...why,
     ...sayState(record, words),

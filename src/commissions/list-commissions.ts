@@ -8,8 +8,12 @@ import { explain, type Language, sayReversal } from './explain.ts';
 import { type CommissionRecord, commissions } from './model.ts';
 import type { Commission, ExplainedCommission } from './schemas.ts';
 
-/** The acting creator's commissions, newest first. */
-export async function listCommissions(ctx: Context, query: PageQuery): Promise<Page<z.infer<typeof Commission>>> {
+/** The acting creator's commissions, newest first. @param language of the sentences in it */
+export async function listCommissions(
+  ctx: Context,
+  query: PageQuery,
+  language: Language = 'en',
+): Promise<Page<z.infer<typeof Commission>>> {
   const creatorId = requireCreator(ctx);
   const rows = await commissions(ctx)
     .find({ 'payee.id': creatorId, ...(await afterCommission(ctx, creatorId, query.cursor)) })
@@ -20,7 +24,7 @@ export async function listCommissions(ctx: Context, query: PageQuery): Promise<P
   const names = await brandNames(ctx, shown);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
-    data: shown.map((row) => view(row, names.get(row.brandId) ?? '')),
+    data: shown.map((row) => view(row, names.get(row.brandId) ?? '', language)),
     next: last ? Buffer.from(last._id).toString('base64url') : null,
   };
 }
@@ -44,7 +48,7 @@ export async function explainCommission(
     .lean<CommissionRecord>();
   if (!row) throw missing();
   const name = (await brandNames(ctx, [row])).get(row.brandId) ?? '';
-  return { ...view(row, name), receipt: row.receipt, explanation: explain(row, name, language) };
+  return { ...view(row, name, language), receipt: row.receipt, explanation: explain(row, name, language) };
 }
 
 async function brandNames(ctx: Context, rows: CommissionRecord[]): Promise<Map<string, string>> {
@@ -52,7 +56,7 @@ async function brandNames(ctx: Context, rows: CommissionRecord[]): Promise<Map<s
   return new Map([...brands].map(([id, brand]) => [id, brand.name]));
 }
 
-function view(row: CommissionRecord, brandName: string): z.infer<typeof Commission> {
+function view(row: CommissionRecord, brandName: string, language: Language): z.infer<typeof Commission> {
   const { _id, orderId, brandId, kind, state, currency, reversal } = row;
   return {
     id: _id,
@@ -70,7 +74,7 @@ function view(row: CommissionRecord, brandName: string): z.infer<typeof Commissi
     reversal: reversal
       ? {
           reason: reversal.reason,
-          sentence: sayReversal(reversal.reason),
+          sentence: sayReversal(reversal.reason, language),
           at: reversal.at.toISOString(),
           evidence: reversal.evidence,
           appealUntil: reversal.appealUntil?.toISOString() ?? null,

@@ -12,6 +12,10 @@ import { setBrandRate } from './set-rate.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 
+const InLanguage = z.object({
+  'accept-language': z.string().max(500).optional().meta({ description: 'English, or Russian with ru' }),
+});
+
 const BrandOffer = z
   .object({
     id: z.string(),
@@ -69,9 +73,10 @@ export const commissionEndpoints = [
     access: 'creator',
     scope: 'earnings:read',
     query: PageQuery,
+    headers: InLanguage,
     answer: { status: 200, schema: pageOf(Commission) },
     problems: { cursor_invalid: 400 },
-    handle: (ctx, { query }) => listCommissions(ctx, query),
+    handle: (ctx, { query, headers }) => listCommissions(ctx, query, languageOf(headers['accept-language'])),
   }),
   defineEndpoint({
     method: 'get',
@@ -81,9 +86,7 @@ export const commissionEndpoints = [
     access: 'creator',
     scope: 'earnings:read',
     params: z.object({ id: z.string().max(300) }),
-    headers: z.object({
-      'accept-language': z.string().max(500).optional().meta({ description: 'English, or Russian with ru' }),
-    }),
+    headers: InLanguage,
     answer: { status: 200, schema: ExplainedCommission },
     handle: (ctx, { params, headers }) => explainCommission(ctx, params.id, languageOf(headers['accept-language'])),
   }),

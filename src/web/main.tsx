@@ -3,6 +3,7 @@ import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
@@ -18,6 +19,8 @@ if (!container) throw new Error('index.html has no #root.');
 const queryClient = createQueryClient();
 const router = createPortalRouter(queryClient);
 await startTranslation();
+// Sentences of the server's are in the language in which they were asked for.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
 
 createRoot(container).render(
   <StrictMode>

@@ -142,10 +142,22 @@ test('in Russian every sentence is Russian: tier, boost, cap, rates that are mis
       ],
     }),
     ...REVERSAL_REASONS.map((reason) => record({ kind: 'clawback', amountMinor: -5, reversal: reversal(reason) })),
+    record({ undone: [{ ...reversal('manual'), undoneAt: new Date(), note: 'upheld' }] }),
   ];
   const text = records.flatMap((each) => explain(each, 'Ламповая', 'ru')).join(' ');
   expect(text).toContain('Уровень «Золото», который был на момент покупки, добавляет 2 %');
   expect(text.replaceAll(/EUR|PLN/g, '')).not.toMatch(/[a-z]/i);
+});
+
+test('an objection that was upheld is told: what was reversed stands again', () => {
+  const upheld = {
+    ...reversal('counterfeit'),
+    undoneAt: new Date('2026-04-05T10:00:00Z'),
+    note: 'The seller was right.',
+  };
+  expect(explain(record({ undone: [upheld] }), 'Casa Lumen')).toContain(
+    'It had been reversed. That was taken back on 2026-04-05: what the order leaves of it stands again.',
+  );
 });
 
 test('every reason for a reversal has a sentence of its own', () => {

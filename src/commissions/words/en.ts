@@ -44,6 +44,7 @@ export const EN: Words = {
   nets: 'It is taken off your next payout.',
   evidence: (text) => `What we know: ${text}`,
   appeal: (day) => `You can object until ${day}.`,
+  undone: (day) => `It had been reversed. That was taken back on ${day}: what the order leaves of it stands again.`,
   held: 'It is on hold until a question about it is decided.',
   because: {
     in_question:

@@ -30,6 +30,8 @@ export interface Words {
   nets: string;
   evidence(text: string): string;
   appeal(day: string): string;
+  /** A reversal that was taken back. */
+  undone(day: string): string;
   held: string;
   /** Why it is held, by the code of the hold. */
   because: Record<string, string>;

@@ -9,7 +9,7 @@ import type {
 import type { Action, Campaign, CampaignState, CampaignStep, OpenCampaign } from '../../campaigns/schemas.ts';
 import type { ContentCheck } from '../../content/schemas.ts';
 import { get, patch, post, upload } from './client.ts';
-import { completeList, type ListQuery, useList } from './list.ts';
+import { type ListQuery, useList, wholeList } from './list.ts';
 import { useChange, useMutation } from './use-change.ts';
 
 const brandPath = (brandId: string) => `/v1/brands/${brandId}/campaigns`;
@@ -85,12 +85,7 @@ export function useOpenCampaigns(): ListQuery<OpenCampaign> {
     queryKey: ['/v1/campaigns'],
     queryFn: ({ signal }) => get<{ data: OpenCampaign[] }>('/v1/campaigns', signal),
   });
-  return {
-    ...completeList(query.data?.data ?? []),
-    rows: query.data?.data,
-    error: query.error,
-    retry: () => void query.refetch(),
-  };
+  return wholeList(query);
 }
 
 export const useOpenCampaign = (campaignId: string) =>

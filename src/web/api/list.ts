@@ -50,6 +50,18 @@ export function useList<Row>(path: string, options: ListOptions = {}): ListQuery
   };
 }
 
+/** What the API answers whole, without pages, as a list. */
+export const wholeList = <Row>(query: {
+  data: { data: Row[] } | undefined;
+  error: Error | null;
+  refetch: () => unknown;
+}): ListQuery<Row> => ({
+  ...completeList(query.data?.data ?? []),
+  rows: query.data?.data,
+  error: query.error,
+  retry: () => void query.refetch(),
+});
+
 /** Rows that are all there already, as a list. */
 export const completeList = <Row>(rows: Row[]): ListQuery<Row> => ({
   rows,

@@ -3,7 +3,7 @@ import { IconFileInvoice } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '../api/client.ts';
-import { completeList } from '../api/list.ts';
+import { wholeList } from '../api/list.ts';
 import type { Money as Amount } from '../api/types.ts';
 import { type Column, DataTable } from '../kit/data-table.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -65,12 +65,7 @@ export function StatementsSection({ owner }: { owner: PayoutOwner }) {
     <Section title={t('payouts.statements.title')} flush>
       <DataTable
         label={t('payouts.statements.title')}
-        list={{
-          ...completeList(list.data?.data ?? []),
-          rows: list.data?.data,
-          error: list.error,
-          retry: () => void list.refetch(),
-        }}
+        list={wholeList(list)}
         columns={columns}
         rowKey={({ month }) => month}
         empty={

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ShareStatement, statementAddress, useShareStatements } from '../../api/agency-results.ts';
-import { completeList } from '../../api/list.ts';
+import { wholeList } from '../../api/list.ts';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Money } from '../../kit/money.tsx';
@@ -77,12 +77,7 @@ export function StatementsPage() {
       ),
     },
   ];
-  const list = {
-    ...completeList(statements.data?.data ?? []),
-    rows: statements.data?.data,
-    error: statements.error,
-    retry: () => void statements.refetch(),
-  };
+  const list = wholeList(statements);
   return (
     <Page title={t('agency.statements.title')} lead={t('agency.statements.lead')}>
       <Section flush>

@@ -22,7 +22,7 @@ export function CommissionNotice({ commission }: { commission: CommissionDetail 
       ) : null}
       {reversal ? (
         <Notice icon={<IconRotate2 size={20} stroke={1.75} aria-hidden="true" />} title={t('receipts.notice.reversed')}>
-          <p>{byCode(t, 'creator.reversal', reversal.reason, reversal.sentence)}</p>
+          <p>{reversal.sentence}</p>
           {reversal.evidence ? <blockquote>{reversal.evidence}</blockquote> : null}
           {reversal.appealUntil ? (
             <p>{t('receipts.notice.appeal', { date: format.programmeDay(reversal.appealUntil) })}</p>

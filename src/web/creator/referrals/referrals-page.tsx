@@ -2,7 +2,7 @@ import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Referred, useMakeReferralLink, useReferralLink, useReferred } from '../../api/invitations.ts';
-import { completeList } from '../../api/list.ts';
+import { wholeList } from '../../api/list.ts';
 import type { CreatorState } from '../../api/types.ts';
 import { CopyButton } from '../../kit/copy-button.tsx';
 import { type Column, DataTable } from '../../kit/data-table.tsx';
@@ -34,12 +34,7 @@ export function ReferralsPage() {
       render: ({ until }) => t('own.refer.earnsUntil', { day: format.programmeDay(until) }),
     },
   ];
-  const list = {
-    ...completeList(referred.data?.data ?? []),
-    rows: referred.data?.data,
-    error: referred.error,
-    retry: () => void referred.refetch(),
-  };
+  const list = wholeList(referred);
   return (
     <Page title={t('own.refer.title')} lead={t('own.refer.lead')}>
       <LinkCard />
