@@ -31,7 +31,7 @@ beforeAll(async () => {
   await changeSettings(
     ctx,
     {
-      commission: { ...commission, maxPerOrderMinor: 2_500, maxPerCreatorMonthMinor: 6_000 },
+      commission: { ...commission, maxPerOrderMinor: 1_200, maxPerCreatorMonthMinor: 3_000 },
       standing: { ...standing, tiers },
     },
     version,
