@@ -1,5 +1,6 @@
 import type { CommissionRecord } from '../../src/commissions/index.ts';
 import type { Context } from '../../src/context.ts';
+import { addDays } from '../../src/kit/clock.ts';
 import { unique } from '../builders.ts';
 
 /** A decided commission as it lies in the database, with what standings read of it. */
@@ -23,6 +24,8 @@ export async function decided(
     due: { amountMinor, netMinor },
     state: 'approved',
     createdAt: decidedAt,
+    placedAt: addDays(decidedAt, -17),
+    lockAt: decidedAt,
     payee: { kind: 'creator', id: creatorId },
     decidedAt,
     approvedAt: decidedAt,
