@@ -18,7 +18,7 @@ export async function* audienceLines(model: Model, file: string): AsyncGenerator
   const influencers = new Map<string, AudienceCounts>();
   for await (const row of readRows(file)) {
     const id = row.influencer_id;
-    if (!id) throw new Error('Every row needs an influencer_id');
+    if (!id) throw new Error(`${file}: every row needs an influencer_id`);
     const counts = influencers.get(id) ?? noFollowers(model);
     influencers.set(id, counts);
     const account = readAccount(row);

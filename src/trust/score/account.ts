@@ -109,10 +109,13 @@ export function withoutFields(account: Account, fields: Iterable<AccountField>):
 /** Equal for two accounts of which the same is known and equal. */
 export const signatureOf = (account: Account): string => ACCOUNT_FIELDS.map((field) => account[field] ?? '').join('|');
 
+/** A decimal number. What JavaScript takes for one besides (0x1F, 0b1, Infinity) is no number of a table. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/;
+
 function readNumber(text: string | undefined, largest: number): number | undefined {
   const trimmed = text?.trim().toLowerCase();
   if (!trimmed) return undefined;
-  const value = trimmed === 'true' ? 1 : trimmed === 'false' ? 0 : Number(trimmed);
+  const value = trimmed === 'true' ? 1 : trimmed === 'false' ? 0 : DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN;
   return Number.isFinite(value) && value >= 0 && value <= largest ? value : undefined;
 }
 

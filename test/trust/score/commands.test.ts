@@ -66,14 +66,54 @@ describe('trust:score', () => {
   it('takes a file that shares no column with the schema', async () => {
     const file = join(folder, 'strange.csv');
     await writeFile(file, '\uFEFFcolour,shape\nred,round\n');
-    expect(await collect(scoreLines(shippedModel(), file))).toHaveLength(2);
+    const warnings: string[] = [];
+    const lines = scoreLines(shippedModel(), file, (warning) => warnings.push(warning));
+    expect(await collect(lines)).toHaveLength(2);
+    expect(warnings).toEqual([expect.stringContaining('no column of the schema')]);
+  });
+
+  it('reads what spreadsheets write: a byte order mark, CRLF, quotes, spaces in the header, equal ids', async () => {
+    const file = join(folder, 'spreadsheet.csv');
+    await writeFile(
+      file,
+      '\uFEFF"account_id", posts_count ,is_private\r\n"a ""b""","1,200",TRUE\r\na,0x1,no\r\na,1e3,1',
+    );
+    const scored = run('score', file);
+    expect(scored).toMatchObject({ status: 0, stderr: '' });
+    const [, quoted, unknown, same] = scored.stdout.trimEnd().split('\n');
+    expect(quoted).toMatch(/^"a ""b""",0\.\d{6},[01]$/);
+    expect(unknown).toBe(`a,${(1 / (1 + Math.exp(-shippedModel().base))).toFixed(6)},0`);
+    expect(same).toMatch(/^a,0\.\d{6},0$/);
+  });
+
+  it.each([
+    ['an empty file', '', 'not even a header line'],
+    ['an empty archive', gzipSync(''), 'not even a header line'],
+    ['a torn archive', gzipSync(FILE.repeat(200)).subarray(0, 150), 'unexpected end of file'],
+    ['a row too short', `${FILE.trimEnd()}\nlast,1\n`, 'Invalid Record Length'],
+    ['a quote that nobody closes', 'account_id,posts_count\na,1\n"b,2\n', 'Quote Not Closed'],
+  ])('gives an error that names the file, and not one row, for %s', async (_, content, fault) => {
+    const file = join(folder, 'broken.csv');
+    await writeFile(file, content);
+    const broken = run('score', file);
+    expect(broken).toMatchObject({ status: 1, stdout: '' });
+    expect(broken.stderr).toMatch(/^\S*broken\.csv: .*\n$/);
+    expect(broken.stderr).toContain(fault);
+  });
+
+  it('writes the header alone for a file of nobody', async () => {
+    const file = join(folder, 'nobody-yet.csv');
+    await writeFile(file, 'account_id,posts_count\n');
+    expect(run('score', file)).toMatchObject({ status: 0, stdout: 'account_id,score,label\n', stderr: '' });
   });
 
   it('says in a line what is wrong', () => {
     const missing = run('score', join(folder, 'nothing.csv'));
     expect(missing.status).toBe(1);
     expect(missing.stdout).toBe('');
-    expect(missing.stderr).toMatch(/^ENOENT.*\n$/);
+    expect(missing.stderr).toMatch(/nothing\.csv: no such file\n$/);
+    expect(run('score', folder)).toMatchObject({ status: 1, stdout: '', stderr: `${folder}: a folder, not a file\n` });
+    expect(run('score', '--model', folder, folder).stderr).toContain('a folder, not a file');
     expect(run('score').stderr).toContain('Usage');
   });
 });
