@@ -198,7 +198,7 @@ test('a buyer without an account and a brand report; a reviewer reads both and o
 }, async () => {
   const buyer = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
   await buyer.goto('/r/nosuchlink');
-  await buyer.getByRole('link', { name: 'Tell us' }).click();
+  await buyer.getByRole('link', { name: 'Расскажите нам' }).click();
   await buyer.getByRole('heading', { name: 'Пожаловаться на ссылку или публикацию' }).waitFor();
   await buyer.getByLabel('Ссылка или адрес публикации').fill(linkUrl);
   await buyer.getByRole('button', { name: 'Отправить жалобу' }).click();

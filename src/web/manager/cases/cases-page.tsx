@@ -70,8 +70,12 @@ export function CasesPage() {
             })
           }
         />
-        {mayReview(me) ? <ReportLinks /> : null}
-        {mayReview(me) ? <SpotCheckButton /> : null}
+        {mayReview(me) ? (
+          <div className={classes.ways}>
+            <ReportLinks />
+            <SpotCheckButton />
+          </div>
+        ) : null}
         {mayDecide && selected.length > 1 ? (
           <Suspense fallback={null}>
             <BulkDecision caseIds={selected} names={names} onDone={() => setSelected([])} />

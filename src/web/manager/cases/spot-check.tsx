@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContentCheck, type SpotCheck, useCheckPost, useSpotCheck } from '../../api/spot-checks.ts';
@@ -92,9 +92,9 @@ function Whom({ drawn: { creator, brand, accounts } }: { drawn: SpotCheck }) {
           return (
             <li key={`${network}${username}`}>
               {profileUrl ? (
-                <a href={profileUrl} target="_blank" rel="noreferrer">
+                <Anchor href={profileUrl} target="_blank" rel="noreferrer noopener" inherit>
                   {name}
-                </a>
+                </Anchor>
               ) : (
                 name
               )}
