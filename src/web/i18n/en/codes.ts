@@ -46,7 +46,7 @@ export const codes = {
   neverEnds: 'Never ends',
   clicks: 'Clicks',
   visitors: 'Visitors',
-  clicksOf: '{{clicks}}, of {{visitors}} visitors',
+  clicksOf: '{{clicks}}; visitors: {{visitors}}',
   downloadAs: 'Download {{format}}',
   more: 'Own address, last day, marks',
   ownCode: 'End of the address',

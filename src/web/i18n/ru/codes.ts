@@ -47,7 +47,7 @@ export const codes = {
   neverEnds: 'Без срока',
   clicks: 'Переходы',
   visitors: 'Посетители',
-  clicksOf: '{{clicks}}, посетителей: {{visitors}}',
+  clicksOf: '{{clicks}}; посетителей: {{visitors}}',
   downloadAs: 'Скачать {{format}}',
   more: 'Свой адрес, последний день, пометки',
   ownCode: 'Конец адреса',

@@ -31,32 +31,33 @@ export function DecideDeadLetter({ letter }: { letter: DeadLetterWithBody }) {
     );
   return (
     <>
-      {letter.standing ? (
+      <div className={letter.standing ? classes.pair : undefined}>
+        {letter.standing ? (
+          <Textarea
+            classNames={{ input: classes.body }}
+            label={t('deadLetters.standing')}
+            description={t('deadLetters.standingHint')}
+            autosize
+            minRows={6}
+            maxRows={28}
+            spellCheck={false}
+            readOnly
+            value={legible(letter.standing)}
+          />
+        ) : null}
         <Textarea
+          {...(letter.standing ? { label: t('deadLetters.second') } : { 'aria-label': t('deadLetters.body') })}
           classNames={{ input: classes.body }}
-          label={t('deadLetters.standing')}
-          description={t('deadLetters.standingHint')}
+          description={isOpen ? t('deadLetters.bodyHint') : null}
           autosize
-          minRows={4}
-          maxRows={18}
+          minRows={6}
+          maxRows={28}
           spellCheck={false}
-          readOnly
-          mb="lg"
-          value={legible(letter.standing)}
+          readOnly={!isOpen}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
         />
-      ) : null}
-      <Textarea
-        {...(letter.standing ? { label: t('deadLetters.second') } : { 'aria-label': t('deadLetters.body') })}
-        classNames={{ input: classes.body }}
-        description={isOpen ? t('deadLetters.bodyHint') : null}
-        autosize
-        minRows={6}
-        maxRows={28}
-        spellCheck={false}
-        readOnly={!isOpen}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-      />
+      </div>
       {decide.error ? <ProblemAlert error={decide.error} /> : null}
       {isOpen ? (
         <Group mt="md" gap="xs">
