@@ -79,6 +79,7 @@ export const simulation = {
   },
   perOrder: 'Most per order',
   perMonth: 'Most per creator and month',
+  referralShare: 'For bringing a creator in, %',
   protect: 'Begin with the first month, with rate protection',
   protectHint: 'Otherwise the rates count as if they had always been there.',
   rateOf: '{{of}}: rate, %',

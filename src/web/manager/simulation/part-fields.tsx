@@ -77,7 +77,7 @@ function RatePart({ draft, set, fields }: PartProps) {
           error={messageAt(fields, 'programmeRateBps')}
         />
         <Figure
-          label={t('programme.settings.field.commission_referralShareBps')}
+          label={t('programme.simulation.referralShare')}
           placeholder={t('programme.simulation.asItIs')}
           value={draft.referralShare}
           onChange={(referralShare) => set({ referralShare })}

@@ -48,7 +48,7 @@ export function blankDraft({ standing, commission, trust }: Values, now: Date, c
     parts: [],
     tiers: standing.tiers,
     programme: commission.programmeRateBps / 100,
-    referralShare: commission.referralShareBps / 100,
+    referralShare: '',
     protectRates: false,
     brands: [],
     categories: [],

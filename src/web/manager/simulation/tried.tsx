@@ -35,7 +35,7 @@ export function Tried({ result }: { result: SimulationResult }) {
       : [`${t('programme.simulation.programmeRate')}: ${programmeRateBps / 100}`]),
     ...(referralShareBps === undefined
       ? []
-      : [`${t('programme.settings.field.commission_referralShareBps')}: ${referralShareBps / 100}`]),
+      : [`${t('programme.simulation.referralShare')}: ${referralShareBps / 100}`]),
     ...(protectRates ? [t('programme.simulation.protect')] : []),
     ...brandRates.map(({ brandId, rateBps }) => `${brandName(brandId)}: ${format.rate(rateBps)}`),
     ...categoryRates.map(({ category, rateBps }) => `${category}: ${format.rate(rateBps)}`),
