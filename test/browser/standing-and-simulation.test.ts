@@ -113,7 +113,7 @@ describe('an admin', () => {
     await page.getByRole('button', { name: 'Proof: nothing changed' }).click();
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText('You would have paid exactly the same.').waitFor({ timeout: 15_000 });
-    await page.getByText('Who is paid', { exact: true }).click();
+    await page.getByText('Payee', { exact: true }).click();
     await page.getByRole('row').filter({ hasText: 'Creators' }).first().waitFor();
     await lookAt(page, new URL(page.url()).pathname, 'proof-desktop-light-en');
     const path = new URL(page.url()).pathname;

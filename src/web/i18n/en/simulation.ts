@@ -33,7 +33,7 @@ export const simulation = {
   byMonth: 'Paid and simulated by month',
   chart: 'By month: {{actual}} was paid, {{simulated}} would have been.',
   cut: 'Break down by',
-  cuts: { tier: 'Tier', brand: 'Brand', country: 'Country', month: 'Month', role: 'Who is paid' },
+  cuts: { tier: 'Tier', brand: 'Brand', country: 'Country', month: 'Month', role: 'Payee' },
   roles: { creator: 'Creators', agency: 'Agencies', referrer: 'Who brought creators in' },
   unknownCountry: 'Not known',
   winners: 'Who gains most',

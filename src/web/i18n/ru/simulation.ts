@@ -32,7 +32,7 @@ export const simulation = {
   byMonth: 'Выплачено и по симуляции, по месяцам',
   chart: 'По месяцам: выплачено {{actual}}, по симуляции {{simulated}}.',
   cut: 'Разбивка',
-  cuts: { tier: 'Уровень', brand: 'Бренд', country: 'Страна', month: 'Месяц', role: 'Кому платят' },
+  cuts: { tier: 'Уровень', brand: 'Бренд', country: 'Страна', month: 'Месяц', role: 'Кому' },
   roles: { creator: 'Авторы', agency: 'Агентства', referrer: 'Кто привёл авторов' },
   unknownCountry: 'Неизвестна',
   winners: 'Кто выиграет больше всех',
