@@ -12,14 +12,18 @@ const BATCH = 200;
 /**
  * Works through the simulations that wait, the oldest first, some hundred creators at a time. After each batch what is added up is
  * kept with how far it came: a stopped process goes on there, a cancelled simulation ends there. It writes nothing but its own results.
+ * One that fails holds up no other, and is tried again.
  */
 export async function advanceSimulations(ctx: Context, stop?: AbortSignal): Promise<void> {
+  const failed: { id: string; error: unknown }[] = [];
   while (!stop?.aborted) {
     const open = { state: { $in: ['waiting', 'running'] as SimulationRecord['state'][] } };
-    const next = await simulations(ctx).findOne(open).sort({ _id: 1 }).lean<SimulationRecord>();
-    if (!next) return;
-    await runOne(ctx, next, stop);
+    const others = { ...open, _id: { $nin: failed.map(({ id }) => id) } };
+    const next = await simulations(ctx).findOne(others).sort({ _id: 1 }).lean<SimulationRecord>();
+    if (!next) break;
+    await runOne(ctx, next, stop).catch((error: unknown) => failed.push({ id: next._id, error }));
   }
+  if (failed[0]) throw failed[0].error;
 }
 
 /** Whether one waits or is under way; looked at each second. */

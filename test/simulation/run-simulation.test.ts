@@ -274,6 +274,19 @@ describe('as a job', () => {
     expect(await creatorResults(ctx).countDocuments({ simulationId: id })).toBe(0);
   });
 
+  test('one that fails holds up no other', async () => {
+    const ann = await newCreator();
+    await sold(ann, 3);
+    await sold(ann, 95, { receipt: undefined });
+    const start = (months: object) =>
+      startSimulation(ctx, NewSimulation.parse({ name: 'Try', programmeRateBps: 600, ...months }));
+    const broken = await start({ fromMonth: '2026-06', throughMonth: '2026-06' });
+    const sound = await start(MONTHS);
+    await expect(advanceSimulations(ctx)).rejects.toThrow();
+    expect(await readSimulation(ctx, sound.id)).toMatchObject({ state: 'done', total: { simulatedMinor: 600 } });
+    expect(await readSimulation(ctx, broken.id)).toMatchObject({ state: 'waiting' });
+  });
+
   test('at most five wait at a time', async () => {
     const input = NewSimulation.parse({ name: 'Many', ...MONTHS, programmeRateBps: 600 });
     const manager = await someManager(ctx, 'finance');

@@ -53,7 +53,7 @@ function sentencesOf(result: SimulationResult, t: TFunction, format: Format): st
   ].filter(Boolean);
   return [
     headlineOf(result, t, format),
-    ...(people.length > 0 ? [`${people.join(', ')}.`] : []),
+    ...(people.length > 0 ? [capital(`${people.join(', ')}.`)] : []),
     ...mostAt(result, t, money),
     ...promoted(result, t),
     ...(held
@@ -89,3 +89,5 @@ function promoted({ statuses, tiers }: SimulationResult, t: TFunction): string[]
   const words = [...say(tiers, 'standingNames.tier'), ...say(statuses, 'standingNames.status')];
   return words.length === 0 ? [] : [`${t('programme.simulation.outcome.atTheEnd')} ${words.join('; ')}.`];
 }
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
