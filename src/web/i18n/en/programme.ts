@@ -77,7 +77,8 @@ export const programme = {
     counts: {
       programmeCurrency: 'Tiers, caps and limits are counted in this currency from the next evaluation on.',
       attribution: 'Counts for orders placed from now on. What was decided stays as it is.',
-      commission: 'Counts for order lines that are seen for the first time from now on; the programme’s rate by when the order was placed. Receipts stay as they are.',
+      commission:
+        'Counts for order lines that are seen for the first time from now on; the programme’s rate by when the order was placed. Receipts stay as they are.',
       payouts: 'Counts from the next payout run on.',
       standing: 'Everybody is evaluated again within a day.',
       trust: 'Counts for what is found from now on. Open cases stay as they are.',
