@@ -6,7 +6,9 @@ export interface Unseen {
   fake: 0 | 1;
 }
 
-const MOST_STEPS = 30;
+const MOST_STEPS = 50;
+/** A wider step of Newton's would overshoot where nearly all accounts are told apart. */
+const WIDEST_STEP = 1;
 const NEARLY_AS_GOOD = 0.005;
 const SLOPES = { least: 0.5, most: 2 };
 
@@ -35,13 +37,17 @@ export function calibrationOf(unseen: readonly Unseen[]): { slope: number; shift
     const determinant = sums.slopeSlope * sums.shiftShift - sums.slopeShift ** 2;
     if (!(determinant > 1e-9)) break;
     const slopeStep = (sums.slope * sums.shiftShift - sums.shift * sums.slopeShift) / determinant;
-    const shiftStep = (sums.shift * sums.slopeSlope - sums.slope * sums.slopeShift) / determinant;
-    slope = Math.min(SLOPES.most, Math.max(SLOPES.least, slope + slopeStep));
+    const before = slope;
+    slope = Math.min(SLOPES.most, Math.max(SLOPES.least, slope + limited(slopeStep)));
+    // The best shift for the step that the slope really took, which its bounds may have cut short.
+    const shiftStep = limited((sums.shift - sums.slopeShift * (slope - before)) / sums.shiftShift);
     shift += shiftStep;
-    if (Math.abs(slopeStep) + Math.abs(shiftStep) < 1e-6) break;
+    if (Math.abs(slope - before) + Math.abs(shiftStep) < 1e-6) break;
   }
   return { slope, shift };
 }
+
+const limited = (step: number): number => Math.min(WIDEST_STEP, Math.max(-WIDEST_STEP, step));
 
 /**
  * The threshold between 0.05 and 0.95 with the best macro-F1, averaged over the groups of judgements: the middle of all

@@ -33,6 +33,18 @@ describe('calibration', () => {
     expect(shift).toBeCloseTo(0.5, 1);
   });
 
+  it.each([0.5, 3, 8, 20])('keeps its head where all accounts are told apart at log-odds of %d', (distance) => {
+    const random = randomFrom(1);
+    const unseen = Array.from({ length: 400 }, (_, index) => {
+      const fake = index % 4 === 0 ? (1 as const) : (0 as const);
+      return { fake, logOdds: (fake ? distance : -distance) + random() - 0.5 };
+    });
+    const { slope, shift } = calibrationOf(unseen);
+    expect(slope).toBeGreaterThanOrEqual(0.5);
+    expect(slope).toBeLessThanOrEqual(2);
+    expect(Math.abs(shift)).toBeLessThan(2);
+  });
+
   it('puts the threshold between the two kinds, in the middle of what is as good', () => {
     expect(thresholdOf([judged([0.1, 0], [0.2, 0], [0.61, 1], [0.9, 1])])).toBeCloseTo(0.4, 1);
   });
