@@ -50,6 +50,7 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
       openingBalanceMinor: { brl: opening.openingBalanceMinor },
     });
     undo.push(() => kolect.stop());
+    await rememberThePast(kolect, undo);
     await setTerms(kolect, opening.tiers);
     await importRates(asSystem(kolect.ctx, 'replay'), ratesXml(opening.rates), 'made up for the replay');
     if (!kolect.sandboxUrl) throw new Error('the sandbox did not start');
@@ -58,6 +59,17 @@ export async function openProgramme(opening: Opening): Promise<Programme> {
     await close();
     throw error;
   }
+}
+
+/**
+ * The database forgets clicks and the like by its own clock, on which the file's time is long past: it would forget them as they
+ * come, some before they are counted.
+ */
+async function rememberThePast({ ctx }: Kolect, undo: (() => Promise<unknown>)[]): Promise<void> {
+  const admin = ctx.mongo.getClient().db('admin');
+  const forget = (ttlMonitorEnabled: boolean) => admin.command({ setParameter: 1, ttlMonitorEnabled });
+  undo.push(() => forget(true));
+  await forget(false);
 }
 
 /** Brazilian orders in a programme in BRL; the Stripe sandbox takes transfers as fast as they come, and nobody waits for the brands' money. */
