@@ -8,7 +8,7 @@ import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { launchBrowser, looksRight as looksWell, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -57,13 +57,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await shoot(page, name, { fullPage: true });
-  expect(await sidewaysOverflow(page), name).toBe(0);
-  expect(await accessibilityProblems(page), name).toEqual([]);
-  expect(await page.locator('body').innerText()).not.toMatch(/\b(trust|questions|codes)\.\w+|returned an object/);
-}
+const looksRight = (page: Page, name: string) => looksWell(page, name, 'trust', 'questions', 'codes');
 
 async function enter(personId: string, open = onDesktop, look: { locale?: string; colorScheme?: 'dark' } = {}) {
   const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();

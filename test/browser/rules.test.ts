@@ -8,7 +8,7 @@ import { application } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { accessibilityProblems, launchBrowser, looksRight as looksWell, onDesktop, onPhone, shoot } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -58,13 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await shoot(page, name, { fullPage: true });
-  expect(await sidewaysOverflow(page)).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
-  expect(await page.locator('body').innerText()).not.toMatch(/\b(rules|receipts)\.\w+/);
-}
+const looksRight = (page: Page, name: string) => looksWell(page, name, 'rules', 'receipts');
 
 const signedIn = async (context: BrowserContext, person: string): Promise<Page> => {
   const page = await context.newPage();

@@ -90,10 +90,15 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 export const sidewaysOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** What has to hold on every page: it is all there, nothing hangs over its edge, and everybody can use it. Keeps a picture of it if asked. */
-export async function looksRight(page: Page, name: string): Promise<void> {
+/**
+ * What has to hold on every page: it is all there, nothing hangs over its edge, and everybody can use it. Keeps a picture of it if asked.
+ * @param parts lists of words of which no key may show through
+ */
+export async function looksRight(page: Page, name: string, ...parts: string[]): Promise<void> {
   await page.waitForLoadState('networkidle');
   await shoot(page, name, { fullPage: true });
-  expect(await sidewaysOverflow(page)).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await sidewaysOverflow(page), name).toBe(0);
+  expect(await accessibilityProblems(page), name).toEqual([]);
+  const untranslated = new RegExp(`\\b(?:${parts.join('|')})\\.\\w+|returned an object`);
+  if (parts.length > 0) expect(await page.locator('body').innerText()).not.toMatch(untranslated);
 }
