@@ -97,6 +97,8 @@ export const commissions = defineModel<CommissionRecord>(
     { keys: { orderId: 1 } },
     { keys: { 'payee.id': 1, createdAt: -1, _id: -1 } },
     {
+      // An older database has one by the same keys that is not partial.
+      name: 'payable_sequence',
       keys: { 'payee.id': 1, currency: 1, payableSequence: 1 },
       partialFilterExpression: { payableSequence: { $gte: 0 } },
     },
