@@ -8,13 +8,17 @@ const decompress = promisify(zstdDecompress);
 
 /**
  * Clicks as they are stored: JSON, compressed with Zstandard, times in milliseconds. Nobody asks the database for one click, and
- * written this way they take a fifth of the bytes and a third of the time of documents inside a document.
+ * packed they take a sixth of the bytes of documents inside a document, on the way to the database and in it. Packing takes as long
+ * as writing the documents would.
  */
 export const packClicks = (clicks: ClickRecord[]): Promise<Buffer> =>
   compress(JSON.stringify(clicks.map((click) => ({ ...click, at: click.at.getTime() }))));
 
-/** The clicks of a stored batch, as a lean read answers it. */
-export async function unpackClicks({ packed }: { packed: Buffer | Binary }): Promise<ClickRecord[]> {
+type Stored = { packed?: Buffer | Binary; clicks?: ClickRecord[] };
+
+/** The clicks of a stored batch, as a lean read answers it. Until 2026-11-26 batches were stored as documents, and are kept for 13 months. */
+export async function unpackClicks({ packed, clicks }: Stored): Promise<ClickRecord[]> {
+  if (packed === undefined) return clicks ?? [];
   const json = await decompress('sub_type' in packed ? packed.value() : packed);
   const rows: (Omit<ClickRecord, 'at'> & { at: number })[] = JSON.parse(json.toString());
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));

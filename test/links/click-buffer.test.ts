@@ -3,6 +3,7 @@ import { addDays } from '../../src/kit/clock.ts';
 import { type ClickBuffer, createClickBuffer } from '../../src/links/click-buffer.ts';
 import { newNonce } from '../../src/links/click-id.ts';
 import { type ClickRecord, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
+import { packClicks, unpackClicks } from '../../src/links/pack-clicks.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { unique } from '../builders.ts';
 import { countAll, countClicks } from '../support/clicks.ts';
@@ -65,6 +66,12 @@ test('a batch that is written twice, at once or later, counts once', async () =>
   expect(await written(linkId)).toBe(70);
   expect(await counted(linkId)).toBe(70);
   expect((await sourceCounters(ctx).findById(linkId).lean())?.visitors).toBe(1);
+});
+
+test('a batch of documents, as they were written once, is read like a packed one', async () => {
+  const clicks = [click(), click()];
+  expect(await unpackClicks({ clicks })).toEqual(clicks);
+  expect(await unpackClicks({ packed: await packClicks(clicks) })).toEqual(clicks);
 });
 
 test('a link is counted day by day', async () => {
