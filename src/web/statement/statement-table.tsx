@@ -44,7 +44,7 @@ export function StatementTable({ statement, currency, sign = 1, entry }: Stateme
         rowKey={({ key }) => key}
         searchText={(line) => `${line.key} ${inWords(line)} ${line.fact.id}`}
         columns={[
-          { key: 'at', title: t('statement.at'), phone: 'meta', render: ({ at }) => <When at={at} /> },
+          { key: 'at', title: t('statement.at'), phone: 'meta', render: ({ at }) => <When at={at} as="date" /> },
           {
             key: 'entry',
             title: t('statement.entry'),
