@@ -35,10 +35,13 @@ export async function startApp(
   return { ...kolect, sandboxUrl: kolect.sandboxUrl ?? '' };
 }
 
-/** A port that is free together with the one above it, for the sandbox. */
+/**
+ * A port that is free together with the one above it, for the sandbox. Below those that the system gives to outgoing connections:
+ * one of them may take a port between the look and its use.
+ */
 export async function freePortPair(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = 10_000 + Math.floor(Math.random() * 22_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
   throw new Error('no two free ports in a row');
