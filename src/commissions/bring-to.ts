@@ -1,4 +1,5 @@
 import { move, type Posting } from '../ledger/index.ts';
+import type { Holding } from './carried.ts';
 import type { CommissionRecord, Standing } from './model.ts';
 import { payerOf, walletOf } from './payee.ts';
 import type { Reversal } from './schemas.ts';
@@ -32,6 +33,8 @@ export interface Cause {
   now: Date;
   /** The receipt is another one: the record is written even when no figure changes. */
   anew?: boolean;
+  /** Whoever holds the line: what comes on top of what was approved waits, too. */
+  holding?: Holding;
 }
 
 /**
@@ -79,7 +82,7 @@ function addClawback(
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  { reversal, now, anew }: Cause,
+  { reversal, now, anew, holding }: Cause,
 ): Change {
   const changed = before && !anew && same(before, wanted) ? [] : [wanted];
   const delta = missingTo(target, [wanted, ...clawbacks]);
@@ -103,7 +106,9 @@ function addClawback(
   };
   delete clawback.holdNotes;
   delete clawback.undone;
-  const postings = move(payerOf(wanted), walletOf(wanted, 'payable'), delta.amountMinor);
+  const waits = delta.amountMinor > 0 && holding !== undefined && holding.holds.length > 0;
+  if (waits) Object.assign(clawback, holding, { state: 'pending', approvedAt: null, decidedAt: null, approvals: 0 });
+  const postings = move(payerOf(wanted), walletOf(wanted, waits ? 'pending' : 'payable'), delta.amountMinor);
   return { changed: [...changed, clawback], postings };
 }
 

@@ -39,6 +39,24 @@ export async function findConcerned(ctx: Context, concern: Concern): Promise<str
   return rows.map((row) => row._id);
 }
 
+/**
+ * What a creator earned by selling on the orders of some commissions: these, and what other reports of the orders brought since.
+ * @param ids at most 10,000
+ * @returns at most 10,000
+ */
+export async function ofWholeOrders(ctx: Context, creatorId: string, ids: string[]): Promise<string[]> {
+  const session = ctx.session ?? null;
+  const orderIds = await commissions(ctx)
+    .distinct('orderId', { _id: { $in: ids.slice(0, 2 * MOST) } })
+    .session(session);
+  const rows = await commissions(ctx)
+    .find({ orderId: { $in: orderIds }, 'payee.id': creatorId, creatorId, kind: 'sale' }, { _id: 1 })
+    .limit(2 * MOST)
+    .session(session)
+    .lean();
+  return [...new Set([...ids, ...rows.map((row) => row._id)])].slice(0, 2 * MOST);
+}
+
 /** What stands of some commissions, by currency. */
 export async function sumOf(ctx: Context, ids: string[]): Promise<Money[]> {
   return sums(ctx, { _id: { $in: ids } }).then(({ amounts }) => amounts);

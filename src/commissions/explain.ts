@@ -1,5 +1,5 @@
+import { RATE_HOLDER } from './holders.ts';
 import type { CommissionRecord } from './model.ts';
-import { RATE_HOLDER } from './rate-holder.ts';
 import type { ReversalReason } from './schemas.ts';
 import { EN } from './words/en.ts';
 import { RU } from './words/ru.ts';

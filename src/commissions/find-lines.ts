@@ -39,6 +39,15 @@ export async function findLines(tx: Context, ids: string[]): Promise<WithClawbac
     .map((sale) => ({ sale, clawbacks: clawbacks.get(partOf(sale)) ?? [] }));
 }
 
+/** Of what was earned on some lines, only what the creators earned, with their agencies and referrers, whom the ids name. */
+export function soldBySame(lines: WithClawbacks[], ids: string[]): WithClawbacks[] {
+  const named = new Set(ids);
+  const sellerOf = ({ sale }: WithClawbacks) => JSON.stringify([sale.orderId, sale.lineId, sale.creatorId]);
+  const isNamed = ({ sale, clawbacks }: WithClawbacks) => [sale, ...clawbacks].some(({ _id }) => named.has(_id));
+  const sellers = new Set(lines.filter(isNamed).map(sellerOf));
+  return lines.filter((line) => sellers.has(sellerOf(line)));
+}
+
 const lineOf = ({ orderId, lineId }: CommissionRecord) => JSON.stringify([orderId, lineId]);
 /** A clawback's id is its commission's with a number behind it. */
 const partOf = ({ _id, kind }: CommissionRecord) => (kind === 'clawback' ? _id.replace(/\.c\d+$/, '') : _id);

@@ -1,11 +1,9 @@
 import type { Context } from '../context.ts';
+import { WAITS_FOR_FUNDING } from './holders.ts';
 import { type CommissionRecord, commissions } from './model.ts';
 
 /** What a brand has to pay for, the referrers' part apart, which the programme pays. */
 const LOCKED_IN = { role: { $ne: 'referrer' as const }, state: { $in: ['approved' as const, 'paid' as const] } };
-
-/** Whoever waits only for the brand's own money is billed as if she were approved. */
-const WAITS_FOR_MONEY = /^funding:/;
 
 /** Sums of locked-in and paid commission by brand and currency, approved before a time. Minor units. */
 export async function commissionOfBrands(
@@ -20,7 +18,7 @@ export async function commissionOfBrands(
           role: LOCKED_IN.role,
           $or: [
             { state: LOCKED_IN.state, approvedAt: { $lt: until } },
-            { state: 'pending', holds: WAITS_FOR_MONEY, lockAt: { $lt: until } },
+            { state: 'pending', holds: WAITS_FOR_FUNDING, lockAt: { $lt: until } },
           ],
           ...(brandId ? { brandId } : {}),
         },
@@ -45,7 +43,7 @@ export const commissionsOfBrand = (ctx: Context, brandId: string, currency: stri
     .find(
       {
         role: LOCKED_IN.role,
-        $or: [{ state: LOCKED_IN.state }, { state: 'pending', holds: WAITS_FOR_MONEY }],
+        $or: [{ state: LOCKED_IN.state }, { state: 'pending', holds: WAITS_FOR_FUNDING }],
         brandId,
         currency,
       },

@@ -1,10 +1,11 @@
 import { addDays } from '../kit/clock.ts';
 import { appraiseLine, type LineFacts } from './appraise-line.ts';
 import { bringTo, type Change, isOpen, NOTHING } from './bring-to.ts';
+import { carriedDecision, carriedHolds, type Holding, joined } from './carried.ts';
 import { lockDate } from './earnings.ts';
+import { RATE_HOLDER, RATE_REASON, waitsForRates } from './holders.ts';
 import type { CommissionRecord } from './model.ts';
 import { type Part, partsOf } from './parts.ts';
-import { RATE_HOLDER, RATE_REASON, waitsForRates } from './rate-holder.ts';
 import { retirePart } from './retire-part.ts';
 import type { Receipt, Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
@@ -117,12 +118,14 @@ function planPart(
   const before = existing.find((record) => record._id === id);
   const clawbacks = clawbacksOf(id, existing);
   const current = before ?? newRecord(id, facts, line.lineId, part, now);
-  const decided = current.reversal?.by === 'decision' ? current.reversal : null;
+  const place = { creatorId: facts.creatorId, lineId: line.lineId, replaced: facts.replaced };
+  const holding = carriedHolds(place, existing);
+  const decided = decisionOn(before, place, existing, now);
   const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
   const anew = facts.replaced || (!isOpen(current) && waitsForRates(current));
   const wanted: CommissionRecord = isOpen(current)
     ? {
-        ...held(current, part.receipt, now),
+        ...held(current, holding, part.receipt, now),
         earnedMinor: part.earnedMinor,
         due: part.due,
         receipt: { ...part.receipt, baseMinor: line.baseMinor, quantity: line.quantity },
@@ -130,14 +133,29 @@ function planPart(
         lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
       }
     : { ...current, due: part.due, ...(anew ? { receipt: part.receipt } : {}) };
-  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew });
-  return bringTo(before, wanted, clawbacks, NOTHING, { reversal: { ...decided, hides: byOrder }, now, anew });
+  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew, holding });
+  const reversal = { ...decided, hides: byOrder };
+  return bringTo(before, wanted, clawbacks, NOTHING, { reversal, now, anew, holding });
 }
 
-/** Held while a rate is missing, and not by that any more once it is there. */
-function held({ holdNotes = [], ...record }: CommissionRecord, receipt: Receipt, now: Date): CommissionRecord {
-  const holds = record.holds.filter((by) => by !== RATE_HOLDER);
-  const notes = holdNotes.filter(({ by }) => by !== RATE_HOLDER);
+/** Of its own, or, for a new one, of what it takes the place of. */
+function decisionOn(
+  before: CommissionRecord | undefined,
+  place: Parameters<typeof carriedDecision>[0],
+  existing: CommissionRecord[],
+  now: Date,
+): Reversal | null {
+  if (before) return before.reversal?.by === 'decision' ? before.reversal : null;
+  const carried = carriedDecision(place, existing);
+  return carried && { ...carried, at: now };
+}
+
+/** Held while a rate is missing, and not by that any more once it is there; and by the cases that hold what it comes from. */
+function held(before: CommissionRecord, holding: Holding, receipt: Receipt, now: Date): CommissionRecord {
+  const { holdNotes: _notes, ...record } = before;
+  const { holds: all, holdNotes: allNotes } = joined(before, holding);
+  const holds = all.filter((by) => by !== RATE_HOLDER);
+  const notes = allNotes.filter(({ by }) => by !== RATE_HOLDER);
   if (!waitsForRates({ receipt })) return { ...record, holds, ...(notes.length > 0 ? { holdNotes: notes } : {}) };
   const note = { by: RATE_HOLDER, reason: RATE_REASON, at: now };
   return { ...record, holds: [...holds, RATE_HOLDER], holdNotes: [...notes, note] };

@@ -1,7 +1,7 @@
 import { addDays } from '../kit/clock.ts';
 import { bringTo, type Change, NOTHING } from './bring-to.ts';
+import { RATE_HOLDER, waitsForRates } from './holders.ts';
 import type { CommissionRecord } from './model.ts';
-import { RATE_HOLDER, waitsForRates } from './rate-holder.ts';
 import type { Reversal } from './schemas.ts';
 import type { CommissionTerms } from './terms.ts';
 

@@ -6,7 +6,8 @@ import { countOrders, leaveResultNews } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import { approveAtOnce } from './approve-due.ts';
 import { bringTo, type Change, earnedBySelling, NOTHING } from './bring-to.ts';
-import { findLines, inChunks, type WithClawbacks } from './find-lines.ts';
+import { carriedHolds } from './carried.ts';
+import { findLines, inChunks, soldBySame, type WithClawbacks } from './find-lines.ts';
 import type { CommissionRecord } from './model.ts';
 import { saveCommissions } from './save-commissions.ts';
 import type { Reversal, ReversalReason } from './schemas.ts';
@@ -23,8 +24,8 @@ export interface ReversalInput {
 }
 
 /**
- * Reverses commissions by a person's decision, and whatever else was earned on the same order lines: pending ones end at nothing,
- * approved and paid ones are clawed back. What becomes of the order later changes nothing of it. Those that are reversed by
+ * Reverses commissions by a person's decision, and what others earned with the same sale of the same order lines (the agency, who
+ * brought her in): pending ones end at nothing, approved and paid ones are clawed back. What becomes of the order later changes nothing of it. Those that are reversed by
  * decision already are left alone, so it is repeatable.
  * @param ids at most 10,000
  * @returns ids of the commissions that were reversed
@@ -46,7 +47,8 @@ export async function reverseCommissions(tx: Context, ids: string[], input: Reve
     caseId: input.caseId ?? null,
   };
   const parts = await inChunks(tx, ids, async (chunk) => {
-    const concerned = (await findLines(tx, chunk)).filter(({ sale }) => sale.reversal?.by !== 'decision');
+    const sold = soldBySame(await findLines(tx, chunk), chunk);
+    const concerned = sold.filter(({ sale }) => sale.reversal?.by !== 'decision');
     await write(tx, concerned, 'reverse', ({ sale, clawbacks }) => {
       const decided = { ...reversal, hides: sale.reversal };
       return bringTo(sale, { ...sale, reversal: decided }, clawbacks, NOTHING, { reversal: decided, now });
@@ -60,17 +62,24 @@ export async function reverseCommissions(tx: Context, ids: string[], input: Reve
  * Takes reversals by decision back, when an appeal was upheld: what the order leaves of each commission stands again, and is
  * approved at once when its lock date has passed and nobody holds it. Repeatable.
  * @param note why, for the record
+ * @param caseId only what this case reversed
  * @returns ids of the commissions that stand again
  */
-export async function undoReversals(tx: Context, ids: string[], note: string): Promise<string[]> {
+export async function undoReversals(tx: Context, ids: string[], note: string, caseId?: string): Promise<string[]> {
   const now = tx.clock.now();
   const parts = await inChunks(tx, ids, async (chunk) => {
-    const concerned = (await findLines(tx, chunk)).filter(({ sale }) => sale.reversal?.by === 'decision');
+    const lines = await findLines(tx, chunk);
+    const all = lines.flatMap(({ sale, clawbacks }) => [sale, ...clawbacks]);
+    const concerned = soldBySame(lines, chunk).filter(
+      ({ sale: { reversal } }) => reversal?.by === 'decision' && (caseId === undefined || reversal.caseId === caseId),
+    );
     await write(tx, concerned, 'undo', ({ sale, clawbacks }) => {
       const decided = sale.reversal as Reversal;
       const reversal = decided.hides ?? null;
+      const ofOrder = all.filter(({ orderId }) => orderId === sale.orderId);
+      const holding = carriedHolds({ ...sale, replaced: false }, ofOrder);
       const undone = [...(sale.undone ?? []), { ...decided, undoneAt: now, note }];
-      return bringTo(sale, { ...sale, undone, reversal }, clawbacks, sale.due, { reversal, now });
+      return bringTo(sale, { ...sale, undone, reversal }, clawbacks, sale.due, { reversal, now, holding });
     });
     return concerned.map(({ sale }) => sale._id);
   });

@@ -10,7 +10,8 @@ import { walletOf } from './payee.ts';
 export async function saveCommissions(tx: Context, changed: CommissionRecord[], known: Set<string>): Promise<void> {
   if (changed.length === 0) return;
   const payable = (record: CommissionRecord) => walletOf(record, 'payable');
-  const isNewClawback = (record: CommissionRecord) => record.kind === 'clawback' && !known.has(record._id);
+  const isNewClawback = (record: CommissionRecord) =>
+    record.kind === 'clawback' && record.state === 'approved' && !known.has(record._id);
   const sequences = await sequencesOf(tx, changed.filter(isNewClawback).map(payable));
   const records = changed.map((record) =>
     isNewClawback(record) ? { ...record, payableSequence: sequences(payable(record)) ?? null } : record,

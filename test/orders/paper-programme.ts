@@ -1,4 +1,6 @@
+import { bringTo, NOTHING } from '../../src/commissions/bring-to.ts';
 import type { CommissionRecord, CommissionTerms } from '../../src/commissions/index.ts';
+import { walletOf } from '../../src/commissions/payee.ts';
 import type { DayRates } from '../../src/fx/index.ts';
 import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
 import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
@@ -55,18 +57,15 @@ export class PaperProgramme {
       this.count(`${currency} of ${creatorId} on ${day}`, earnedDeltaMinor);
     }
     this.order = plan.after;
-    const changed = new Map(plan.commissions.map((record) => [record._id, record]));
-    this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
+    this.keep(plan.commissions);
   }
 
   /** Every pending commission that nobody holds is approved, as when its lock date has come. */
   approveAll(): void {
     this.commissions = this.commissions.map((record, index) => {
       if (record.state !== 'pending' || record.holds.length > 0) return record;
-      const { payee, currency, amountMinor } = record;
-      const wallet = (place: 'pending' | 'payable') =>
-        ({ account: `${payee.kind}:${place}`, owner: payee.id, currency }) as const;
-      if (amountMinor !== 0) this.post(move(wallet('pending'), wallet('payable'), amountMinor));
+      const { amountMinor } = record;
+      if (amountMinor !== 0) this.post(move(walletOf(record, 'pending'), walletOf(record, 'payable'), amountMinor));
       return {
         ...record,
         state: 'approved' as const,
@@ -77,6 +76,48 @@ export class PaperProgramme {
     });
   }
 
+  /** A case holds all that stands, as `holdCommissions` does: what was approved goes back to pending. */
+  hold(holder: string): boolean {
+    const able = this.commissions.filter(({ state }) => state === 'pending' || state === 'approved');
+    for (const record of able) {
+      record.holds = [...record.holds, holder];
+      if (record.state === 'pending') continue;
+      const { amountMinor } = record;
+      if (amountMinor !== 0) this.post(move(walletOf(record, 'payable'), walletOf(record, 'pending'), amountMinor));
+      Object.assign(record, { state: 'pending', approvedAt: null, decidedAt: null, payableSequence: null });
+    }
+    return able.length > 0;
+  }
+
+  release(holder: string): void {
+    for (const record of this.commissions) record.holds = record.holds.filter((by) => by !== holder);
+  }
+
+  /** A person reverses all that a creator sold, as `reverseCommissions` does. */
+  reverse(creatorId: string): boolean {
+    const { now } = this;
+    const reversal = {
+      reason: 'consumer_fraud',
+      at: now,
+      by: 'decision',
+      evidence: 'e',
+      appealUntil: now,
+      caseId: 'cas',
+    } as const;
+    const changes = this.commissions
+      .filter((record) => record.kind === 'sale' && record.creatorId === creatorId)
+      .map((sale) => {
+        const clawbacks = this.commissions.filter(({ _id }) => _id.startsWith(`${sale._id}.c`));
+        const decided = { ...reversal, hides: sale.reversal };
+        return bringTo(sale, { ...sale, reversal: decided }, clawbacks, NOTHING, { reversal: decided, now });
+      });
+    for (const { changed, postings } of changes) {
+      this.post(postings);
+      this.keep(changed);
+    }
+    return changes.length > 0;
+  }
+
   balance(account: Posting['account'], owner: string, currency = 'EUR'): number {
     return this.balances.get(nameOf(account, owner, currency)) ?? 0;
   }
@@ -84,6 +125,11 @@ export class PaperProgramme {
   /** Counters that are not zero. */
   counted(): Record<string, number> {
     return Object.fromEntries([...this.counters].filter(([, count]) => count !== 0).toSorted());
+  }
+
+  /** What lies in payable accounts. */
+  payable(): [string, number][] {
+    return [...this.balances].filter(([name]) => name.includes(':payable:'));
   }
 
   /** What each payee has, pending and payable together. */
@@ -98,6 +144,11 @@ export class PaperProgramme {
 
   private count(name: string, by: number): void {
     this.counters.set(name, (this.counters.get(name) ?? 0) + by);
+  }
+
+  private keep(records: CommissionRecord[]): void {
+    const changed = new Map(records.map((record) => [record._id, record]));
+    this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
   }
 
   private parsed(): [string, OrderEvent][] {

@@ -36,7 +36,7 @@ export function inOrder({ given, events }: Story): PaperProgramme {
 
 interface Meanwhile {
   approve?: boolean;
-  check?: (programme: PaperProgramme) => void;
+  check?: (programme: PaperProgramme, index: number) => void;
 }
 
 /** The same as it was delivered. */
@@ -49,9 +49,9 @@ export function asDelivered(
     programme.receive(batch);
     if (approve && approvals.includes(index)) programme.approveAll();
     if (index === ratesAfter) programme.publishRates();
-    check?.(programme);
+    check?.(programme, index);
   }
   programme.publishRates();
-  check?.(programme);
+  check?.(programme, batches.length);
   return programme;
 }

@@ -31,6 +31,49 @@ describe('whatever is reported of an order, and however often it is placed', () 
   });
 });
 
+describe('an order that a case looks into', () => {
+  const runs = { numRuns: Math.ceil(HISTORIES / 6) };
+  const when = fc.nat({ max: 6 });
+
+  test('lets no money out, whatever is reported of it, and all that it earned when the case lets go', () => {
+    fc.assert(
+      fc.property(storyOf(againHistory), when, fc.boolean(), (story, after, approvedBefore) => {
+        let isHeld = false;
+        const programme = asDelivered(story, {
+          check: (now, index) => {
+            if (index === after && approvedBefore) now.approveAll();
+            if (index >= after && !isHeld) isHeld = now.hold('cas_1');
+            if (!isHeld) return;
+            now.approveAll();
+            expect(now.payable().filter(([, amountMinor]) => amountMinor > 0)).toEqual([]);
+          },
+        });
+        programme.release('cas_1');
+        programme.approveAll();
+        expect(programme.standing()).toEqual(inOrder(story).standing());
+      }),
+      runs,
+    );
+  });
+
+  test('leaves nothing with whom a reviewer took it from, whatever is reported later', () => {
+    fc.assert(
+      fc.property(storyOf(againHistory), when, fc.constantFrom('ann', 'bob'), (story, after, creatorId) => {
+        let isReversed = false;
+        asDelivered(story, {
+          approve: true,
+          check: (now, index) => {
+            if (index === after) isReversed = now.reverse(creatorId);
+            const own = now.commissions.filter((record) => record.creatorId === creatorId);
+            if (isReversed) expect(own.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(0);
+          },
+        });
+      }),
+      runs,
+    );
+  });
+});
+
 describe('an order that a shop reports again in other words', () => {
   const plain = (): Terms => ({ ...(fc.sample(terms, 1)[0] as Terms), terms: someTerms() });
   const placed = (placedAtText: string, lines: object[]): RawEvent => ({

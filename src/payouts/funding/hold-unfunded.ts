@@ -1,4 +1,4 @@
-import { approveDue, holdCommissions, releaseCommissions } from '../../commissions/index.ts';
+import { approveDue, fundingHolder, holdCommissions, releaseCommissions } from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { chunks } from '../../kit/chunks.ts';
 import { inTransaction } from '../../kit/transaction.ts';
@@ -20,7 +20,7 @@ export async function holdUnfunded(ctx: Context, brandId?: string): Promise<void
   for (const brand of await brandsToFund(ctx, brandId)) {
     const free = brand.trusted || !fundedBeforePaid;
     const { toHold, toRelease } = free ? { toHold: [], toRelease: undefined } : await changesOf(ctx, brand);
-    const holder = `funding:${brand.brandId}:${brand.currency}`;
+    const holder = fundingHolder(brand.brandId, brand.currency);
     if (free) await inTransaction(ctx, (tx) => releaseCommissions(tx, holder));
     for (const ids of chunks(toRelease ?? [], TOGETHER))
       await inTransaction(ctx, (tx) => releaseCommissions(tx, holder, ids));

@@ -1,4 +1,10 @@
-import { holdCommissions, releaseCommissions, reverseCommissions, undoReversals } from '../../commissions/index.ts';
+import {
+  holdCommissions,
+  ofWholeOrders,
+  releaseCommissions,
+  reverseCommissions,
+  undoReversals,
+} from '../../commissions/index.ts';
 import type { Context } from '../../context.ts';
 import { changeCreatorState } from '../../creators/index.ts';
 import { linksByBrand, pauseLinks } from '../../links/index.ts';
@@ -19,7 +25,7 @@ export async function carryOut(tx: Context, record: CaseRecord, decision: NewDec
   const { outcome, reason } = decision;
   const done: Done = { reversedIds: [], creatorStateBefore: null };
   if (outcome === 'reverse' || outcome === 'ban') {
-    done.reversedIds = await reverseCommissions(tx, await concernedIds(tx, record._id), {
+    done.reversedIds = await reverseCommissions(tx, await concernedIds(tx, record), {
       reason: decision.reversalReason ?? 'terms_violation',
       evidence: reason,
       caseId: record._id,
@@ -61,7 +67,10 @@ const pausedBrands = async (tx: Context, creatorId: string, caseId: string): Pro
  * Holds are the caller's to settle.
  */
 export async function takeBack(tx: Context, record: CaseRecord, decision: Decision, why: string): Promise<void> {
-  if (decision.reversedIds.length > 0) await undoReversals(tx, decision.reversedIds, why);
+  if (decision.reversedIds.length > 0) {
+    const ids = await ofWholeOrders(tx, record.creatorId, decision.reversedIds);
+    await undoReversals(tx, ids, why, record._id);
+  }
   if (decision.outcome === 'suspend') await releasePayee(tx, record.creatorId, record._id);
   if (decision.creatorStateBefore === 'active')
     await changeCreatorState(tx, { creatorId: record.creatorId, state: 'active', reason: why });
@@ -76,17 +85,18 @@ export async function letLinksLead(tx: Context, record: CaseRecord, butFor: stri
 
 /** Holds again what the case is about, as far as it has not been paid out since. */
 export async function holdAgain(tx: Context, record: CaseRecord, reason: string): Promise<void> {
-  await holdCommissions(tx, await concernedIds(tx, record._id), record._id, reason);
+  await holdCommissions(tx, await concernedIds(tx, record), record._id, reason);
 }
 
-/** Every commission that a flag of the case is about; at most 10,000. */
-async function concernedIds(tx: Context, caseId: string): Promise<string[]> {
+/** Every commission that a flag of the case is about, and what else came of the same orders; at most 10,000. */
+async function concernedIds(tx: Context, { _id, creatorId }: CaseRecord): Promise<string[]> {
   const rows = await flags(tx)
-    .find({ caseId }, { commissionIds: 1 })
+    .find({ caseId: _id }, { commissionIds: 1 })
     .limit(500)
     .session(tx.session ?? null)
     .lean();
-  return [...new Set(rows.flatMap((row) => row.commissionIds))].slice(0, 10_000);
+  const named = [...new Set(rows.flatMap((row) => row.commissionIds))].slice(0, 10_000);
+  return named.length === 0 ? [] : ofWholeOrders(tx, creatorId, named);
 }
 
 /** How many cases of high risk about a creator nobody has cleared. */
