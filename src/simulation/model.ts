@@ -1,11 +1,14 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import type { Cut, Held, NewSimulation, Pair, Sum } from './schemas.ts';
+import type { Cut, FailureReason, Held, NewSimulation, Pair, Sum } from './schemas.ts';
+
+/** Not at its end. */
+export const OPEN: SimulationRecord['state'][] = ['waiting', 'running'];
 
 export interface SimulationRecord {
   _id: string;
   name: string;
   input: NewSimulation;
-  state: 'waiting' | 'running' | 'done' | 'cancelled';
+  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
   currency: string;
   settingsVersion: number;
   createdAt: Date;
@@ -26,6 +29,12 @@ export interface SimulationRecord {
   statuses: Record<string, Pair> | null;
   held: Held | null;
   unconverted: number;
+  /** Attempts at the batch that comes next, the present one included. */
+  attempts: number;
+  /** Why the last attempt failed; null once it came further. */
+  failure: { reason: FailureReason; at: Date } | null;
+  /** Not tried again before this instant of the wall clock. */
+  retryAt: Date | null;
 }
 
 /** A few dozen a year; not sharded. */
@@ -52,6 +61,9 @@ export const simulations = defineModel<SimulationRecord>(
     statuses: Mixed,
     held: Mixed,
     unconverted: Number,
+    attempts: Number,
+    failure: Mixed,
+    retryAt: Date,
   },
   [{ keys: { state: 1, _id: 1 } }],
 );

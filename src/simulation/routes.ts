@@ -6,26 +6,28 @@ import { Settings } from '../settings/index.ts';
 import { simulationCsv } from './csv.ts';
 import { CsvQuery, NewSimulation, SettingsEffects, Simulation, SimulationResult } from './schemas.ts';
 import { settingsEffects } from './settings-effects.ts';
-import { cancelSimulation, listSimulations, readSimulation, startSimulation } from './simulations.ts';
+import { cancelSimulation, listSimulations, readSimulation, retrySimulation, startSimulation } from './simulations.ts';
 
 const defineEndpoint = endpointsOf<Context>();
 const One = z.object({ id: z.string().max(40) });
 
-export const simulationEndpoints = (nudge: () => void) => [
-  defineEndpoint({
-    method: 'post',
-    path: '/v1/settings/effects',
-    summary: 'Whom changed settings would affect; changes nothing',
-    description:
-      'Programme rate, caps, least payouts, holds and automatic approval. For tiers and statuses: `/v1/standing/preview`.',
-    tag: 'Settings',
-    access: 'admin',
-    body: z.object({
-      values: z.partialRecord(Settings.keyof(), z.unknown()).meta({ description: 'Whole sections by name' }),
-    }),
-    answer: { status: 200, schema: SettingsEffects },
-    handle: (ctx, { body }) => settingsEffects(ctx, body.values),
+const settingsEffectsEndpoint = defineEndpoint({
+  method: 'post',
+  path: '/v1/settings/effects',
+  summary: 'Whom changed settings would affect; changes nothing',
+  description:
+    'Programme rate, caps, least payouts, holds and automatic approval. For tiers and statuses: `/v1/standing/preview`.',
+  tag: 'Settings',
+  access: 'admin',
+  body: z.object({
+    values: z.partialRecord(Settings.keyof(), z.unknown()).meta({ description: 'Whole sections by name' }),
   }),
+  answer: { status: 200, schema: SettingsEffects },
+  handle: (ctx, { body }) => settingsEffects(ctx, body.values),
+});
+
+export const simulationEndpoints = (nudge: () => void) => [
+  settingsEffectsEndpoint,
   defineEndpoint({
     method: 'post',
     path: '/v1/simulations',
@@ -73,6 +75,21 @@ export const simulationEndpoints = (nudge: () => void) => [
     answer: { status: 200, schema: Simulation },
     problems: { simulation_ended: 409 },
     handle: (ctx, { params }) => cancelSimulation(ctx, params.id),
+  }),
+  defineEndpoint({
+    method: 'post',
+    path: '/v1/simulations/:id/retry',
+    summary: 'Let a simulation that failed go on where it came to',
+    tag: 'Simulation',
+    access: 'any manager',
+    params: One,
+    answer: { status: 200, schema: Simulation },
+    problems: { simulation_not_failed: 409, too_many_simulations: 409 },
+    handle: async (ctx, { params }) => {
+      const simulation = await retrySimulation(ctx, params.id);
+      nudge();
+      return simulation;
+    },
   }),
   defineEndpoint({
     method: 'get',

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { joinedAfter } from '../creators/index.ts';
 import { settingsOf } from '../settings/index.ts';
-import { creatorResults, type SimulationRecord, simulations } from './model.ts';
+import { beginAttempt, noteFailure, toBeRun } from './attempts.ts';
+import { creatorResults, OPEN, type SimulationRecord, simulations } from './model.ts';
 import type { Held, Pair } from './schemas.ts';
 import { type BatchOutcome, simulateCreators } from './simulate-creators.ts';
 import { Sums } from './sums.ts';
@@ -12,23 +13,27 @@ const BATCH = 200;
 /**
  * Works through the simulations that wait, the oldest first, some hundred creators at a time. After each batch what is added up is
  * kept with how far it came: a stopped process goes on there, a cancelled simulation ends there. It writes nothing but its own results.
- * One that fails holds up no other, and is tried again.
+ * One that fails holds up no other, and is tried again, with pauses, a few times.
  */
 export async function advanceSimulations(ctx: Context, stop?: AbortSignal): Promise<void> {
   const failed: { id: string; error: unknown }[] = [];
   while (!stop?.aborted) {
-    const open = { state: { $in: ['waiting', 'running'] as SimulationRecord['state'][] } };
-    const others = { ...open, _id: { $nin: failed.map(({ id }) => id) } };
+    const others = { ...toBeRun(), _id: { $nin: failed.map(({ id }) => id) } };
     const next = await simulations(ctx).findOne(others).sort({ _id: 1 }).lean<SimulationRecord>();
     if (!next) break;
-    await runOne(ctx, next, stop).catch((error: unknown) => failed.push({ id: next._id, error }));
+    const begun = await beginAttempt(ctx, next);
+    if (!begun) continue;
+    await runOne(ctx, begun, stop).catch(async (error: unknown) => {
+      failed.push({ id: begun._id, error });
+      await noteFailure(ctx, begun._id, error);
+    });
   }
   if (failed[0]) throw failed[0].error;
 }
 
 /** Whether one waits or is under way; looked at each second. */
 export const simulationsWaiting = async (ctx: Context): Promise<boolean> =>
-  (await simulations(ctx).exists({ state: { $in: ['waiting', 'running'] } })) !== null;
+  (await simulations(ctx).exists(toBeRun())) !== null;
 
 async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSignal | undefined): Promise<void> {
   const settings = { ...(await settingsOf(ctx, simulation.settingsVersion)), version: simulation.settingsVersion };
@@ -39,8 +44,8 @@ async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSig
     const last = members.at(-1);
     if (!last) {
       await simulations(ctx).updateOne(
-        { _id: kept._id, state: { $ne: 'cancelled' } },
-        { $set: { state: 'done', finishedAt: ctx.clock.now() } },
+        { _id: kept._id, state: { $in: OPEN } },
+        { $set: { state: 'done', finishedAt: ctx.clock.now(), failure: null } },
       );
       return;
     }
@@ -48,14 +53,17 @@ async function runOne(ctx: Context, simulation: SimulationRecord, stop: AbortSig
     const outcome = await simulateCreators(ctx, ids, terms);
     const { results, change } = addUp(kept, outcome);
     await keepResults(ctx, kept._id, results);
-    const after = { ...change, state: 'running' as const, afterId: last._id, creators: kept.creators + ids.length };
-    // Another process that had gone on meanwhile, or a cancellation, has moved what this was based on.
-    const moved = {
-      _id: kept._id,
-      afterId: kept.afterId,
-      state: { $in: ['waiting', 'running'] as SimulationRecord['state'][] },
+    const further = {
+      afterId: last._id,
+      creators: kept.creators + ids.length,
+      attempts: 1,
+      failure: null,
+      retryAt: null,
     };
-    const { matchedCount } = await simulations(ctx).updateOne(moved, { $set: after });
+    const after = { ...change, ...further, state: 'running' as const };
+    // Another process that had gone on meanwhile, or a cancellation, has moved what this was based on.
+    const unmoved = { _id: kept._id, afterId: kept.afterId, state: { $in: OPEN } };
+    const { matchedCount } = await simulations(ctx).updateOne(unmoved, { $set: after });
     if (matchedCount === 0) return;
     kept = { ...kept, ...after };
   }

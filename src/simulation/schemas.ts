@@ -113,11 +113,19 @@ const CreatorRow = z.object({
   simulatedMinor: AmountMinor,
 });
 
+/** The database did not answer; something that was sold could not be computed; the process ended each time. */
+const FailureReason = z.enum(['database', 'record', 'interrupted']);
+export type FailureReason = z.infer<typeof FailureReason>;
+
 export const Simulation = z
   .object({
     id: z.string(),
     name: z.string(),
-    state: z.enum(['waiting', 'running', 'done', 'cancelled']),
+    state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+    failure: z
+      .object({ reason: FailureReason, at: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'Why the last attempt failed; it is tried again by itself until the state is failed' }),
     input: NewSimulation,
     currency: z.string(),
     settingsVersion: z.int(),

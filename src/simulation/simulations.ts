@@ -7,29 +7,19 @@ import { conflict, missing } from '../kit/errors.ts';
 import { afterCursor, type Page, type PageQuery, toPage } from '../kit/pagination.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { currentSettings } from '../settings/index.ts';
-import { type CreatorResultRecord, creatorResults, type SimulationRecord, simulations } from './model.ts';
+import { type CreatorResultRecord, creatorResults, OPEN, type SimulationRecord, simulations } from './model.ts';
 import { CUTS, type NewSimulation, type Simulation, type SimulationResult, type Sum } from './schemas.ts';
 import { nothingHeld } from './simulated-holds.ts';
 import { noSum } from './sums.ts';
 
 const MAX_OPEN = 5;
 const LISTED = 20;
-const OPEN: SimulationRecord['state'][] = ['waiting', 'running'];
 
 /** Tries changed rules out over past months. Nothing but the simulation's own result is written. */
 export async function startSimulation(ctx: Context, input: NewSimulation): Promise<Simulation> {
   requireManager(ctx, ['reviewer', 'finance']);
   return inTransaction(ctx, async (tx) => {
-    const session = tx.session ?? null;
-    if (
-      (await simulations(tx)
-        .countDocuments({ state: { $in: OPEN } })
-        .session(session)) >= MAX_OPEN
-    )
-      throw conflict(
-        'too_many_simulations',
-        `${MAX_OPEN} simulations are under way. Wait for one to end, or cancel it.`,
-      );
+    await requireRoom(tx);
     const settings = await currentSettings(tx);
     const record: SimulationRecord = {
       _id: tx.ids.next('sim'),
@@ -53,10 +43,38 @@ export async function startSimulation(ctx: Context, input: NewSimulation): Promi
       statuses: input.kol ? {} : null,
       held: input.holds ? nothingHeld() : null,
       unconverted: 0,
+      attempts: 0,
+      failure: null,
+      retryAt: null,
     };
-    await simulations(tx).create([record], { session });
+    await simulations(tx).create([record], { session: tx.session ?? null });
     await audit(tx, { action: 'simulation.started', subject: record._id, after: input });
     return viewOf(record);
+  });
+}
+
+async function requireRoom(tx: Context): Promise<void> {
+  const open = await simulations(tx)
+    .countDocuments({ state: { $in: OPEN } })
+    .session(tx.session ?? null);
+  if (open >= MAX_OPEN)
+    throw conflict('too_many_simulations', `${MAX_OPEN} simulations are under way. Wait for one to end, or cancel it.`);
+}
+
+/** Lets one that failed go on behind the last creators that were added up. */
+export async function retrySimulation(ctx: Context, id: string): Promise<Simulation> {
+  requireManager(ctx, ['reviewer', 'finance']);
+  return inTransaction(ctx, async (tx) => {
+    await requireRoom(tx);
+    const anew = { state: 'waiting' as const, finishedAt: null, attempts: 0, failure: null, retryAt: null };
+    const after = await simulations(tx)
+      .findOneAndUpdate({ _id: id, state: 'failed' }, { $set: anew }, { returnDocument: 'after' })
+      .session(tx.session ?? null)
+      .lean<SimulationRecord>();
+    if (!after && !(await simulations(tx).exists({ _id: id }))) throw missing();
+    if (!after) throw conflict('simulation_not_failed', 'Only a simulation that failed can be tried again.');
+    await audit(tx, { action: 'simulation.retried', subject: id });
+    return viewOf(after);
   });
 }
 
@@ -128,6 +146,7 @@ const viewOf = (record: SimulationRecord): Simulation => ({
   id: record._id,
   name: record.name,
   state: record.state,
+  failure: record.failure ? { reason: record.failure.reason, at: record.failure.at.toISOString() } : null,
   input: record.input,
   currency: record.currency,
   settingsVersion: record.settingsVersion,

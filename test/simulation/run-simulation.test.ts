@@ -1,19 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { importRates } from '../../src/fx/index.ts';
 import { addDays } from '../../src/kit/clock.ts';
 import { Settings } from '../../src/settings/index.ts';
 import { simulationCsv } from '../../src/simulation/csv.ts';
 import { advanceSimulations } from '../../src/simulation/index.ts';
-import { creatorResults, simulations } from '../../src/simulation/model.ts';
 import { NewSimulation } from '../../src/simulation/schemas.ts';
-import { cancelSimulation, readSimulation, startSimulation } from '../../src/simulation/simulations.ts';
-import { decided } from '../standing/decided.ts';
-import { someCreator, someManager } from '../support/people.ts';
+import { readSimulation, startSimulation } from '../../src/simulation/simulations.ts';
+import { someCreator } from '../support/people.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 import { receiptOf } from './receipt.ts';
-
-const MARCH = new Date('2026-03-01T00:00:00Z');
-const MONTHS = { fromMonth: '2026-03', throughMonth: '2026-05' };
+import { MARCH, MONTHS, type Sale, soldBy } from './sale.ts';
 
 let ctx: TestContext;
 beforeAll(async () => {
@@ -24,15 +20,7 @@ beforeEach(async () => {
     await ctx.mongo.collection(name).deleteMany({});
 });
 
-const sold = (creatorId: string, day: number, overrides: object = {}) =>
-  decided(ctx, creatorId, addDays(MARCH, day), {
-    orderId: `ord_${creatorId}_${day}`,
-    lineId: '1',
-    brandId: 'brn_a',
-    placedAt: addDays(MARCH, day - 20),
-    receipt: receiptOf(),
-    ...overrides,
-  } as never);
+const sold = (...sale: Sale) => soldBy(ctx, ...sale);
 const run = async (input: object) => {
   const { id } = await startSimulation(ctx, NewSimulation.parse({ name: 'Try', ...MONTHS, ...input }));
   await advanceSimulations(ctx);
@@ -229,68 +217,4 @@ test('a fraud rule pays nothing for a month in which too much came back', async 
 test('what cannot be told in the programme’s currency is counted and left out', async () => {
   await sold(await newCreator(), 3, { currency: 'PLN' });
   expect(await run({ programmeRateBps: 600 })).toMatchObject({ unconverted: 1, total: { commissions: 0 } });
-});
-
-describe('as a job', () => {
-  test('it goes on where it was stopped and ends as one that was not', async () => {
-    const ids = [];
-    for (let count = 0; count < 3; count += 1) ids.push(await newCreator());
-    for (const id of ids) await sold(id, 3);
-    const whole = await run({ programmeRateBps: 600 });
-    const { id } = await startSimulation(
-      ctx,
-      NewSimulation.parse({ name: 'Stopped', ...MONTHS, programmeRateBps: 600 }),
-    );
-    // Killed after a batch of one creator was kept, and the next one's results were written without the sums.
-    const [first] = ids.toSorted();
-    const sum = { actualMinor: 1_000, simulatedMinor: 600, commissions: 1 };
-    const cuts = {
-      tier: { bronze: sum },
-      brand: { brn_a: sum },
-      country: { '': sum },
-      month: { '2026-03': sum },
-      role: { creator: sum },
-    };
-    await simulations(ctx).updateOne(
-      { _id: id },
-      { $set: { state: 'running', afterId: first as string, creators: 1, total: sum, cuts, lose: 1 } },
-    );
-    await advanceSimulations(ctx);
-    const resumed = await readSimulation(ctx, id);
-    expect(resumed.total).toEqual(whole.total);
-    expect(resumed.cuts).toEqual(whole.cuts);
-    expect(resumed).toMatchObject({ state: 'done', lose: 3, progress: { creators: 3 } });
-  });
-
-  test('it can be cancelled, once, and its successor runs', async () => {
-    await newCreator();
-    const input = NewSimulation.parse({ name: 'Cancelled', ...MONTHS, programmeRateBps: 600 });
-    const { id } = await startSimulation(ctx, input);
-    expect(await cancelSimulation(ctx, id)).toMatchObject({ state: 'cancelled' });
-    await expect(cancelSimulation(ctx, id)).rejects.toMatchObject({ code: 'simulation_ended' });
-    await expect(cancelSimulation(ctx, 'sim_none')).rejects.toMatchObject({ code: 'not_found' });
-    expect(await run({ programmeRateBps: 600 })).toMatchObject({ state: 'done' });
-    expect(await simulations(ctx).findById(id).lean()).toMatchObject({ state: 'cancelled', creators: 0 });
-    expect(await creatorResults(ctx).countDocuments({ simulationId: id })).toBe(0);
-  });
-
-  test('one that fails holds up no other', async () => {
-    const ann = await newCreator();
-    await sold(ann, 3);
-    await sold(ann, 95, { receipt: undefined });
-    const start = (months: object) =>
-      startSimulation(ctx, NewSimulation.parse({ name: 'Try', programmeRateBps: 600, ...months }));
-    const broken = await start({ fromMonth: '2026-06', throughMonth: '2026-06' });
-    const sound = await start(MONTHS);
-    await expect(advanceSimulations(ctx)).rejects.toThrow();
-    expect(await readSimulation(ctx, sound.id)).toMatchObject({ state: 'done', total: { simulatedMinor: 600 } });
-    expect(await readSimulation(ctx, broken.id)).toMatchObject({ state: 'waiting' });
-  });
-
-  test('at most five wait at a time', async () => {
-    const input = NewSimulation.parse({ name: 'Many', ...MONTHS, programmeRateBps: 600 });
-    const manager = await someManager(ctx, 'finance');
-    for (let count = 0; count < 5; count += 1) await startSimulation(manager, input);
-    await expect(startSimulation(manager, input)).rejects.toMatchObject({ code: 'too_many_simulations' });
-  });
 });

@@ -8,7 +8,8 @@ export type { Cut, NewSimulation, Simulation, SimulationResult } from '../../sim
 
 const pollMs = 1_500;
 const listPollMs = 3_000;
-const ended = (state: Simulation['state'] | undefined) => state === 'done' || state === 'cancelled';
+const ended = (state: Simulation['state'] | undefined) =>
+  state === 'done' || state === 'cancelled' || state === 'failed';
 
 export const useSimulations = () => useList<Simulation>('/v1/simulations', { limit: 20, refetchInterval: listPollMs });
 
@@ -44,3 +45,6 @@ export const useStartSimulation = () =>
 
 export const useCancelSimulation = (id: string) =>
   useChange('/v1/simulations', () => post<Simulation>(`/v1/simulations/${id}/cancel`));
+
+export const useRetrySimulation = (id: string) =>
+  useChange('/v1/simulations', () => post<Simulation>(`/v1/simulations/${id}/retry`));

@@ -20,7 +20,18 @@ export const simulation = {
   emptyHint: 'Change a tier or a rate above and see what the last months would have cost.',
   back: 'Simulations',
   state: 'State',
-  states: { waiting: 'Waiting', running: 'Under way', done: 'Done', cancelled: 'Cancelled' },
+  states: { waiting: 'Waiting', running: 'Under way', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+  failed: {
+    title: 'It failed after {{creators}} of {{of}} creators',
+    database: 'The database did not answer in time, six times in a row. Try again later.',
+    record:
+      'Something that was sold could not be computed, six times in a row. The server’s log names the error; tell whoever runs Kolect, then try again.',
+    interrupted:
+      'The process that worked on it ended six times in the same place. Tell whoever runs Kolect, then try again.',
+    soFar: 'What was added up so far is below. Trying again goes on from there.',
+    retry: 'Try again',
+    once: 'an attempt failed; it is tried again by itself',
+  },
   progress: '{{creators}} of {{of}} creators',
   paid: 'Paid',
   simulated: 'Simulated',

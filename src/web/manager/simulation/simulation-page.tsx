@@ -2,8 +2,14 @@ import { Button, Progress, Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SimulationResult, useCancelSimulation, useSimulation } from '../../api/simulations.ts';
+import {
+  type SimulationResult,
+  useCancelSimulation,
+  useRetrySimulation,
+  useSimulation,
+} from '../../api/simulations.ts';
 import { Money } from '../../kit/money.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
@@ -46,7 +52,8 @@ function Result({ result }: { result: SimulationResult }) {
   const months = (result.cuts.month ?? []).map((row) => ({ ...row, name: format.month(row.key) }));
   return (
     <>
-      {state === 'done' ? null : <Running result={result} />}
+      {state === 'failed' ? <Failed result={result} /> : null}
+      {state === 'done' || state === 'failed' ? null : <Running result={result} />}
       <Tried result={result} />
       {state === 'done' ? <Outcome result={result} /> : null}
       <StatGroup>
@@ -87,6 +94,27 @@ function Result({ result }: { result: SimulationResult }) {
   );
 }
 
+/** Why it came no further, and a way on. */
+function Failed({ result: { id, failure, progress } }: { result: SimulationResult }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const retry = useRetrySimulation(id);
+  const [creators, of] = [format.number(progress.creators), format.number(progress.of)];
+  return (
+    <>
+      <Notice tone="loss" title={t('programme.simulation.failed.title', { creators, of })}>
+        {t(`programme.simulation.failed.${failure?.reason ?? 'record'}`)} {t('programme.simulation.failed.soFar')}
+      </Notice>
+      {retry.error ? <ProblemAlert error={retry.error} /> : null}
+      <div>
+        <Button onClick={() => retry.mutate()} loading={retry.isPending}>
+          {t('programme.simulation.failed.retry')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 function Running({ result }: { result: SimulationResult }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -103,7 +131,10 @@ function Running({ result }: { result: SimulationResult }) {
           aria-label={label}
           className={classes.progress}
         />
-        <span>{label}</span>
+        <span>
+          {label}
+          {result.failure ? ` · ${t('programme.simulation.failed.once')}` : ''}
+        </span>
         {result.state === 'cancelled' ? null : (
           <Button size="xs" variant="default" onClick={() => cancel.mutate()} loading={cancel.isPending}>
             {t('programme.simulation.cancel')}
