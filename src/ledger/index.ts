@@ -6,5 +6,6 @@ export { journalSumsOf } from './journal-sums.ts';
 export type { BalanceRecord } from './model.ts';
 export { postEntries } from './post-entries.ts';
 export { type Statement, type StatementQuery, statementOf } from './statement.ts';
+export { statementLines } from './statement-lines.ts';
 export { giveAllBack, giveBack, takeWholeBalance, takeWholeBalances } from './take-whole-balance.ts';
 export { type CurrencyTrial, trialBalance } from './trial-balance.ts';

@@ -37,7 +37,7 @@ export interface Statement {
  */
 export async function statementOf(ctx: Context, query: StatementQuery): Promise<Statement> {
   const { from, until, limit } = query;
-  const openingMinor = await sumWhile(ctx, query, { at: { $lt: from } });
+  const openingMinor = await openingOf(ctx, query);
   const closingMinor = openingMinor + (await sumWhile(ctx, query, { at: { $gte: from, $lt: until } }));
   const behind = await entryBehind(ctx, query);
   const start = behind
@@ -60,13 +60,17 @@ export async function statementOf(ctx: Context, query: StatementQuery): Promise<
   return { openingMinor, closingMinor, data, next: last ? Buffer.from(last.key).toString('base64url') : null };
 }
 
-type Account = Pick<StatementQuery, 'account' | 'owner' | 'currency'>;
+export type Account = Pick<StatementQuery, 'account' | 'owner' | 'currency'>;
 
 /** The owner stands apart as well: the index is by it. */
-const onAccount = ({ account, owner, currency }: Account) => ({
+export const onAccount = ({ account, owner, currency }: Account) => ({
   'postings.owner': owner,
   postings: { $elemMatch: { account, owner, currency } },
 });
+
+/** The balance before a period. */
+export const openingOf = (ctx: Context, query: Account & { from: Date }): Promise<number> =>
+  sumWhile(ctx, query, { at: { $lt: query.from } });
 
 async function sumWhile(ctx: Context, query: Account, when: object): Promise<number> {
   const { account, owner, currency } = query;
@@ -81,7 +85,10 @@ async function sumWhile(ctx: Context, query: Account, when: object): Promise<num
   return row?.amountMinor ?? 0;
 }
 
-const amountOn = ({ postings }: JournalRecord, { account, owner, currency }: Account): number =>
+export const amountOn = (
+  { postings }: Pick<JournalRecord, 'postings'>,
+  { account, owner, currency }: Account,
+): number =>
   postings
     .filter((leg) => leg.account === account && leg.owner === owner && leg.currency === currency)
     .reduce((sum, leg) => sum + leg.amountMinor, 0);

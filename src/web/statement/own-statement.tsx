@@ -1,9 +1,11 @@
-import { Select, TextInput } from '@mantine/core';
+import { Anchor, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.ts';
 import { useMe } from '../api/me.ts';
+import { csvAddress } from '../api/reports.ts';
 import { type StatementLine, useStatement } from '../api/statements.ts';
+import { byCode } from '../i18n/by-code.ts';
 import { Section } from '../kit/section.tsx';
 import classes from './statement.module.css';
 import { StatementTable } from './statement-table.tsx';
@@ -37,7 +39,17 @@ export default function OwnStatement({ path, accounts, entry }: OwnStatementProp
   const errorAt = (field: string) => error instanceof Problem && error.fields.some(({ path: at }) => at === field);
   const closingMinor = statement.sums?.closingMinor ?? 0;
   return (
-    <Section title={t('statement.own')} flush>
+    <Section
+      title={t('statement.own')}
+      aside={
+        error ? null : (
+          <Anchor size="sm" href={csvAddress(path, asked)} download>
+            {t('statement.csv')}
+          </Anchor>
+        )
+      }
+      flush
+    >
       <div className={`${classes.ask} ${classes.own}`}>
         <Select
           label={t('statement.account')}
@@ -71,7 +83,9 @@ export default function OwnStatement({ path, accounts, entry }: OwnStatementProp
         statement={statement}
         currency={asked.currency}
         sign={asked.account === 'owed' ? -1 : 1}
-        {...(entry ? { entry: (line) => entry(line, t(`statement.fact.${line.fact.kind as 'order'}`)) } : {})}
+        {...(entry
+          ? { entry: (line) => entry(line, byCode(t, 'statement.fact', line.fact.kind, line.fact.kind)) }
+          : {})}
       />
     </Section>
   );

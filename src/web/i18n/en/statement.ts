@@ -9,6 +9,7 @@ export const statement = {
   from: 'From',
   to: 'To',
   show: 'Show',
+  csv: 'Whole period as CSV',
   opening: 'Balance before',
   closing: 'Balance after',
   entry: 'What it was for',

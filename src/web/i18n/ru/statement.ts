@@ -9,6 +9,7 @@ export const statement = {
   from: 'С',
   to: 'По',
   show: 'Показать',
+  csv: 'Весь период в CSV',
   opening: 'Остаток до',
   closing: 'Остаток после',
   entry: 'Основание',

@@ -1,7 +1,8 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Select, TextInput } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { csvAddress } from '../../api/reports.ts';
 import { type StatementRequest, useStatement } from '../../api/statements.ts';
 import { byCode } from '../../i18n/by-code.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -10,6 +11,7 @@ import { TwoLines } from '../../kit/two-lines.tsx';
 import classes from '../../statement/statement.module.css';
 import { StatementTable } from '../../statement/statement-table.tsx';
 
+const PATH = '/v1/ledger/statement';
 const ACCOUNTS = ['creator', 'agency'].flatMap((kind) =>
   ['pending', 'payable', 'in_transit', 'paid'].map((place) => `${kind}:${place}`),
 );
@@ -36,7 +38,17 @@ export default function StatementSection({ currencies, now }: { currencies: stri
     setAsked({ ...draft, owner: isPlatform ? 'platform' : draft.owner.trim() });
   };
   return (
-    <Section title={t('statement.title')} flush>
+    <Section
+      title={t('statement.title')}
+      aside={
+        asked ? (
+          <Anchor size="sm" href={csvAddress(PATH, { ...asked })} download>
+            {t('statement.csv')}
+          </Anchor>
+        ) : null
+      }
+      flush
+    >
       <form className={classes.ask} onSubmit={submit}>
         <Select
           label={t('statement.account')}
@@ -88,7 +100,7 @@ function Shown({ request }: { request: Required<StatementRequest> }) {
   const { t } = useTranslation();
   return (
     <StatementTable
-      statement={useStatement('/v1/ledger/statement', request)}
+      statement={useStatement(PATH, request)}
       currency={request.currency}
       entry={({ key, fact }) => (
         <TwoLines first={byCode(t, 'statement.fact', fact.kind, fact.kind)} second={<code>{key}</code>} />
