@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs, signInAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -171,8 +171,8 @@ describe.each([
     const page = await (await open(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme })).newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    await signInAs(page, 'Google', person);
-    const base = person === 'aoife' ? new URL(page.url()).pathname : '';
+    await enterAs(page, app, person);
+    const base = person === 'aoife' ? new URL(owner.url()).pathname.match(/^\/agency\/[^/]+/)?.[0] : '';
     for (const path of paths) {
       await page.goto(`${base}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { orderPlaced } from '../builders.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs, signInAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -60,7 +60,7 @@ describe('a brand joins and sells', () => {
   });
 
   test('a reviewer finds it, reads the document, ticks the domain and verifies it', async () => {
-    await signInAs(manager, 'Google', 'mara');
+    await enterAs(manager, app, 'mara');
     await manager.goto('/manager/brands');
     await manager.getByRole('searchbox', { name: 'Name, number or domain' }).fill('271 28');
     await manager.getByRole('link', { name: 'Bez Obalu' }).waitFor();
@@ -167,10 +167,7 @@ describe.each([
   const inRussian = async (person: string): Promise<[Page, BrowserContext]> => {
     const context = await open(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme });
     const page = await context.newPage();
-    await page.goto('/');
-    await page.locator('a[href^="/auth/google"]').click();
-    await page.locator(`button[name=person][value=${person}]`).click();
-    await page.waitForURL((url) => /^\/(brand|manager)/.test(url.pathname));
+    await enterAs(page, app, person);
     return [page, context];
   };
 

@@ -7,7 +7,16 @@ import { application } from '../builders.ts';
 import { onboard } from '../support/payees.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { enterAs } from './sandbox-people.ts';
+import {
+  accessibilityProblems,
+  launchBrowser,
+  onDesktop,
+  onPhone,
+  settled,
+  shoot,
+  sidewaysOverflow,
+} from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -46,23 +55,16 @@ afterAll(() => browser?.close());
 
 async function looksRight(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await shoot(page, name, { fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await sidewaysOverflow(page)).toBe(0);
 }
 
-async function enter(page: Page, network: 'Google' | 'Instagram', personId: string, path: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: `Continue with ${network}`, exact: true }).click();
-  await page.locator(`button[name=person][value=${personId}]`).click();
-  await page.waitForURL((url) => url.origin === app.url && !url.pathname.startsWith('/auth'));
-  await page.goto(path);
-}
-
 describe('a campaign, from the brief to paid content', () => {
   test('the brand imports its products from a file and reads what was wrong with it', async () => {
-    await enter(brand, 'Google', 'aoife', `/brand/${brandId}/products`);
+    await enterAs(brand, app, 'aoife');
+    await brand.goto(`/brand/${brandId}/products`);
     await brand.getByText('Linen table lamp').waitFor();
     await brand.getByRole('button', { name: 'Import products' }).click();
     const shop = `${app.sandboxUrl}/shop/p`;
@@ -150,7 +152,8 @@ describe('a campaign, from the brief to paid content', () => {
   });
 
   test('a creator sees why it suits her and applies with one tap', async () => {
-    await enter(creator, 'Instagram', 'ines', '/creator/campaigns');
+    await enterAs(creator, app, 'ines', 'instagram');
+    await creator.goto('/creator/campaigns');
     await creator.getByText('Suits you').waitFor();
     await looksRight(creator, 'creator-campaigns-phone');
     await creator.getByRole('link', { name: 'Evenings with linen light' }).click();
@@ -275,10 +278,7 @@ describe('a campaign, from the brief to paid content', () => {
   test('everything of it can be read in Russian, on a phone and in the dark', async () => {
     const look = { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' } as const;
     const reader = await (await onPhone(browser, look)).newPage();
-    await reader.goto('/');
-    await reader.getByRole('link', { name: /Google/ }).click();
-    await reader.locator('button[name=person][value=aoife]').click();
-    await reader.waitForURL((url) => url.origin === app.url && !url.pathname.startsWith('/auth'));
+    await enterAs(reader, app, 'aoife');
     const campaign = new URL(brand.url()).pathname;
     for (const [path, name] of [
       [`/brand/${brandId}/campaigns`, 'campaigns'],

@@ -7,7 +7,7 @@ import { application, orderPlaced, signed } from '../builders.ts';
 import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight as looksWell, onDesktop, onPhone } from './support.ts';
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -85,7 +85,7 @@ async function enter(
   look: { locale?: string; colorScheme?: 'dark' } = {},
 ): Promise<Page> {
   const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-  await signInAs(page, 'Google', personId);
+  await enterAs(page, app, personId);
   return page;
 }
 
@@ -93,6 +93,7 @@ test('a case goes from a signal to a decision by key, an appeal by phone, and an
   timeout: 300_000,
 }, async () => {
   const reviewer = await enter('zeynep');
+  await reviewer.goto('/manager');
   await reviewer.getByRole('link', { name: 'Cases' }).first().click();
   await reviewer.getByRole('link', { name: 'Olena Kovalenko' }).waitFor();
   await looksRight(reviewer, 'cases-desktop');

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import {
   accessibilityProblems,
   type Look,
   launchBrowser,
   onDesktop,
   onPhone,
+  settled,
   shoot,
   sidewaysOverflow,
 } from './support.ts';
@@ -87,7 +88,7 @@ function collectErrors(page: Page): string[] {
 async function visit(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await shoot(page, `${path.replaceAll('/', '_').slice(1) || 'sign-in'}-${name}`, { fullPage: true });
   expect(await sidewaysOverflow(page)).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -103,7 +104,7 @@ describe.each(settings)('every page on $name', ({ name, open, locale, colorSchem
     const errors = collectErrors(page);
     await visit(page, '/', name);
     await visit(page, '/report', name);
-    await signInAs(page, 'Google', 'zeynep');
+    await enterAs(page, app, 'zeynep');
     await visit(page, '/apply', name);
     expect(errors).toEqual([]);
     await page.context().close();
@@ -115,7 +116,7 @@ describe.each(settings)('every page on $name', ({ name, open, locale, colorSchem
   ])('the $portal portal', async ({ person, paths }) => {
     const page = await (await open(browser, look())).newPage();
     const errors = collectErrors(page);
-    await signInAs(page, 'Google', person);
+    await enterAs(page, app, person);
     for (const path of paths) await visit(page, path, name);
     expect(errors).toEqual([]);
     await page.context().close();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setMembership } from '../../src/accounts/index.ts';
 import { asSystem } from '../../src/context.ts';
@@ -6,7 +6,7 @@ import { application, orderPlaced, signed } from '../builders.ts';
 import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -42,7 +42,7 @@ const statusOf = async () =>
 
 test('a creator takes a code, and pauses a link until its last day', async () => {
   const page = await (await onPhone(browser, { baseURL: app.url })).newPage();
-  await signInAs(page, 'Google', 'olena');
+  await enterAs(page, app, 'olena');
   await page.goto('/creator/links?show=codes');
   await looksRight(page, 'codes-empty-phone');
   await page.getByRole('main').getByRole('button', { name: 'Take a code' }).first().click();
@@ -77,7 +77,7 @@ test('a creator takes a code, and pauses a link until its last day', async () =>
 
 test('a creator makes a link with an address of her own and a last day, and sees what it brings on its page', async () => {
   const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-  await signInAs(page, 'Google', 'olena');
+  await enterAs(page, app, 'olena');
   await page.goto('/creator/links');
   await page.getByRole('button', { name: 'Make a link' }).first().click();
   const dialog = page.getByRole('dialog');
@@ -111,9 +111,7 @@ test('a creator makes a link with an address of her own and a last day, and sees
   await page.context().close();
 
   const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-  await phone.goto('/auth/google');
-  await phone.locator('button[name=person][value=olena]').click();
-  await phone.waitForURL((url) => url.pathname.startsWith('/creator'));
+  await enterAs(phone, app, 'olena');
   await phone.goto(pathname);
   await phone.getByRole('heading', { name: 'О ссылке' }).waitFor();
   await phone.getByRole('link', { name: 'Скачать PNG' }).waitFor();
@@ -133,7 +131,8 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   expect((await fetch(address, signed(shop.secret, other, { id: 'msg_twice' }))).status).toBe(409);
 
   const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-  await signInAs(page, 'Google', 'mara');
+  await enterAs(page, app, 'mara');
+  await page.goto('/manager');
   await page.getByRole('link', { name: 'Events not taken' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Events not taken' }).waitFor();
   await looksRight(page, 'dead-letters-desktop');
@@ -166,7 +165,7 @@ test('a manager corrects an event that could not be taken, takes it in, and leav
   await page.context().close();
 
   const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-  await signInAsInRussian(phone);
+  await enterAs(phone, app, 'mara');
   await phone.goto('/manager/dead-letters?state=dismissed');
   await phone.getByRole('link', { name: shop.name }).first().click();
   await phone.getByRole('heading', { name: 'В чём ошибка' }).waitFor();
@@ -184,9 +183,7 @@ test('an owner finds creators, and says for how long a click counts at her brand
   const membership = { userId: user.id, kind: 'brand', ref: shop.brandId, state: 'active', role: 'owner' } as const;
   await setMembership(asSystem(app.ctx, 'test'), { ...membership, title: 'Лавка Световых Приборов Норд' });
   const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-  await page.goto('/auth/google');
-  await page.locator('button[name=person][value=lucie]').click();
-  await page.waitForURL((url) => url.pathname.startsWith('/brand/'));
+  await enterAs(page, app, 'lucie');
   await page.goto(`/brand/${shop.brandId}/creators`);
   await page.getByText('Олена Шевченко-Коваленко').waitFor();
   await looksRight(page, 'find-creators-phone-ru');
@@ -213,9 +210,3 @@ test('an owner finds creators, and says for how long a click counts at her brand
   await page.getByText('Сейчас действует: 7 дн.').waitFor();
   await page.context().close();
 });
-
-async function signInAsInRussian(page: Page): Promise<void> {
-  await page.goto('/auth/google');
-  await page.locator('button[name=person][value=mara]').click();
-  await page.waitForURL((url) => url.pathname.startsWith('/manager'));
-}

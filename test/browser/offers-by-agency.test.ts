@@ -8,7 +8,7 @@ import { application } from '../builders.ts';
 import { someAgency } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -99,7 +99,7 @@ async function sell(seller: Person): Promise<void> {
 
 describe('a brand invites, an agency answers', () => {
   test('the brand finds creators by name in its campaign, and invites them without knowing an id', async () => {
-    await signInAs(brand, 'Google', 'aoife');
+    await enterAs(brand, app, 'aoife');
     await brand.goto(`/brand/${brandId}/campaigns`);
     await brand.getByRole('link', { name: 'Two weeks with linen light' }).click();
     await brand.getByRole('button', { name: 'Invite creators' }).click();
@@ -137,11 +137,11 @@ describe('a brand invites, an agency answers', () => {
   });
 
   test('the agency sees nothing of it until the creator lets it', async () => {
-    await signInAs(agent, 'Google', 'mateusz');
+    await enterAs(agent, app, 'mateusz');
     await agent.goto(`/agency/${agencyId}/offers`);
     await agent.getByText('Nothing to handle').waitFor();
     await looksRight(agent, 'agency-offers-empty-desktop');
-    await signInAs(creator, 'Google', 'ines');
+    await enterAs(creator, app, 'ines');
     await creator.goto('/creator/campaigns?show=mine');
     await creator.getByRole('link', { name: 'Two weeks with linen light' }).waitFor();
     await creator.getByRole('switch', { name: 'My agency answers offers for me' }).press('Space');
@@ -181,7 +181,7 @@ describe('a brand invites, an agency answers', () => {
 
   test('all of it can be read in Russian on a phone', async () => {
     const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-    await signInAs(page, 'Google', 'mateusz');
+    await enterAs(page, app, 'mateusz');
     const pages: [string, string][] = [
       [`/agency/${agencyId}`, 'agency-home'],
       [`/agency/${agencyId}/roster`, 'agency-roster'],
@@ -196,7 +196,7 @@ describe('a brand invites, an agency answers', () => {
     }
     await page.context().close();
     const seller = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-    await signInAs(seller, 'Google', 'ines');
+    await enterAs(seller, app, 'ines');
     for (const path of ['/creator/campaigns', '/creator/campaigns?show=mine', new URL(creator.url()).pathname]) {
       await seller.goto(path);
       await seller.getByRole('heading', { level: 1 }).waitFor();

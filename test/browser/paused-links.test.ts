@@ -7,7 +7,7 @@ import { application } from '../builders.ts';
 import { someShop } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight as looksWell, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -61,7 +61,7 @@ const looksRight = (page: Page, name: string) => looksWell(page, name, 'trust', 
 
 async function enter(personId: string, open = onDesktop, look: { locale?: string; colorScheme?: 'dark' } = {}) {
   const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-  await signInAs(page, 'Google', personId);
+  await enterAs(page, app, personId);
   return page;
 }
 const visit = () => fetch(linkUrl, { redirect: 'manual', headers: { accept: 'text/html', 'accept-language': 'ru' } });

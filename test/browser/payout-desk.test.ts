@@ -16,7 +16,7 @@ import { application, orderLine, orderPlaced, orderStep, signed, taxProfile } fr
 import { someAgency } from '../support/people.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { type Look, launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -178,7 +178,7 @@ async function visit(page: Page, path: string, name: string): Promise<void> {
 describe.each(looks)('every page about payouts on $name', ({ name, open, look }) => {
   test('finance: brands’ money, money back, Stripe’s events, reconciliation, a run', async () => {
     const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     for (const path of ['payouts', 'funding', 'payout-reversals', 'stripe-events', 'reconciliation'])
       await visit(page, `/manager/${path}`, `${path}-${name}`);
     await visit(page, `/manager/payouts/${runId}`, `run-${name}`);
@@ -190,7 +190,7 @@ describe.each(looks)('every page about payouts on $name', ({ name, open, look })
 
   test('a brand’s page says whether payouts wait for its money, what it owes and what is overdue, and leads to its funding', async () => {
     const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await visit(page, `/manager/brands/${brandId}`, `brand-page-${name}`);
     await page.locator(`a[href*="/manager/funding?brand="]`).click();
     await page.getByRole('link', { name: /Maison Aubépine/ }).waitFor();
@@ -200,7 +200,7 @@ describe.each(looks)('every page about payouts on $name', ({ name, open, look })
 
   test('the creator: her payouts with statements, and one of them down to its order lines', async () => {
     const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-    await signInAs(page, 'Google', 'olena');
+    await enterAs(page, app, 'olena');
     await visit(page, '/creator/payouts', `creator-payouts-${name}`);
     await visit(page, `/creator/payouts/${encodeURIComponent(payoutId)}`, `creator-payout-${name}`);
     await page.context().close();
@@ -208,11 +208,11 @@ describe.each(looks)('every page about payouts on $name', ({ name, open, look })
 
   test('the brand’s funding and the agency’s payouts', async () => {
     const page = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-    await signInAs(page, 'Google', 'aoife');
+    await enterAs(page, app, 'aoife');
     await visit(page, `/brand/${brandId}/funding`, `brand-funding-${name}`);
     await page.context().close();
     const other = await (await open(browser, { baseURL: app.url, ...look })).newPage();
-    await signInAs(other, 'Google', 'dmitri');
+    await enterAs(other, app, 'dmitri');
     await visit(other, `/agency/${agencyId}/payouts`, `agency-payouts-${name}`);
     await other.locator(`a[href*="/payouts/run_"]`).click();
     await other.getByText('123').first().waitFor();
@@ -223,7 +223,7 @@ describe.each(looks)('every page about payouts on $name', ({ name, open, look })
 
 test('finance takes a payout back, sees what became of it, lets go of the payee and replays an event', async () => {
   const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-  await signInAs(page, 'Google', 'mara');
+  await enterAs(page, app, 'mara');
   await page.goto(`/manager/payouts/${runId}`);
   await page.getByRole('button', { name: 'Take back' }).first().click();
   const dialog = page.getByRole('dialog');
@@ -252,7 +252,7 @@ test('an account that Stripe looks into, and one whose set-up is not finished, s
   await fetch(`${app.sandboxUrl}/stripe/accounts/${destination}/disable`, { method: 'POST', redirect: 'manual' });
   await refreshPayee(ctx, destination ?? '');
   const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
-  await signInAs(page, 'Google', 'olena');
+  await enterAs(page, app, 'olena');
   await page.goto('/creator/payouts');
   await page.getByText('Stripe изучает этот счёт').waitFor();
   await looksRight(page, 'creator-account-phone-ru');
@@ -260,7 +260,7 @@ test('an account that Stripe looks into, and one whose set-up is not finished, s
   const fresh = await ctx.stripe.accounts.create(EXPRESS);
   await payees(ctx).updateOne({ _id: agencyId }, { $set: { stripeAccountId: fresh.id, state: 'onboarding' } });
   const other = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
-  await signInAs(other, 'Google', 'dmitri');
+  await enterAs(other, app, 'dmitri');
   await other.goto(`/agency/${agencyId}/payouts?onboarding=again`);
   await other.getByText('Эта ссылка уже использована или устарела').waitFor();
   await other.getByText('Добавьте банковский счёт').waitFor();

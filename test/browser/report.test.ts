@@ -12,7 +12,7 @@ import { report } from '../support/orders.ts';
 import { Person } from '../support/person.ts';
 import { someClick, someProgramme } from '../support/results.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -78,7 +78,7 @@ test.each([
   const { portal, person, path, look, open, locale, colorScheme } = place;
   const page = await (await open(browser, { baseURL: app.url, locale, colorScheme })).newPage();
   await page.goto('/');
-  await signInAs(page, 'Google', person);
+  await enterAs(page, app, person);
   await page.goto(`${path()}?by=creator&compare=previous`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.locator('.recharts-area-curve').last().waitFor();
@@ -89,7 +89,7 @@ test.each([
 test('a brand goes from its sum to one creator’s days, to products, and takes the table home', async () => {
   const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
   await page.goto('/');
-  await signInAs(page, 'Google', 'aoife');
+  await enterAs(page, app, 'aoife');
   await page.goto(`/brand/${brandId}`);
   await page.getByRole('link', { name: 'Results' }).click();
   await page.getByText('12', { exact: true }).first().waitFor();

@@ -7,7 +7,7 @@ import { inTransaction } from '../../src/kit/transaction.ts';
 import { application } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { accessibilityProblems, launchBrowser, looksRight as looksWell, onDesktop, onPhone, shoot } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
@@ -62,7 +62,7 @@ const looksRight = (page: Page, name: string) => looksWell(page, name, 'rules', 
 
 const signedIn = async (context: BrowserContext, person: string): Promise<Page> => {
   const page = await context.newPage();
-  await signInAs(page, 'Google', person);
+  await enterAs(page, app, person);
   return page;
 };
 

@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import type { Network } from '../../src/accounts/schemas.ts';
+import type { Kolect } from '../../src/start/index.ts';
+import { Person } from '../support/person.ts';
 
 /** The networks as the sign-in page writes them. */
 export const TITLES = {
@@ -16,6 +19,17 @@ export async function signInAs(page: Page, network: keyof typeof TITLES, personI
   await page.locator(`a[href^="/auth/${TITLES[network]}"]`).click();
   await page.locator(`button[name=person][value=${personId}]`).click();
   await page.waitForURL((url) => /^\/(apply|creator|manager|brand|agency)/.test(url.pathname));
+}
+
+/** Puts the page into somebody's session, for tests that are not about signing in: without the three pages on the way. It stays where it is. */
+export async function enterAs(
+  page: Page,
+  kolect: Pick<Kolect, 'url'>,
+  personId: string,
+  network: Network = 'google',
+): Promise<void> {
+  const { cookies } = await Person.enter(kolect, personId, network);
+  await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: kolect.url })));
 }
 
 /** Moves programme time forward on the sandbox's clock page. */

@@ -10,8 +10,16 @@ import { decided } from '../standing/decided.ts';
 import { meOf } from '../support/callers.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
-import { accessibilityProblems, launchBrowser, onDesktop, onPhone, shoot, sidewaysOverflow } from './support.ts';
+import { enterAs } from './sandbox-people.ts';
+import {
+  accessibilityProblems,
+  launchBrowser,
+  onDesktop,
+  onPhone,
+  settled,
+  shoot,
+  sidewaysOverflow,
+} from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -53,7 +61,7 @@ afterAll(() => browser?.close());
 async function lookAt(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await shoot(page, `${path.replaceAll('/', '_').slice(1)}-${name}`, { fullPage: true });
   expect(await sidewaysOverflow(page)).toBe(0);
@@ -64,11 +72,11 @@ async function lookAt(page: Page, path: string, name: string): Promise<void> {
 describe('a creator', () => {
   test('sees her tier, what is missing to the next, the four pieces of evidence and her history', async () => {
     const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-    await signInAs(page, 'Google', 'ines');
+    await enterAs(page, app, 'ines');
     await lookAt(page, '/creator/standing', 'phone-dark-ru');
     await page.context().close();
     const wide = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(wide, 'Google', 'ines');
+    await enterAs(wide, app, 'ines');
     await lookAt(wide, '/creator/standing', 'desktop-light-en');
     const body = await wide.locator('main').innerText();
     expect(body).toMatch(/€6,234\.00 of €25k/i);
@@ -81,7 +89,7 @@ describe('a creator', () => {
 describe('an admin', () => {
   test('tries another rate on the past months, and sees who loses what, as a table, a chart and CSV', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await lookAt(page, '/manager/simulations', 'desktop-light-en');
     await page.getByLabel('Name').fill('Eight per cent');
     await page.getByLabel('From month').selectOption({ index: 5 });
@@ -108,7 +116,7 @@ describe('an admin', () => {
 
   test('proves first that nothing changed comes to nothing, to the cent', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await page.goto('/manager/simulations');
     await page.getByRole('button', { name: 'Proof: nothing changed' }).click();
     await page.getByRole('button', { name: 'Start' }).click();
@@ -119,14 +127,14 @@ describe('an admin', () => {
     const path = new URL(page.url()).pathname;
     await page.context().close();
     const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
-    await signInAs(phone, 'Google', 'mara');
+    await enterAs(phone, app, 'mara');
     await lookAt(phone, path, 'proof-phone-light-ru');
     await phone.context().close();
   });
 
   test('compares two questions side by side, and takes one to the settings', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await page.goto('/manager/simulations');
     await page.getByRole('button', { name: 'One per cent more for everybody' }).click();
     await page.getByRole('button', { name: 'Start' }).click();
@@ -149,7 +157,7 @@ describe('an admin', () => {
 
   test('finds every setting: a cap, a signal that is switched off, a least payout of a currency, each with what is wrong', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await page.goto('/manager/settings');
     await page.getByLabel('Most per order, EUR').fill('-5');
     await page.getByRole('button', { name: 'Add a currency' }).click();
@@ -177,7 +185,7 @@ describe('an admin', () => {
 
   test('changes a tier after seeing who is affected, and takes it back', async () => {
     const page = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     await lookAt(page, '/manager/settings', 'desktop-light-en');
     await page.getByLabel('Silver: From').fill('30000');
     await page.getByRole('button', { name: 'Preview and save' }).click();
@@ -197,12 +205,12 @@ describe('an admin', () => {
 
   test('finds goals, settings and simulations on a phone, in Russian, in the dark', async () => {
     const page = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU', colorScheme: 'dark' })).newPage();
-    await signInAs(page, 'Google', 'mara');
+    await enterAs(page, app, 'mara');
     for (const path of ['/manager/goals', '/manager/settings', '/manager/simulations'])
       await lookAt(page, path, 'phone-dark-ru');
     await page.context().close();
     const wide = await (await onDesktop(browser, { baseURL: app.url })).newPage();
-    await signInAs(wide, 'Google', 'mara');
+    await enterAs(wide, app, 'mara');
     await lookAt(wide, '/manager/goals', 'desktop-light-en');
     await wide.context().close();
   });

@@ -1,7 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { AxeResults } from 'axe-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { expect } from 'vitest';
 
 const flags = [
@@ -30,6 +38,54 @@ export interface Look {
 
 const patienceMs = 15_000;
 
+interface Traffic {
+  inFlight: Set<Request>;
+  begun: number;
+}
+const traffic = new WeakMap<Page, Traffic>();
+
+function watchRequests(page: Page): void {
+  const { inFlight } = trafficOf(page);
+  page.on('request', (request) => {
+    inFlight.add(request);
+    trafficOf(page).begun += 1;
+  });
+  page.on('requestfinished', (request) => inFlight.delete(request));
+  page.on('requestfailed', (request) => inFlight.delete(request));
+}
+
+function trafficOf(page: Page): Traffic {
+  const known = traffic.get(page) ?? { inFlight: new Set<Request>(), begun: 0 };
+  traffic.set(page, known);
+  return known;
+}
+
+/** In the page: fonts are there, nothing moves that will come to rest, and twice in a row the page had nothing to do. */
+const restInPage = `(async () => {
+  const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+  await document.fonts.ready;
+  await idle();
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await idle();
+})()`;
+
+/** Waits until nothing is asked of the server any more and the page shows what was answered: sooner than half a second of silence. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const known = trafficOf(page);
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const before = known.begun;
+    if (known.inFlight.size === 0) {
+      await page.evaluate(restInPage);
+      if (known.inFlight.size === 0 && known.begun === before) return;
+    } else await page.waitForTimeout(10);
+    if (Date.now() > deadline) throw new Error(`still asks for ${[...known.inFlight].map((one) => one.url())}`);
+  }
+}
+
 async function contextOf(browser: Browser, look: Look, options: BrowserContextOptions): Promise<BrowserContext> {
   const common = {
     locale: 'en-GB',
@@ -39,6 +95,7 @@ async function contextOf(browser: Browser, look: Look, options: BrowserContextOp
   } as const;
   const context = await browser.newContext({ ...common, ...look, ...options });
   context.setDefaultTimeout(patienceMs);
+  context.on('page', watchRequests);
   return context;
 }
 
@@ -73,16 +130,17 @@ export async function shoot(page: Page, name: string, options: { fullPage?: bool
   await page.screenshot({ path, fullPage: options.fullPage ?? false, animations: 'disabled' });
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const axeOptions = { resultTypes: ['violations'], runOnly: { type: 'tag', values: rules } };
 
 /** What axe finds against WCAG 2.2 AA, one line for each element; empty when the page is fine. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // There is no frame from elsewhere to look into; put together on a page of its own, results take three times as long.
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .withTags(rules)
-    .analyze();
+  // Read once a document: to read axe takes a page as long as many a look with it.
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, ${JSON.stringify(axeOptions)}).then(({ violations }) => ({ violations }))`,
+  );
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
 }
 
@@ -95,7 +153,7 @@ export const sidewaysOverflow = (page: Page): Promise<number> =>
  * @param parts lists of words of which no key may show through
  */
 export async function looksRight(page: Page, name: string, ...parts: string[]): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await shoot(page, name, { fullPage: true });
   expect(await sidewaysOverflow(page), name).toBe(0);
   expect(await accessibilityProblems(page), name).toEqual([]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { application } from '../builders.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
-import { signInAs } from './sandbox-people.ts';
+import { enterAs } from './sandbox-people.ts';
 import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 const settings = [
@@ -59,7 +59,7 @@ afterAll(() => browser?.close());
 
 const signedIn = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
-  await signInAs(page, 'Google', 'olena');
+  await enterAs(page, app, 'olena');
   return page;
 };
 
