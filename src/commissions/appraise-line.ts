@@ -13,6 +13,8 @@ export interface LineFacts {
   category: string | null;
   quantity: number;
   baseMinor: number;
+  /** When it was added to the order; absent on what was placed with it. */
+  addedAt?: Date;
 }
 
 interface OrderOfLine {
@@ -89,6 +91,7 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
     referral: referrer ? { creatorId: referrer.creatorId, shareBps: policy.referralShareBps } : null,
     share: null,
     lock: { returnWindowDays: policy.returnWindowDays, noDeliveryNewsDays: policy.noDeliveryNewsDays },
+    ...(line.addedAt ? { addedAt: line.addedAt.toISOString() } : {}),
   };
   const earned = { amountMinor: uncappedOf(receipt, line.baseMinor, line.quantity), currency: order.currency };
   const caps = capLine(earned, capsOf(order, rule, policy), terms.caps, exchange);

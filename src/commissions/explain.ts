@@ -56,6 +56,7 @@ function sayEarning(record: CommissionRecord, brandName: string, words: Words): 
     receipt.attribution.kind === 'code'
       ? words.byCode(record.role)
       : words.byClick(record.role, words.day(receipt.attribution.at)),
+    ...(receipt.addedAt ? [words.added(words.day(receipt.addedAt))] : []),
     words.worth(money(receipt.baseMinor)),
     ...(receipt.flat
       ? [words.flat(words.money(receipt.flat), receipt.quantity, whose)]

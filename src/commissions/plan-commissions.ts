@@ -21,8 +21,8 @@ export interface OrderFacts {
   cancelled: boolean;
   lines: (LineFacts & { refundedMinor: number })[];
   touch: Receipt['attribution'];
-  /** Another report of the placing counts than the one that was settled: lines are appraised anew, as if for the first time. */
-  replaced: boolean;
+  /** Other lines were placed, or in another order, than those that were settled: all are appraised as if for the first time. */
+  anew: boolean;
 }
 
 /**
@@ -38,11 +38,11 @@ export function planCommissions(
 ): Change {
   const own = existing.filter((record) => isSale(record) && isOf(facts, record));
   const sales = new Map(own.map((record) => [record.lineId, record]));
-  if (facts.replaced) for (const sale of own) terms.caps.giveBack(sale.receipt.caps);
+  if (facts.anew) for (const sale of own) terms.caps.giveBack(sale.receipt.caps);
   else countAgain(facts, own, terms);
   const parts = facts.lines.flatMap((line) => {
     const known = sales.get(line.lineId);
-    const isKept = known && !facts.replaced && !waitsForRates(known);
+    const isKept = known && !facts.anew && !waitsForRates(known);
     const receipt = isKept ? known.receipt : appraiseLine(facts, line, terms);
     const leftMinor = facts.cancelled ? 0 : line.baseMinor - line.refundedMinor;
     return partsOf(facts.creatorId, receipt, line, leftMinor).map((part) => ({
@@ -118,11 +118,13 @@ function planPart(
   const before = existing.find((record) => record._id === id);
   const clawbacks = clawbacksOf(id, existing);
   const current = before ?? newRecord(id, facts, line.lineId, part, now);
-  const place = { creatorId: facts.creatorId, lineId: line.lineId, replaced: facts.replaced };
+  // What came to the order later is in the place of nothing that was there: whoever holds any of it holds this, too.
+  const replaced = facts.anew || line.addedAt !== undefined;
+  const place = { creatorId: facts.creatorId, lineId: line.lineId, replaced };
   const holding = carriedHolds(place, existing);
   const decided = decisionOn(before, place, existing, now);
   const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
-  const anew = facts.replaced || (!isOpen(current) && waitsForRates(current));
+  const anew = facts.anew || (!isOpen(current) && waitsForRates(current));
   const wanted: CommissionRecord = isOpen(current)
     ? {
         ...held(current, holding, part.receipt, now),
@@ -130,12 +132,18 @@ function planPart(
         due: part.due,
         receipt: { ...part.receipt, baseMinor: line.baseMinor, quantity: line.quantity },
         placedAt: facts.placedAt,
-        lockAt: lockDate(facts.placedAt, facts.deliveredAt, current.receipt.lock),
+        lockAt: lockOf(facts, line, current.receipt.lock),
       }
     : { ...current, due: part.due, ...(anew ? { receipt: part.receipt } : {}) };
   if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew, holding });
   const reversal = { ...decided, hides: byOrder };
   return bringTo(before, wanted, clawbacks, NOTHING, { reversal, now, anew, holding });
+}
+
+/** What was added to an order after it was delivered has no delivery of its own that anybody tells of. */
+function lockOf({ placedAt, deliveredAt }: OrderFacts, { addedAt }: LineFacts, lock: Receipt['lock']): Date {
+  if (!addedAt) return lockDate(placedAt, deliveredAt, lock);
+  return lockDate(addedAt, deliveredAt && deliveredAt >= addedAt ? deliveredAt : null, lock);
 }
 
 /** Of its own, or, for a new one, of what it takes the place of. */

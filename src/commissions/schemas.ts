@@ -77,6 +77,9 @@ export const Receipt = z.object({
   grossMinor: AmountMinor.meta({ description: 'What the line earns before anybody shares it' }),
   share: Share.nullable().meta({ description: 'For the agency’s and the referrer’s part: of how much' }),
   lock: z.object({ returnWindowDays: z.int(), noDeliveryNewsDays: z.int() }),
+  addedAt: z.iso.datetime().optional().meta({
+    description: 'When the item was added to the order, in an exchange or an edit; absent where it was placed with it',
+  }),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

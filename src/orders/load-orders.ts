@@ -4,6 +4,7 @@ import { type CreatorRecord, customerKey, findCreators } from '../creators/index
 import { findTouches } from '../links/index.ts';
 import { currentSettings } from '../settings/index.ts';
 import type { AttributionPolicy, Touch } from './attribution.ts';
+import { historyOf, readHistory } from './history.ts';
 import { loadTerms } from './load-terms.ts';
 import { type EventRecord, type OrderRecord, orderEvents, orders } from './model.ts';
 import { type OrderState, orderState } from './order-state.ts';
@@ -19,7 +20,7 @@ export interface LoadedOrder {
   externalId: string;
   /** Of those that wait. */
   eventIds: string[];
-  /** What the order will keep of its events. */
+  /** What the order will keep of its events, by the rules of `historyOf`. */
   history: OrderRecord['history'];
   before: OrderRecord | undefined;
   /** Undefined while `order.placed` has not arrived. */
@@ -122,11 +123,9 @@ interface OpenedOrder {
 /** The set of an order's events: those that it keeps, and those that were received since. */
 function openOrder(tx: Context, orderId: string, rows: EventRecord[], before: OrderRecord | undefined): OpenedOrder {
   const received = new Map(rows.map((row) => [row._id, OrderEvent.parse(JSON.parse(row.body))]));
-  const kept = new Map((before?.history ?? []).map(({ id, body }) => [id, OrderEvent.parse(JSON.parse(body))]));
+  const kept = readHistory(before?.history ?? []);
   const events = new Map([...kept, ...received]);
-  if (events.size > MAX_EVENTS_PER_ORDER)
-    throw new RangeError(`an order has ${events.size} events; ${MAX_EVENTS_PER_ORDER} are as many as are believed`);
-  const history = [...events].map(([id, event]) => ({ id, body: JSON.stringify(withoutBuyer(event)) }));
+  const history = historyOf(events);
   const [settled, placed] = [placementOf(kept), placementOf(events)];
   // The order keeps no buyer's hash, but what was made of it.
   const known = before && settled && settled.id === placed?.id ? before.customerKey : undefined;
@@ -145,9 +144,6 @@ function openOrder(tx: Context, orderId: string, rows: EventRecord[], before: Or
 
 const buyerOf = (tx: Context, placed: PlacedEvent | undefined): string | null =>
   placed?.data.customerHash ? customerKey(tx, placed.data.customerHash) : null;
-
-const withoutBuyer = (event: OrderEvent): OrderEvent =>
-  event.type === 'order.placed' ? { ...event, data: { ...event.data, customerHash: undefined } } : event;
 
 /** Click ids and codes of the orders, with what attribution must know of each. */
 async function loadTouches(

@@ -61,8 +61,9 @@ export interface OrderRecord extends OrderState {
   /** Creators with a touch that lost, the winner apart; absent when there is none. */
   loserIds?: string[];
   /**
-   * Every event behind this state, as JSON without the buyer's hash: raw events are forgotten after 90 days, and a refund that
-   * comes later must still meet the whole set.
+   * The events behind this state, as JSON without the buyer's hash: raw events are forgotten after 90 days, and a refund that
+   * comes later must still meet the whole set. What an event only said again is left out (`historyOf`); orders settled before
+   * 2026-11-26 hold it until their next news.
    */
   history: { id: string; body: string }[];
   /** What the winner's own commissions came to when the last event was settled; decisions since are in the commissions. */

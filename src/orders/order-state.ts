@@ -1,22 +1,12 @@
+import { type OrderLine, soldLines } from './order-lines.ts';
 import { placementOf } from './placement.ts';
 import { refundedOfLines } from './refunds.ts';
-import type { OrderEvent, PlacedEvent, RefundedEvent } from './schemas.ts';
+import type { OrderEvent, RefundedEvent } from './schemas.ts';
+
+export type { OrderLine } from './order-lines.ts';
 
 export const ORDER_STATES = ['placed', 'paid', 'shipped', 'delivered', 'cancelled'] as const;
 export type OrderStateName = (typeof ORDER_STATES)[number];
-
-export interface OrderLine {
-  lineId: string;
-  sku: string;
-  category: string | null;
-  quantity: number;
-  unitPriceMinor: number;
-  discountMinor: number;
-  /** Unit price × quantity − discount − tax included: what commission is computed on. */
-  baseMinor: number;
-  /** Never more than the base. */
-  refundedMinor: number;
-}
 
 export interface OrderState {
   state: OrderStateName;
@@ -26,7 +16,7 @@ export interface OrderState {
   deliveredAt: Date | null;
   cancelledAt: Date | null;
   lines: OrderLine[];
-  /** Gross value as placed, tax and shipping included. */
+  /** Gross value as placed, tax and shipping included, and of what was added since. */
   gmvMinor: number;
   /** Less discounts, tax, shipping, cancellation and refunds. */
   netMinor: number;
@@ -37,13 +27,24 @@ export interface OrderState {
  * @returns undefined while `order.placed` has not arrived
  */
 export function orderState(events: OrderEvent[]): OrderState | undefined {
-  const placed = placementOf(events.map((event) => ['', event]));
+  const placements = events.flatMap((event) => (event.type === 'order.placed' ? [{ id: '', event }] : []));
+  const placed = placementOf(placements.map(({ id, event }) => [id, event]));
   if (!placed) return undefined;
   const { data } = placed.event;
   const refunds = events.filter((event): event is RefundedEvent => event.type === 'order.refunded');
-  const unrefunded = data.lines.map(lineOf);
-  const refunded = refundedOfLines(unrefunded, refunds);
-  const lines = unrefunded.map((line, index) => ({ ...line, refundedMinor: refunded[index] ?? 0 }));
+  const { sold, gone } = soldLines(placed, placements);
+  const refundable = sold.map(({ line, shopLineId, taxMinor }) => ({
+    lineId: shopLineId,
+    quantity: line.quantity,
+    baseMinor: line.baseMinor,
+    taxMinor,
+  }));
+  const refunded = refundedOfLines(refundable, refunds, {
+    gone,
+    taxMinor: data.taxMinor,
+    shippingMinor: data.shippingMinor,
+  });
+  const lines = sold.map(({ line }, index) => ({ ...line, refundedMinor: refunded[index] ?? 0 }));
   const cancelledAt = earliestAt(events, 'order.cancelled');
   const deliveredAt = earliestAt(events, 'order.delivered');
   const listMinor = lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0);
@@ -57,20 +58,6 @@ export function orderState(events: OrderEvent[]): OrderState | undefined {
     lines,
     gmvMinor: listMinor + data.taxMinor + data.shippingMinor,
     netMinor: cancelledAt ? 0 : lines.reduce((sum, line) => sum + line.baseMinor - line.refundedMinor, 0),
-  };
-}
-
-function lineOf(line: PlacedEvent['data']['lines'][number]): OrderLine {
-  const { lineId, sku, quantity, unitPriceMinor, discountMinor } = line;
-  return {
-    lineId,
-    sku,
-    category: line.category ?? null,
-    quantity,
-    unitPriceMinor,
-    discountMinor,
-    baseMinor: unitPriceMinor * quantity - discountMinor - (line.includedTaxMinor ?? 0),
-    refundedMinor: 0,
   };
 }
 

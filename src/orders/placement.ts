@@ -21,5 +21,6 @@ export function placementOf(events: Iterable<[string, OrderEvent]>): Placement |
 /** Whether two placements say the same, but for the buyer. */
 export const sayTheSame = (left: PlacedEvent, right: PlacedEvent): boolean => contentOf(left) === contentOf(right);
 
-/** Without the buyer's hash, which an order's own history does not keep. */
-const contentOf = ({ data }: PlacedEvent): string => JSON.stringify({ ...data, customerHash: undefined });
+/** Without the buyer's hash, which an order's own history does not keep, and without when it was looked at. */
+const contentOf = ({ data }: PlacedEvent): string =>
+  JSON.stringify({ ...data, customerHash: undefined, linesAsOf: undefined });

@@ -5,6 +5,7 @@ import type { OrderCount } from '../links/index.ts';
 import { type Attribution, attribute, type Touch } from './attribution.ts';
 import type { LoadedOrder } from './load-orders.ts';
 import type { OrderRecord } from './model.ts';
+import { continues, type OrderLine } from './order-lines.ts';
 import type { OrderState } from './order-state.ts';
 
 export interface PlannedOrder {
@@ -45,7 +46,7 @@ export function planOrder(order: LoadedOrder, now: Date): PlannedOrder | undefin
     updatedAt: now,
   };
   const unchanged =
-    before && plan.changed.length === 0 && sameState(before, state) && before.history.length === order.history.length;
+    before && plan.changed.length === 0 && sameState(before, state) && sameEvents(before.history, order.history);
   if (unchanged) return undefined;
   const { changed: commissions, postings, earned } = plan;
   return { before, after, commissions, postings, counts: [...earned, ...ordersCounted(before, after)] };
@@ -79,8 +80,18 @@ const factsOf = (order: LoadedOrder, state: OrderState, winner: Touch) => ({
   cancelled: state.cancelledAt !== null,
   lines: state.lines,
   touch: { kind: winner.kind, sourceId: winner.sourceId, at: winner.at.toISOString() },
-  replaced: order.replaced,
+  anew: order.replaced || isOtherwise(order, state.lines),
 });
+
+/**
+ * Lines take their part of caps one after the other, so one that comes to lie between others is appraised with them; and one that
+ * earned by a report that did not count begins afresh.
+ */
+function isOtherwise({ before, commissions }: LoadedOrder, lines: OrderLine[]): boolean {
+  const known = before?.lines ?? [];
+  const added = new Set(lines.slice(known.length).map((line) => line.lineId));
+  return !continues(known, lines) || commissions.some(({ lineId }) => added.has(lineId));
+}
 
 /** What creators earned on the days on which the order was placed, as it changes. */
 function earnedChanges(before: CommissionRecord[], after: CommissionRecord[]): OrderCount[] {
@@ -111,6 +122,10 @@ function countOf({ attribution: { winner }, placedAt, currency }: OrderRecord, o
   const { creatorId, sourceId } = winner;
   return [{ creatorId, sourceId, day: utcDay(placedAt), orders, currency, earnedDeltaMinor: 0 }];
 }
+
+const sameEvents = (before: OrderRecord['history'], after: OrderRecord['history']): boolean =>
+  before.length === after.length &&
+  after.every(({ id, body }, index) => before[index]?.id === id && before[index]?.body === body);
 
 const sameState = (before: OrderState, after: OrderState): boolean =>
   before.state === after.state &&

@@ -17,6 +17,9 @@ const Line = z
     includedTaxMinor: Minor.optional().meta({
       description: 'Tax inside the line’s price, after discount, where prices are shown with tax',
     }),
+    addedTaxMinor: Minor.optional().meta({
+      description: 'Tax on top of the line’s price, after discount, where prices are shown without',
+    }),
   })
   .refine((line) => line.discountMinor + (line.includedTaxMinor ?? 0) <= line.unitPriceMinor * line.quantity, {
     path: ['discountMinor'],
@@ -49,7 +52,6 @@ const Placed = z.object({
         .optional(),
       lines: z
         .array(Line)
-        .min(1)
         .max(500)
         .refine(
           (lines) => new Set(lines.map((line) => line.lineId)).size === lines.length,
@@ -57,6 +59,14 @@ const Placed = z.object({
         ),
       taxMinor: Minor.default(0),
       shippingMinor: Minor.default(0),
+      linesAsOf: Instant.optional().meta({
+        description:
+          'Given, the lines are what the order consisted of at that time: what they have more than the report made first was added since and earns, too; what the latest of such reports has no more counts as returned. Left out, the report made first says what was sold',
+      }),
+    })
+    .refine(({ lines, linesAsOf }) => lines.length > 0 || linesAsOf !== undefined, {
+      path: ['lines'],
+      message: 'takes at least one line',
     })
     .refine(({ lines, taxMinor, shippingMinor }) => worthOf(lines) + taxMinor + shippingMinor <= MAX_ORDER_MINOR, {
       path: ['lines'],
@@ -68,11 +78,22 @@ const step = <T extends string>(type: T) =>
   z.object({ type: z.literal(type), timestamp: Instant, data: z.object({ orderId: ShopKey, at: Instant }) });
 
 const RefundLine = z
-  .object({ lineId: ShopKey, quantity: z.int().min(1).optional(), amountMinor: Minor.min(1).optional() })
+  .object({
+    lineId: ShopKey,
+    quantity: z.int().min(1).optional(),
+    amountMinor: Minor.min(1).optional(),
+    keptMinor: Minor.min(1).optional().meta({
+      description: 'What the shop kept of the price of these pieces, tax in it: only the rest was given back',
+    }),
+  })
   .refine(
     (line) => (line.quantity === undefined) !== (line.amountMinor === undefined),
     'takes either quantity or amountMinor',
-  );
+  )
+  .refine((line) => line.keptMinor === undefined || line.quantity !== undefined, {
+    path: ['keptMinor'],
+    message: 'goes with a quantity',
+  });
 
 const Refunded = z.object({
   type: z.literal('order.refunded'),
@@ -86,8 +107,11 @@ const Refunded = z.object({
       amountMinor: Minor.min(1).optional().meta({
         description: 'Returned for no line in particular, without tax and shipping: spread over what is left',
       }),
+      amountWithTaxMinor: Minor.min(1).optional().meta({
+        description: 'The same where the sum holds tax: the goods’ share of tax is taken out of it',
+      }),
     })
-    .refine((data) => data.lines.length > 0 || data.amountMinor !== undefined, {
+    .refine((data) => data.lines.length > 0 || (data.amountMinor ?? data.amountWithTaxMinor) !== undefined, {
       path: ['lines'],
       message: 'takes at least one line, or an amountMinor for the whole order',
     }),

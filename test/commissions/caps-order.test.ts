@@ -15,7 +15,7 @@ const factsOf = (order: number, baseMinor: number, refundedMinor: number): Order
   placedAt: PLACED,
   deliveredAt: null,
   cancelled: false,
-  replaced: false,
+  anew: false,
   lines: [{ lineId: '1', sku: 'A', category: null, quantity: 1, baseMinor, refundedMinor }],
   touch: { kind: 'click', sourceId: 'lnk_1', at: PLACED.toISOString() },
 });

@@ -15,7 +15,7 @@ const facts = (refundedMinor: number, overrides: Partial<OrderFacts> = {}): Orde
   deliveredAt: null,
   cancelled: false,
   lines: [{ lineId: '1', sku: 'LAMP', category: null, quantity: 1, baseMinor: 8_900, refundedMinor }],
-  replaced: false,
+  anew: false,
   touch: { kind: 'click', sourceId: 'lnk_1', at: NOW.toISOString() },
   ...overrides,
 });

@@ -61,6 +61,7 @@ const placingsAgain = (carried: object[]) =>
       lines: fc.option(lines, { nil: undefined }),
       tax: fc.nat({ max: 5_000 }),
       carried: fc.constantFrom({}, ...carried),
+      asItStands: fc.boolean(),
     }),
     { maxLength: carried.length === 0 ? 0 : 3 },
   );
@@ -98,7 +99,7 @@ export function history({ orderId, carries = {}, again = [] }: HistoryOptions): 
           ...carries,
         },
       },
-      ...made.again.map(({ hours, late, lines: other, tax, carried }) => ({
+      ...made.again.map(({ hours, late, lines: other, tax, carried, asItStands }) => ({
         type: 'order.placed',
         timestamp: iso(made.hours + hours + late),
         data: {
@@ -108,6 +109,7 @@ export function history({ orderId, carries = {}, again = [] }: HistoryOptions): 
           country: 'ES',
           lines: other ?? made.lines,
           taxMinor: tax,
+          ...(asItStands ? { linesAsOf: iso(made.hours + hours + late) } : {}),
           ...carried,
         },
       })),

@@ -4,6 +4,7 @@ import { walletOf } from '../../src/commissions/payee.ts';
 import type { DayRates } from '../../src/fx/index.ts';
 import { entryProblem, move, type Posting } from '../../src/ledger/index.ts';
 import type { AttributionPolicy, Touch } from '../../src/orders/attribution.ts';
+import { historyOf, readHistory } from '../../src/orders/history.ts';
 import type { OrderRecord } from '../../src/orders/model.ts';
 import { orderState } from '../../src/orders/order-state.ts';
 import { placementOf, sayTheSame } from '../../src/orders/placement.ts';
@@ -27,7 +28,8 @@ export class PaperProgramme {
   commissions: CommissionRecord[] = [];
   readonly balances = new Map<string, number>();
   private readonly counters = new Map<string, number>();
-  private readonly events = new Map<string, RawEvent>();
+  /** As the order keeps them, or while it was not placed as they came. */
+  private events = new Map<string, OrderEvent>();
   private readonly terms: Terms;
   private hasRates: boolean;
   private now = new Date('2026-03-02T09:00:00Z');
@@ -45,10 +47,15 @@ export class PaperProgramme {
 
   /** Takes in a batch of events and settles the order. */
   receive(batch: RawEvent[]): void {
-    const settled = placementOf(this.parsed());
-    for (const event of batch) this.events.set(JSON.stringify(event), event);
+    const settled = placementOf(this.events);
+    const kept = this.events;
+    this.events = new Map([
+      ...kept,
+      ...batch.map((event) => [JSON.stringify(event), OrderEvent.parse(event)] as const),
+    ]);
     this.now = new Date(this.now.getTime() + 60_000);
     const plan = planOrder(this.loaded(settled?.event), this.now);
+    if (plan || this.order) this.events = plan ? readHistory(plan.after.history) : kept;
     if (!plan) return;
     this.post(plan.postings);
     for (const { creatorId, sourceId, day, orders, currency, earnedDeltaMinor } of plan.counts) {
@@ -151,25 +158,20 @@ export class PaperProgramme {
     this.commissions = [...this.commissions.filter(({ _id }) => !changed.has(_id)), ...changed.values()];
   }
 
-  private parsed(): [string, OrderEvent][] {
-    return [...this.events].map(([id, event]) => [id, OrderEvent.parse(event)]);
-  }
-
   private loaded(settled: PlacedEvent | undefined): Parameters<typeof planOrder>[0] {
-    const events = this.parsed();
+    const { events } = this;
     const placed = placementOf(events)?.event;
     const { touches, attributionPolicy } = this.terms;
     const terms = { ...this.terms.terms, ratesOn: () => (this.hasRates ? RATES : undefined) };
-    const history = [...this.events.keys()].map((id) => ({ id, body: id }));
     return {
       orderId: 'ord_1',
       shopId: 'shp_1',
       brandId: 'brd_1',
       externalId: 'A-1',
-      eventIds: [...this.events.keys()],
-      history,
+      eventIds: [...events.keys()],
+      history: historyOf(events),
       before: this.order,
-      state: orderState(events.map(([, event]) => event)),
+      state: orderState([...events.values()]),
       replaced: Boolean(settled && placed && !sayTheSame(settled, placed)),
       customerKey: null,
       touches: placed ? touches(placed) : [],

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addBrand, addShop } from '../../src/brands/index.ts';
 import { approveDue } from '../../src/commissions/index.ts';
+import { commissions } from '../../src/commissions/model.ts';
 import { creators } from '../../src/creators/model.ts';
+import { addDays } from '../../src/kit/clock.ts';
 import { balancesOf, checkLedger } from '../../src/ledger/index.ts';
 import { newNonce, signClickId } from '../../src/links/click-id.ts';
 import { makeLink } from '../../src/links/index.ts';
 import { createIntake } from '../../src/orders/intake/accept-event.ts';
+import { orderIdOf } from '../../src/orders/order-id.ts';
 import { processEvents } from '../../src/orders/process-events.ts';
 import { refundedOfLines } from '../../src/orders/refunds.ts';
 import type { RefundedEvent } from '../../src/orders/schemas.ts';
@@ -115,7 +118,7 @@ describe('before and after the lock date', () => {
       const of = (account: string) => rows.find((row) => row.account === account)?.amountMinor ?? 0;
       return { pending: of('creator:pending'), payable: of('creator:payable') };
     };
-    return { orderId: placed.data.orderId, clickId, balances };
+    return { placed, orderId: placed.data.orderId, clickId, balances };
   }
 
   async function lock(orderId: string) {
@@ -158,6 +161,21 @@ describe('before and after the lock date', () => {
       }),
     );
     expect(await balances()).toEqual({ pending: 1_200, payable: 0 });
+    expect(await checkLedger(ctx)).toEqual([]);
+  });
+
+  test('an exchange within the order, after the lock, takes back what is gone and sells what came, locked from its own day', async () => {
+    const { placed, orderId, balances } = await sale();
+    await lock(orderId);
+    const now = ctx.clock.now().toISOString();
+    const [lamps] = placed.data.lines;
+    const lines = [lamps, orderLine({ lineId: '3', sku: 'VASE', unitPriceMinor: 5_000 })];
+    await report({ ...placed, timestamp: now, data: { ...placed.data, lines, linesAsOf: now } });
+    expect(await balances()).toEqual({ pending: 500, payable: 1_780 });
+    const added = await commissions(ctx)
+      .findOne({ orderId: orderIdOf(shop.id, orderId), lineId: '3' })
+      .lean();
+    expect(added).toMatchObject({ receipt: { addedAt: now, rateBps: 1_000 }, lockAt: addDays(new Date(now), 60) });
     expect(await checkLedger(ctx)).toEqual([]);
   });
 });

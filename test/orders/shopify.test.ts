@@ -87,7 +87,10 @@ describe('a Shopify order', () => {
 });
 
 const recorded = (name: string, id?: string) =>
-  shopifyAdapter.read(headers(name.replace('-', '/'), id), Buffer.from(fixture(`shopify-${name}`)));
+  shopifyAdapter.read(
+    headers(name.replace('-exchange', '').replace('-', '/'), id),
+    Buffer.from(fixture(`shopify-${name}`)),
+  );
 
 describe('Shopify’s later topics', () => {
   test('orders/paid is its step, and says again how the order was placed, in case nothing else arrived', () => {
@@ -95,7 +98,7 @@ describe('Shopify’s later topics', () => {
     expect(others).toEqual([]);
     expect(paid?.event).toMatchObject({ type: 'order.paid', data: { at: new Date('2026-11-11T15:16:19Z') } });
     const [first] = read('orders/create', order());
-    expect(placed?.event.data).toEqual(first?.event.data);
+    expect(placed?.event.data).toEqual({ ...first?.event.data, linesAsOf: new Date('2026-11-11T15:16:20Z') });
     expect(orderState([placed, first].map((one) => one?.event as never))).toEqual(orderState([first?.event as never]));
   });
 
@@ -127,6 +130,8 @@ describe('Shopify’s later topics', () => {
   });
 
   const refund = (name: string) => read('refunds/create', Buffer.from(fixture(`shopify-refunds-create${name}`)));
+  const afterRefund = (name: string, changes = {}, text = ORDER) =>
+    orderState([...read('orders/create', order(changes, text)), ...refund(name)].map(({ event }) => event))?.netMinor;
 
   test('a refund by pieces names the line and the pieces, told alone or within its order', () => {
     const [back] = refund('');
@@ -145,8 +150,10 @@ describe('Shopify’s later topics', () => {
 
   test('money for pieces that the buyer keeps is the money, not the pieces', () => {
     expect(refund('-money-for-pieces')[0]?.event).toMatchObject({
-      data: { lines: [{ lineId: '866550311766439020', amountMinor: 5_000 }] },
+      data: { lines: [{ lineId: '866550311766439020', quantity: 1, keptMinor: 3_010 }] },
     });
+    // Half of 160.20 and 9.61 tax, less 30.10 that the shop kept: 54.80, of which 3.10 are tax.
+    expect(afterRefund('-money-for-pieces')).toBe(19_800 - 5_170);
     const returned = fixture('shopify-refunds-create-money-for-pieces').replace('no_restock', 'return');
     expect(read('refunds/create', Buffer.from(returned))[0]?.event).toMatchObject({
       data: { lines: [{ lineId: '866550311766439020', quantity: 1 }] },
@@ -156,10 +163,24 @@ describe('Shopify’s later topics', () => {
   });
 
   test('money returned for no piece is taken from the whole order; returned shipping is no news, old form or new', () => {
-    expect(refund('-money')[0]?.event).toMatchObject({ data: { lines: [], amountMinor: 1_550 } });
+    expect(refund('-money')[0]?.event).toMatchObject({ data: { lines: [], amountWithTaxMinor: 1_550 } });
     expect(refund('-shipping')).toEqual([]);
     const since202410 = { ...JSON.parse(fixture('shopify-refunds-create-shipping')), order_adjustments: [] };
     expect(read('refunds/create', Buffer.from(JSON.stringify(since202410)))).toEqual([]);
+  });
+
+  test('tax in money for no piece is no goods: told beside it, taken out by the order’s own share, or inside the prices', () => {
+    expect(afterRefund('-money')).toBe(19_800 - 1_478);
+    expect(afterRefund('-money', { taxes_included: true })).toBe(18_839 - 1_475);
+    const told = fixture('shopify-refunds-create-money').replaceAll(
+      '"0.00", "currency_code": "USD"',
+      '"-0.72", "currency_code": "USD"',
+    );
+    const [back] = read('refunds/create', Buffer.from(told));
+    expect(back?.event.data).toMatchObject({ amountMinor: 1_550 });
+    // Tax that only the whole order tells: shipping has its part of it.
+    const plain = ORDER.replaceAll(/"tax_lines": \[[^\]]+\]/g, '"tax_lines": []');
+    expect(afterRefund('-money', {}, plain)).toBe(19_800 - 1_482);
   });
 
   test('an unknown topic, state or currency and an amount finer than the currency are refused with a code', () => {
@@ -174,14 +195,26 @@ describe('Shopify’s later topics', () => {
   });
 });
 
-test('the five topics in any order, under whatever webhook ids and some of them lost, end in one order', () => {
-  const TOPICS = ['orders-create', 'orders-paid', 'orders-fulfilled', 'orders-cancelled', 'refunds-create'];
+test('the topics in any order, under whatever webhook ids and some of them lost, end in one order', () => {
+  const TOPICS = [
+    'orders-create',
+    'orders-paid',
+    'orders-fulfilled',
+    'orders-updated-exchange',
+    'orders-cancelled',
+    'refunds-create',
+  ];
   const whole = orderState(TOPICS.flatMap((name) => recorded(name)).map(({ event }) => event));
-  expect(whole).toMatchObject({ state: 'cancelled', netMinor: 0, lines: [{ refundedMinor: 8_010 }, {}] });
+  expect(whole).toMatchObject({ state: 'cancelled', netMinor: 0, lines: [{ refundedMinor: 8_010 }, {}, {}] });
   const sent = fc.array(fc.tuple(fc.constantFrom(...TOPICS), fc.uuid()), { maxLength: 8 });
   fc.assert(
     fc.property(sent, (others) => {
-      const deliveries = [...others, ['orders-fulfilled', 'w1'], ['orders-cancelled', 'w2']] as [string, string][];
+      const deliveries = [
+        ...others,
+        ['orders-fulfilled', 'w1'],
+        ['orders-cancelled', 'w2'],
+        ['orders-updated-exchange', 'w3'],
+      ] as [string, string][];
       const shuffled = deliveries.toSorted((left, right) => (left[1] < right[1] ? -1 : 1));
       const events = shuffled.flatMap(([name, id]) => recorded(name, id));
       expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);

@@ -103,6 +103,23 @@ describe('a WooCommerce order', () => {
     );
   });
 
+  test('exchanged within itself takes back the line that is gone and sells the one that came, whatever arrives first', () => {
+    const exchanged = read(recorded('updated-exchange'));
+    const whole = stateAfter([read(), exchanged]);
+    expect(whole).toMatchObject({ netMinor: 4_500 + 5_000, state: 'shipped' });
+    expect(whole?.lines).toMatchObject([
+      { lineId: '315', refundedMinor: 0 },
+      { lineId: '316', baseMinor: 4_500, refundedMinor: 4_500 },
+      { lineId: '322', sku: 'CREAM-02', quantity: 2, baseMinor: 5_000, addedAt: new Date('2026-11-21T15:30:00Z') },
+    ]);
+    expect(stateAfter([exchanged, read(recorded('updated-exchange')), read()])).toEqual(whole);
+    const more = recorded('updated-exchange');
+    more.line_items[0] = { ...more.line_items[0], quantity: 5, subtotal: '83.33', total: '75.00' };
+    const added = stateAfter([read(), read({ ...more, date_modified_gmt: '2026-11-22T10:00:00' }), exchanged]);
+    expect(added?.lines.at(-1)).toMatchObject({ lineId: '315~2', quantity: 2, baseMinor: 3_000 });
+    expect(added?.netMinor).toBe(4_500 + 5_000 + 3_000);
+  });
+
   test('the ping of a new webhook is told from an order', () => {
     expect(isPing(Buffer.from('webhook_id=17'))).toBe(true);
     expect(isPing(Buffer.from('{"id":4750}'))).toBe(false);

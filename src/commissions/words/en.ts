@@ -10,6 +10,8 @@ export const EN: Words = {
   day: isoDay,
   byCode: (role) => `This order counts for ${WHO[role]} because ${WHOSE[role]} code was used.`,
   byClick: (role, day) => `This order counts for ${WHO[role]} because ${WHOSE[role]} link was clicked on ${day}.`,
+  added: (day) =>
+    `The item was added to the order on ${day}, in an exchange or an edit. It earns by what counted when the order was placed.`,
   worth: (base) => `The item was worth ${base} after discount, without tax and shipping.`,
   whose: (scope, brand) =>
     scope === 'programme'

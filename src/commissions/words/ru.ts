@@ -25,6 +25,8 @@ export const RU: Words = {
   day: (at) => isoDay(at).split('-').toReversed().join('.'),
   byCode: (role) => `Заказ засчитан ${WHO[role]}: покупатель применил ${CODE[role]}.`,
   byClick: (role, day) => `Заказ засчитан ${WHO[role]}: ${day} по ${LINK[role]} перешли.`,
+  added: (day) =>
+    `Позицию добавили в заказ ${day}: при обмене или изменении заказа. Она оплачивается по условиям, которые действовали, когда заказ оформили.`,
   worth: (base) => `Стоимость позиции — ${base} после скидки, без налога и доставки.`,
   whose: (scope, brand) =>
     scope === 'programme'

@@ -8,6 +8,8 @@ export interface Words {
   day(at: Date | string): string;
   byCode(role: CommissionRole): string;
   byClick(role: CommissionRole, day: string): string;
+  /** It came to the order after it was placed. */
+  added(day: string): string;
   worth(base: string): string;
   /** Whose rate it is, in brackets. */
   whose(scope: string, brand: string): string;

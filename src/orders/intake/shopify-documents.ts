@@ -7,13 +7,16 @@ const MoneyBag = z.object({ shop_money: z.object({ amount: Amount, currency_code
 const Instant = z.iso.datetime({ offset: true });
 const Address = z.object({ country_code: z.string().nullish() }).nullish();
 
-export const ShopifyLine = z.object({
+const Line = z.object({
   id: RecordId,
   sku: z.string().nullish(),
   variant_id: RecordId.nullish(),
   product_id: RecordId.nullish(),
   name: z.string().nullish(),
+  /** As ordered, with what was added to the line by edits. */
   quantity: z.int().min(0),
+  /** Less what was refunded or removed. */
+  current_quantity: z.int().min(0).nullish(),
   price_set: MoneyBag,
   discount_allocations: z
     .array(z.object({ amount_set: MoneyBag }))
@@ -31,6 +34,7 @@ const RefundedLine = z.object({
   /** Whether pieces came back; `no_restock`: money only, or nobody wants them back. */
   restock_type: z.string().max(40).nullish(),
   subtotal_set: MoneyBag.nullish(),
+  total_tax_set: MoneyBag.nullish(),
 });
 
 /** What we read of Shopify's Refund resource, also inside an order. Source: shopify.dev, REST Admin API 2026-07, Refund. */
@@ -40,7 +44,7 @@ export const ShopifyRefund = z.object({
   created_at: Instant,
   refund_line_items: z.array(RefundedLine).max(500).default([]),
   order_adjustments: z
-    .array(z.object({ amount_set: MoneyBag, kind: z.string().nullish() }))
+    .array(z.object({ amount_set: MoneyBag, tax_amount_set: MoneyBag.nullish(), kind: z.string().nullish() }))
     .max(500)
     .default([]),
 });
@@ -79,10 +83,11 @@ export const ShopifyOrder = z.object({
     .array(z.object({ created_at: Instant, updated_at: Instant.nullish(), shipment_status: z.string().nullish() }))
     .max(500)
     .default([]),
-  line_items: z.array(ShopifyLine).min(1).max(500),
+  line_items: z.array(Line).min(1).max(500),
   /** Those so far: the same as `refunds/create` tells one by one. */
   refunds: z.array(ShopifyRefund).max(200).default([]),
 });
 export type ShopifyOrder = z.infer<typeof ShopifyOrder>;
+export type ShopifyLine = z.infer<typeof Line>;
 
 export type ShopifyMoney = z.infer<typeof MoneyBag>;

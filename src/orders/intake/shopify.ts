@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '../../kit/errors.ts';
-import { spread } from '../refunds.ts';
+import { proportionOf } from '../../kit/money.ts';
 import type { OrderEvent } from '../schemas.ts';
 import { type Adapter, parseShopDocument, type ReadEvent, toOrderEvent, unknownTopic } from './adapter.ts';
 import {
@@ -12,7 +12,8 @@ import {
   minorOf,
   UNKNOWN_COUNTRY,
 } from './shop-fields.ts';
-import { type ShopifyMoney, ShopifyOrder, ShopifyRefund } from './shopify-documents.ts';
+import { type ShopifyLine, type ShopifyMoney, ShopifyOrder, ShopifyRefund } from './shopify-documents.ts';
+import { type Draft, refunded } from './shopify-refunds.ts';
 import { verifyBodySignature } from './signature.ts';
 
 export const ShopifyHeaders = z.object({
@@ -44,17 +45,16 @@ export const shopifyAdapter: Adapter<ShopifyHeaders> = {
 const nameOf = ({ type, data }: OrderEvent): string =>
   `${type.slice('order.'.length)}${'refundId' in data ? `.${data.refundId}` : ''}`;
 
-type Draft = { type: OrderEvent['type']; timestamp: string; data: object };
+const TOPICS = ['orders/create', 'orders/updated', 'orders/paid', 'orders/fulfilled', 'orders/cancelled'];
 
 function eventsOf(topic: string, body: Buffer): Draft[] {
   if (topic === 'refunds/create') return refunded(parseShopDocument(ShopifyRefund, body));
-  if (!['orders/create', 'orders/paid', 'orders/fulfilled', 'orders/cancelled'].includes(topic))
-    throw unknownTopic(topic);
+  if (!TOPICS.includes(topic)) throw unknownTopic(topic);
   const order = parseShopDocument(ShopifyOrder, body);
   if (order.test) return [];
   const returned = order.refunds.flatMap(refunded);
   const news = { 'orders/paid': paid, 'orders/fulfilled': fulfilled, 'orders/cancelled': cancelled }[topic];
-  if (!news) return [placed(order), ...paid(order), ...cancelled(order), ...returned];
+  if (!news) return [placed(order), ...paid(order), ...fulfilled(order), ...cancelled(order), ...returned];
   const events = news(order);
   if (events.length === 0) throw invalid('state_mismatch', `The order does not say what its topic ${topic} says.`);
   // Each topic sends the whole order: one whose other deliveries were lost is known all the same.
@@ -93,25 +93,22 @@ function fulfilled(order: ShopifyOrder): Draft[] {
 function placed(order: ShopifyOrder): Draft {
   const minor = (money: ShopifyMoney, path: string) => shopMinor(money, order.currency, path);
   const total = (parts: ShopifyMoney[], path: string) => parts.reduce((sum, part) => sum + minor(part, path), 0);
-  const lines = order.line_items
-    .filter((line) => line.quantity > 0)
-    .map((line) => ({
+  const lines = order.line_items.flatMap((line) => {
+    const quantity = line.quantity - removedPieces(order, line);
+    if (quantity <= 0) return [];
+    const discounts = line.discount_allocations.map((part) => part.amount_set);
+    const taxes = line.tax_lines.map((part) => part.price_set);
+    const part = (amountMinor: number) => proportionOf(amountMinor, quantity, line.quantity);
+    return {
       lineId: line.id,
       sku: line.sku?.slice(0, 100) || line.variant_id || line.product_id || line.id,
       ...(line.name ? { name: line.name.slice(0, 300) } : {}),
-      quantity: line.quantity,
+      quantity,
       unitPriceMinor: minor(line.price_set, 'line_items.price_set'),
-      discountMinor: total(
-        line.discount_allocations.map((part) => part.amount_set),
-        'line_items.discount_allocations',
-      ),
-      includedTaxMinor: order.taxes_included
-        ? total(
-            line.tax_lines.map((part) => part.price_set),
-            'line_items.tax_lines',
-          )
-        : 0,
-    }));
+      discountMinor: part(total(discounts, 'line_items.discount_allocations')),
+      [order.taxes_included ? 'includedTaxMinor' : 'addedTaxMinor']: part(total(taxes, 'line_items.tax_lines')),
+    };
+  });
   const country = order.shipping_address?.country_code ?? order.billing_address?.country_code ?? UNKNOWN_COUNTRY;
   const taxOnTop = !order.taxes_included && order.total_tax_set;
   return {
@@ -130,8 +127,18 @@ function placed(order: ShopifyOrder): Draft {
       shippingMinor: order.total_shipping_price_set
         ? minor(order.total_shipping_price_set, 'total_shipping_price_set')
         : 0,
+      linesAsOf: order.updated_at,
     },
   };
+}
+
+/** Pieces that an edit or an exchange took out of the order without a refund that names them; Shopify counts both in `current_quantity`. */
+function removedPieces({ refunds }: ShopifyOrder, { id, quantity, current_quantity }: ShopifyLine): number {
+  if (current_quantity === null || current_quantity === undefined) return 0;
+  const refundedPieces = refunds
+    .flatMap((refund) => refund.refund_line_items)
+    .reduce((sum, line) => sum + (line.line_item_id === id ? line.quantity : 0), 0);
+  return Math.max(0, quantity - current_quantity - refundedPieces);
 }
 
 /** The shop's own money, never what the buyer saw: refunds and reports are in it too. */
@@ -149,49 +156,3 @@ function clickIdOf(order: ShopifyOrder): string | undefined {
     ? attribute.value
     : clickIdOfAddress(order.landing_site);
 }
-
-/**
- * Pieces that came back, by line; and money returned for no piece, for the whole order (a negative adjustment).
- * A refund of shipping alone is no news.
- */
-function refunded(refund: ShopifyRefund): Draft[] {
-  // Before API version 2024-10 returned shipping is an adjustment too; since then it is in `refund_shipping_lines`.
-  const adjustments = refund.order_adjustments
-    .filter((adjustment) => adjustment.kind !== 'shipping_refund')
-    .map(({ amount_set }) => ownMinor(amount_set, 'order_adjustments'));
-  const returnedMinor = adjustments.reduce((sum, amountMinor) => sum - Math.min(0, amountMinor), 0);
-  const keptMinor = adjustments.reduce((sum, amountMinor) => sum + Math.max(0, amountMinor), 0);
-  const lines = returnedLines(refund, keptMinor);
-  if (lines.length === 0 && returnedMinor === 0) return [];
-  return [
-    {
-      type: 'order.refunded',
-      timestamp: refund.created_at,
-      data: {
-        orderId: refund.order_id,
-        refundId: refund.id,
-        at: refund.created_at,
-        lines,
-        ...(returnedMinor > 0 ? { amountMinor: returnedMinor } : {}),
-      },
-    },
-  ];
-}
-
-/**
- * A line's pieces came back, or, where the buyer keeps them and the shop gave back less than they are worth, the money for them:
- * what the shop kept is spread over the lines by their worth.
- */
-function returnedLines({ refund_line_items }: ShopifyRefund, keptMinor: number): object[] {
-  const lines = refund_line_items.filter((line) => line.quantity > 0);
-  const worth = lines.map((line) => (line.subtotal_set ? ownMinor(line.subtotal_set, 'refund_line_items') : 0));
-  const kept = spread(keptMinor, worth);
-  return lines.flatMap<object>(({ line_item_id: lineId, quantity, restock_type, subtotal_set }, index) => {
-    if (keptMinor === 0 || restock_type !== 'no_restock' || !subtotal_set) return [{ lineId, quantity }];
-    const amountMinor = (worth[index] ?? 0) - (kept[index] ?? 0);
-    return amountMinor > 0 ? [{ lineId, amountMinor }] : [];
-  });
-}
-
-const ownMinor = ({ shop_money }: ShopifyMoney, path: string): number =>
-  minorOf(shop_money.amount, shop_money.currency_code, path);

@@ -58,12 +58,11 @@ export const WooOrder = z.object({
         sku: z.string().nullish(),
         product_id: RecordId.nullish(),
         variation_id: RecordId.nullish(),
-        quantity: z.int().min(1),
+        quantity: z.int().min(0),
         subtotal: Amount,
         total: Amount,
       }),
     )
-    .min(1)
     .max(500),
 });
 export type WooOrder = z.infer<typeof WooOrder>;

@@ -84,9 +84,10 @@ function placed(order: WooOrder): Draft {
       ...clickIdField(clickIdOf(order)),
       codes: codesOf(order.coupon_lines),
       ...hashAddress(order.billing?.email),
-      lines: order.line_items.map((line) => lineOf(line, minor)),
+      lines: order.line_items.filter((line) => line.quantity > 0).map((line) => lineOf(line, minor)),
       taxMinor: minor(order.total_tax, 'total_tax'),
       shippingMinor: minor(order.shipping_total, 'shipping_total'),
+      linesAsOf: order.date_modified_gmt,
     },
   };
 }
@@ -136,8 +137,8 @@ function refunds(order: WooOrder): ReadEvent[] {
     const amountMinor = shareOfGoods(sumMinor) - beforeMinor;
     return amountMinor > 0 ? [refundEvent(order, refund.id, { lines: [], amountMinor })] : [];
   });
-  if (order.status !== 'refunded') return partial;
-  const lines = order.line_items.map((line) => ({ lineId: line.id, quantity: line.quantity }));
+  const lines = order.line_items.flatMap(({ id, quantity }) => (quantity > 0 ? [{ lineId: id, quantity }] : []));
+  if (order.status !== 'refunded' || lines.length === 0) return partial;
   return [...partial, refundEvent(order, 'whole', { lines })];
 }
 
