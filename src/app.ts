@@ -1,4 +1,5 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import {
   accountEndpoints,
   keyEndpoints,
@@ -33,7 +34,7 @@ import type { Endpoint } from './kit/endpoint.ts';
 import { problemHandler, sendProblem } from './kit/problem.ts';
 import { mountEndpoints } from './kit/run-endpoint.ts';
 import type { Tally } from './kit/tally.ts';
-import { type ClickBuffer, createKnownLinks, linkEndpoints, redirect } from './links/index.ts';
+import { type ClickBuffer, createKnownLinks, createRedirect, linkEndpoints } from './links/index.ts';
 import { mediaKitEndpoints, mediaKitPages } from './media-kits/index.ts';
 import { type Intake, orderEndpoints } from './orders/index.ts';
 import { payoutEndpoints } from './payouts/index.ts';
@@ -84,13 +85,14 @@ export const allEndpoints = (parts: Pick<AppParts, 'networkApps' | 'intake' | 'n
 
 const isForMachines = ({ access }: Endpoint<Context>): boolean => access === 'shop' || access === 'stripe';
 
-/** The whole service as an express app: middleware, routes and error handler on one screen. */
-export function createApp(ctx: Context, parts: AppParts): Express {
+/** The whole service: what visits of known links get, then an express app with middleware, routes and error handler on one screen. */
+export function createApp(ctx: Context, parts: AppParts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', ctx.config.trustProxyHops);
-  app.get('/r/:code', redirect(ctx, createKnownLinks(ctx), parts.clickBuffer));
+  const visits = createRedirect(ctx, createKnownLinks(ctx), parts.clickBuffer, app.get('trust proxy fn'));
+  app.get('/r/:code', visits.handler);
 
   const endpoints = allEndpoints(parts);
   const session = sessions(ctx);
@@ -119,5 +121,7 @@ export function createApp(ctx: Context, parts: AppParts): Express {
   app.use(mediaKitPages(ctx));
   app.use(portals());
   app.use(problemHandler(ctx.logger));
-  return app;
+  return (request, response) => {
+    if (!visits.atOnce(request, response)) app(request, response);
+  };
 }

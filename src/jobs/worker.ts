@@ -14,7 +14,7 @@ import { asSystem, type Context } from '../context.ts';
 import { cardsDue, refreshDueCards } from '../discovery/index.ts';
 import { importDueRates } from '../fx/index.ts';
 import { withLease } from '../kit/lease.ts';
-import { resultNewsWait } from '../links/index.ts';
+import { clickNewsWait, resultNewsWait } from '../links/index.ts';
 import { mailsWaiting, sendMails } from '../notifications/index.ts';
 import { eventsWait, processEvents, settleWaiting } from '../orders/index.ts';
 import { advanceRuns, processStripeEvents, runPayoutChores, startDueRun, stripeEventsWait } from '../payouts/index.ts';
@@ -123,13 +123,17 @@ export function startWorker(root: Context, networkApps: NetworkApps = {}): Worke
     },
     async settleAll() {
       await settleOnce();
-      for (let count = 1; count < MAX_PASSES && (await eventsWait(ctx)); count += 1) await settleOnce();
+      for (let count = 1; count < MAX_PASSES && (await anythingWaits(ctx)); count += 1) await settleOnce();
     },
     async stop() {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
     },
   };
 }
+
+/** One job's work may be news to another that had its turn before. */
+const anythingWaits = async (ctx: Context): Promise<boolean> =>
+  (await eventsWait(ctx)) || (await resultNewsWait(ctx)) || (await clickNewsWait(ctx));
 
 const rulesDue = async (ctx: Context): Promise<boolean> => (await ratesAwaited(ctx)) || (await noticesDue(ctx));
 

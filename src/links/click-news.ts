@@ -2,6 +2,13 @@ import type { Context } from '../context.ts';
 import { type ClickRecord, clickBatches, clickNews } from './model.ts';
 import { unpackClicks } from './pack-clicks.ts';
 
+/** Notes that batches were counted, in the transaction that counts them. */
+export async function leaveClickNews(tx: Context, batchIds: string[]): Promise<void> {
+  const at = new Date();
+  const news = batchIds.map((_id) => ({ _id: _id as never, at }));
+  if (news.length > 0) await clickNews(tx).collection.insertMany(news, { session: tx.session as never });
+}
+
 /** Whether there is any batch that was not looked at. */
 export const clickNewsWait = async (ctx: Context): Promise<boolean> => (await clickNews(ctx).exists({})) !== null;
 

@@ -14,7 +14,7 @@ export type { ClickRecord } from './model.ts';
 export { ownerOfLink } from './owner-of-link.ts';
 export { type LinksOfBrand, linksByBrand, pauseLinks } from './pause-links.ts';
 export { loadPromotingSince, type PromotingSince, promotersOf } from './promoting-since.ts';
-export { redirect } from './redirect.ts';
+export { createRedirect } from './redirect.ts';
 export { isReserved } from './reserved-words.ts';
 export { clickBatchesInOrder, leaveResultNews, resultNewsWait, takeResultNews } from './result-news.ts';
 export { linkEndpoints } from './routes.ts';

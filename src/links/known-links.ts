@@ -19,7 +19,9 @@ const FRESH_MS = 30_000;
 const UNKNOWN_MS = 5_000;
 
 export interface KnownLinks {
-  /** From memory when it is there, even when stale and the database is away; undefined when there is no such link. */
+  /** From memory, even when stale; undefined when it is not there. */
+  remembered(code: string): KnownLink | undefined;
+  /** The same, or looked up; undefined when there is no such link. */
   find(code: string): KnownLink | undefined | Promise<KnownLink | undefined>;
 }
 
@@ -51,15 +53,22 @@ export function createKnownLinks(ctx: Context): KnownLinks {
     return known;
   }
 
+  function remembered(code: string): KnownLink | undefined {
+    const known = cache.get(code);
+    if (known?.link && known.freshUntil < Date.now()) {
+      known.freshUntil = Date.now() + FRESH_MS;
+      lookUp(code).catch((error) => ctx.logger.debug({ err: error }, 'a known link is served stale'));
+    }
+    return known?.link;
+  }
+
   return {
+    remembered,
     find(code) {
-      const known = cache.get(code);
-      if (!known || (!known.link && known.freshUntil < Date.now())) return lookUp(code);
-      if (known.freshUntil < Date.now()) {
-        known.freshUntil = Date.now() + FRESH_MS;
-        lookUp(code).catch((error) => ctx.logger.debug({ err: error }, 'a known link is served stale'));
-      }
-      return known.link;
+      const link = remembered(code);
+      if (link) return link;
+      const isMissing = (cache.get(code)?.freshUntil ?? 0) >= Date.now();
+      return isMissing ? undefined : lookUp(code);
     },
   };
 }

@@ -71,7 +71,7 @@ export interface ClickRecord {
   /** A search engine's advertisement brought the visitor: its click id was on the address. Absent on old clicks. */
   adClick?: boolean;
   counts: boolean;
-  /** The first of its visitor on its link that day; found out when it is written. */
+  /** The first of its visitor on its link that day; found out when it is counted. */
   unique?: boolean;
 }
 
@@ -84,6 +84,8 @@ export interface ClickBatchRecord {
   count: number;
   /** Of `packClicks`; a lean read answers the driver's own kind of binary. */
   packed: Buffer | Binary;
+  /** Places of the counted clicks whose visitor had been on the link that day; absent until the batch is counted. */
+  again?: number[];
 }
 
 const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
@@ -94,7 +96,7 @@ const THIRTEEN_MONTHS_SECONDS = 395 * 86_400;
  */
 export const clickBatches = defineModel<ClickBatchRecord>(
   'click_batches',
-  { at: Date, count: Number, packed: Buffer },
+  { at: Date, count: Number, packed: Buffer, again: { type: [Number], default: undefined } },
   [{ keys: { at: 1 }, expireAfterSeconds: THIRTEEN_MONTHS_SECONDS }],
 );
 
@@ -106,7 +108,7 @@ interface ClickNewsRecord {
 
 const MONTH_SECONDS = 30 * 86_400;
 
-/** Batches of clicks that the signals have not looked at yet. Shard key: `_id` (hashed). */
+/** Batches of clicks that are counted and that the signals have not looked at yet. Shard key: `_id` (hashed). */
 export const clickNews = defineModel<ClickNewsRecord>('click_news', { at: Date }, [
   { keys: { at: 1 }, expireAfterSeconds: MONTH_SECONDS },
 ]);

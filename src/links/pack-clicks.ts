@@ -14,12 +14,20 @@ const decompress = promisify(zstdDecompress);
 export const packClicks = (clicks: ClickRecord[]): Promise<Buffer> =>
   compress(JSON.stringify(clicks.map((click) => ({ ...click, at: click.at.getTime() }))));
 
-type Stored = { packed?: Buffer | Binary; clicks?: ClickRecord[] };
+type Stored = { packed?: Buffer | Binary; again?: number[]; clicks?: ClickRecord[] };
 
-/** The clicks of a stored batch, as a lean read answers it. Until 2026-11-26 batches were stored as documents, and are kept for 13 months. */
-export async function unpackClicks({ packed, clicks }: Stored): Promise<ClickRecord[]> {
+/**
+ * The clicks of a stored batch, as a lean read answers it. Until 2026-11-26 batches were stored as documents and told of each click
+ * whether its visitor was new; both are kept for 13 months.
+ */
+export async function unpackClicks({ packed, again, clicks }: Stored): Promise<ClickRecord[]> {
   if (packed === undefined) return clicks ?? [];
   const json = await decompress('sub_type' in packed ? packed.value() : packed);
   const rows: (Omit<ClickRecord, 'at'> & { at: number })[] = JSON.parse(json.toString());
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+  const repeated = new Set(again);
+  return rows.map((row, place) => ({
+    ...row,
+    at: new Date(row.at),
+    ...(again && { unique: row.counts && !repeated.has(place) }),
+  }));
 }

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import { defineModel } from '../kit/model.ts';
-import { type ClickRecord, clickBatches } from './model.ts';
+import { leaveClickNews } from './click-news.ts';
+import { type ClickBatchRecord, type ClickRecord, clickBatches } from './model.ts';
 import { unpackClicks } from './pack-clicks.ts';
+import { firstVisits } from './unique-visits.ts';
 
 interface ResultNewsRecord {
   /** Of a batch of clicks, its id. */
@@ -71,8 +73,35 @@ export async function takeResultNews(tx: Context, most: number): Promise<ResultN
   return {
     taken: news.length,
     orderIds: [...new Set(news.flatMap((row) => row.orderIds ?? []))],
-    clicks: (await Promise.all(batches.map(unpackClicks))).flat(),
+    clicks: await tellNewVisitors(tx, batches),
   };
+}
+
+/**
+ * Clicks of batches that nobody counted yet, with the answer whether their visitors are new. It is kept on the batches, which are
+ * news to the signals from then on, in the caller's transaction.
+ */
+async function tellNewVisitors(tx: Context, batches: ClickBatchRecord[]): Promise<ClickRecord[]> {
+  const read = await Promise.all(
+    batches.map(async ({ _id, ...batch }) => ({ _id, clicks: await unpackClicks(batch) })),
+  );
+  // Until 2026-11-26 whoever wrote a batch found out, and told the signals.
+  const asked = read.filter(({ clicks }) => clicks[0]?.unique === undefined);
+  const firsts = await firstVisits(
+    tx,
+    asked.flatMap(({ clicks }) => clicks.filter(({ counts }) => counts)),
+  );
+  const updates = asked.map(({ _id, clicks }) => {
+    for (const click of clicks) click.unique = firsts.has(click._id);
+    const again = clicks.flatMap(({ counts, unique }, place) => (counts && !unique ? [place] : []));
+    return { updateOne: { filter: { _id: _id as never }, update: { $set: { again } } } };
+  });
+  if (updates.length > 0) await clickBatches(tx).collection.bulkWrite(updates, { session: tx.session as never });
+  await leaveClickNews(
+    tx,
+    asked.map(({ _id }) => _id),
+  );
+  return read.flatMap(({ clicks }) => clicks);
 }
 
 /** Every batch of clicks that is kept, some at a time, in the order of their ids. */

@@ -4,6 +4,7 @@ import { type ClickBuffer, createClickBuffer } from '../../src/links/click-buffe
 import { newNonce } from '../../src/links/click-id.ts';
 import { type ClickRecord, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
 import { packClicks, unpackClicks } from '../../src/links/pack-clicks.ts';
+import { firstVisits } from '../../src/links/unique-visits.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
 import { unique } from '../builders.ts';
 import { countAll, countClicks } from '../support/clicks.ts';
@@ -66,6 +67,19 @@ test('a batch that is written twice, at once or later, counts once', async () =>
   expect(await written(linkId)).toBe(70);
   expect(await counted(linkId)).toBe(70);
   expect((await sourceCounters(ctx).findById(linkId).lean())?.visitors).toBe(1);
+});
+
+test('a visitor counts once, also when the counting is cut short and goes on with other clicks beside', async () => {
+  const linkId = unique('lnk_');
+  const [early, late] = [click({ linkId, at: addDays(ctx.clock.now(), -0.01) }), click({ linkId })];
+  await writeClicks(ctx, batch([late]));
+  // As a process does that dies before its transaction is through.
+  expect(await firstVisits(ctx, [late])).toEqual(new Set([late._id]));
+  await writeClicks(ctx, batch([early]));
+  await countAll(ctx);
+  expect((await sourceCounters(ctx).findById(linkId).lean())?.visitors).toBe(1);
+  expect(await countClicks(ctx, { linkId, unique: true })).toBe(1);
+  expect(await countClicks(ctx, { _id: late._id, unique: true })).toBe(1);
 });
 
 test('a batch of documents, as they were written once, is read like a packed one', async () => {

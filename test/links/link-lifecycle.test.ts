@@ -6,7 +6,14 @@ import { addBrand } from '../../src/brands/index.ts';
 import { DAY_MS } from '../../src/kit/clock.ts';
 import { listBrandCodes } from '../../src/links/brand-codes.ts';
 import { changeLink } from '../../src/links/change-link.ts';
-import { createClickBuffer, createKnownLinks, daysOf, makeCode, makeLink, redirect } from '../../src/links/index.ts';
+import {
+  createClickBuffer,
+  createKnownLinks,
+  createRedirect,
+  daysOf,
+  makeCode,
+  makeLink,
+} from '../../src/links/index.ts';
 import { describeLinks, listCodes, listLinks } from '../../src/links/list-links.ts';
 import { type ClickRecord, codes, sourceCounters } from '../../src/links/model.ts';
 import { readLink } from '../../src/links/read-link.ts';
@@ -31,7 +38,7 @@ const coded = (code: string) => expect.objectContaining({ code });
 /** A redirect of its own: nothing remembered from another test. */
 async function opened() {
   const server: Server = express()
-    .get('/r/:code', redirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx)))
+    .get('/r/:code', createRedirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx), () => false).handler)
     .listen(0);
   afterAll(() => server.close());
   return (code: string, accept = 'text/html,*/*;q=0.8', language = 'en') =>

@@ -7,7 +7,7 @@ import { heldBy } from '../../../src/commissions/index.ts';
 import type { Context } from '../../../src/context.ts';
 import { addDays } from '../../../src/kit/clock.ts';
 import { changeLink } from '../../../src/links/change-link.ts';
-import { createClickBuffer, createKnownLinks, makeLink, redirect } from '../../../src/links/index.ts';
+import { createClickBuffer, createKnownLinks, createRedirect, makeLink } from '../../../src/links/index.ts';
 import { listLinks } from '../../../src/links/list-links.ts';
 import { changeSettings } from '../../../src/settings/index.ts';
 import { answerAppeal, appeal } from '../../../src/trust/cases/appeals.ts';
@@ -50,7 +50,7 @@ const linkTo = ({ domain }: Brand, as: Context) => makeLink(as, { destination: `
 /** Where a link leads now, by a redirect that remembers nothing. */
 async function leadsTo(code: string): Promise<string> {
   const server: Server = express()
-    .get('/r/:code', redirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx)))
+    .get('/r/:code', createRedirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx), () => false).handler)
     .listen(0);
   afterAll(() => server.close());
   const answer = await fetch(`http://127.0.0.1:${portOf(server)}/r/${code}`, { redirect: 'manual' });

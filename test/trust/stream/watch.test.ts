@@ -12,6 +12,7 @@ import { takeIn } from '../../../src/trust/stream/take-in.ts';
 import { trafficOf } from '../../../src/trust/stream/traffic-of.ts';
 import { orderLine, orderPlaced, orderRefunded, unique } from '../../builders.ts';
 import { commissionDesk, commissionsOf, PLACED } from '../../commissions/commission-desk.ts';
+import { countAll } from '../../support/clicks.ts';
 import { someTouch } from '../../support/orders.ts';
 import { someCreator, someShop } from '../../support/people.ts';
 import { type TestContext, testContext } from '../../support/test-context.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
 });
 
 async function watchAll(): Promise<void> {
+  await countAll(ctx);
   while ((await watch(ctx)) > 0);
 }
 const click = (creatorId: string, overrides: Partial<ClickRecord> = {}): ClickRecord => ({
@@ -54,6 +56,7 @@ test('clicks are taken in once each, in batches, however often it is looked', as
   };
   await writeClicks(ctx, batch);
   await writeClicks(ctx, batch);
+  await countAll(ctx);
   expect(await takeIn(ctx)).toBe(3);
   expect(await takeIn(ctx)).toBe(0);
   await writeClicks(ctx, { id: unique('b'), clicks: [click(creator._id)] });
