@@ -62,13 +62,15 @@ export async function answerAppeal(ctx: Context, caseId: string, input: AppealAn
     const staysHeld = !granted && (decision.outcome === 'hold' || decision.outcome === 'pause');
     const upheld = decision.correction ? ('open' as const) : ('decided' as const);
     const { trust } = await currentSettings(tx);
+    // A suspension that was upheld keeps money as well: its case comes back later for a last word about it.
+    const lastWordAt = !granted && decision.outcome === 'suspend' ? addDays(now, trust.appealDays) : null;
     const after = await changeCase(tx, before, input.revision, {
       $set: {
         state: staysHeld ? upheld : 'closed',
         isOpen: staysHeld,
         appeal: { ...before.appeal, answer: { granted, reason, by, at: now } },
         escalated: 0,
-        escalateAt: staysHeld ? addDays(now, trust.escalateAfterDays) : null,
+        escalateAt: staysHeld ? addDays(now, trust.escalateAfterDays) : lastWordAt,
       },
     });
     await audit(tx, {

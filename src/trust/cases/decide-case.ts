@@ -35,7 +35,7 @@ export async function decideCase(ctx: Context, caseId: string, input: NewDecisio
         decision,
         assignedTo: before.assignedTo ?? by,
         escalated: 0,
-        escalateAt: holdsOn ? addDays(now, await daysUntilLookedAt(tx, before._id, outcome)) : null,
+        escalateAt: holdsOn ? addDays(now, await daysUntilLookedAt(tx, before._id, outcome)) : lastWordAt(decision),
         ...(holdsOn ? {} : { isOpen: false }),
       },
       ...(before.decision ? { $push: { history: before.decision } } : {}),
@@ -55,6 +55,9 @@ export async function decideCase(ctx: Context, caseId: string, input: NewDecisio
     return after;
   });
 }
+
+/** A suspension keeps money: when she may not object to it any more, somebody has to say what becomes of that. */
+const lastWordAt = ({ outcome, appealUntil }: Decision): Date | null => (outcome === 'suspend' ? appealUntil : null);
 
 /**
  * Takes a decision back while nobody appealed: by the reviewer who made it, or an admin. Money and access are as if it had not been

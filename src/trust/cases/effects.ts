@@ -23,7 +23,7 @@ type Done = Pick<Decision, 'reversedIds' | 'creatorStateBefore' | 'brandIds' | '
  */
 export async function carryOut(tx: Context, record: CaseRecord, decision: NewDecision): Promise<Done> {
   const { outcome, reason } = decision;
-  const done: Done = { reversedIds: [], creatorStateBefore: null };
+  const done: Done = { reversedIds: [], creatorStateBefore: await replaceSuspension(tx, record, decision) };
   if (outcome === 'reverse' || outcome === 'ban') {
     done.reversedIds = await reverseCommissions(tx, await concernedIds(tx, record), {
       reason: decision.reversalReason ?? 'terms_violation',
@@ -33,12 +33,29 @@ export async function carryOut(tx: Context, record: CaseRecord, decision: NewDec
   }
   if (outcome === 'suspend' || outcome === 'ban') {
     const state = outcome === 'ban' ? ('banned' as const) : ('suspended' as const);
-    done.creatorStateBefore = await changeCreatorState(tx, { creatorId: record.creatorId, state, reason });
+    const before = await changeCreatorState(tx, { creatorId: record.creatorId, state, reason });
+    done.creatorStateBefore ??= before;
   }
   if (outcome === 'suspend') await holdPayee(tx, record.creatorId, record._id);
   const links = await changePause(tx, record, decision);
   if (!KEEPS_MONEY.includes(outcome)) await releaseCommissions(tx, record._id);
   return { ...done, ...links };
+}
+
+/**
+ * A decision after a suspension takes its place: she is let in again, unless it shuts her out, too.
+ * @returns her state before the suspension, where it goes on or becomes a ban: that is what an undoing goes back to
+ */
+async function replaceSuspension(
+  tx: Context,
+  { _id, creatorId, decision: standing }: CaseRecord,
+  { outcome, reason }: NewDecision,
+): Promise<Done['creatorStateBefore']> {
+  if (standing?.outcome !== 'suspend') return null;
+  await releasePayee(tx, creatorId, _id);
+  if (outcome === 'suspend' || outcome === 'ban') return standing.creatorStateBefore;
+  if (standing.creatorStateBefore === 'active') await changeCreatorState(tx, { creatorId, state: 'active', reason });
+  return null;
 }
 
 const KEEPS_MONEY: Outcome[] = ['hold', 'pause', 'suspend'];

@@ -13,20 +13,23 @@ export const escalationsDue = async (ctx: Context): Promise<boolean> =>
 
 /**
  * Puts cases and appeals that nobody looked at in time first in the queue, free for any reviewer, again and again until somebody
- * decides. Money stays where it is: time alone never releases it.
+ * decides. Money stays where it is: time alone never releases it. A suspension keeps it, too: when the creator may not object any more,
+ * or was told no, its case comes back for a last word about the money, unless another case about her is looked at.
  * @returns how many were escalated; 0 when none is due
  */
 export async function escalateCases(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const now = tx.clock.now();
     const due = await cases(tx)
-      .find({ escalateAt: { $lte: now } }, { escalated: 1, assignedTo: 1, state: 1 })
+      .find({ escalateAt: { $lte: now } }, { creatorId: 1, isOpen: 1, escalated: 1, assignedTo: 1, state: 1 })
       .sort({ escalateAt: 1 })
       .limit(BATCH)
       .session(tx.session ?? null)
       .lean();
     const { escalateAfterDays } = (await currentSettings(tx)).trust;
-    for (const { _id, escalated, assignedTo, state } of due) {
+    for (const { _id, creatorId, isOpen, escalated, assignedTo, state } of due) {
+      const waits = !isOpen && state !== 'appealed' && (await hasOpenCase(tx, creatorId));
+      const comesBack = waits || state === 'appealed' ? {} : { state: 'open' as const, isOpen: true };
       await cases(tx)
         .updateOne(
           { _id, escalateAt: { $lte: now } },
@@ -35,7 +38,7 @@ export async function escalateCases(ctx: Context): Promise<number> {
             $set: {
               escalateAt: addDays(now, escalateAfterDays),
               assignedTo: null,
-              ...(state === 'decided' ? { state: 'open' as const } : {}),
+              ...comesBack,
             },
             $inc: { escalated: 1, revision: 1 },
           },
@@ -51,3 +54,9 @@ export async function escalateCases(ctx: Context): Promise<number> {
     return due.length;
   });
 }
+
+/** One case of a creator is looked at at a time. */
+const hasOpenCase = async (tx: Context, creatorId: string): Promise<boolean> =>
+  (await cases(tx)
+    .exists({ creatorId, isOpen: true })
+    .session(tx.session ?? null)) !== null;

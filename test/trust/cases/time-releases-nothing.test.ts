@@ -84,6 +84,8 @@ test('no money is released because time passed, in any state of a case and whate
       escalated: expect.any(Number),
       assignedTo: null,
     });
+  // A suspension keeps money as well, and comes back for a last word about it.
+  expect(await caseOf(ctx, waiting.suspended.caseId)).toMatchObject({ state: 'open', isOpen: true, assignedTo: null });
   const { data } = await listCases(reviewer, { state: 'open', mine: false, limit: 25 });
   expect(data[0]?.escalated).toBeGreaterThan(0);
 });
@@ -125,7 +127,7 @@ test('a hold is taken off a record in one place, and off a payee in another', ()
   ]);
 });
 
-test('a payee is let go by a decision that is taken back, or by a manager, and by no job', () => {
+test('a payee is let go by a decision that is taken back or replaced, or by a manager, and by no job', () => {
   expect(callersOf('releasePayee', 'payouts/payees/')).toEqual([
     'payouts/reversals/reversal-routes.ts',
     'trust/cases/effects.ts',

@@ -29,6 +29,8 @@ export const trust = {
   nobody: 'Nobody',
   escalated: 'Waited too long',
   escalatedHint: 'Nobody decided this in time. Its money stays where it is.',
+  lastWord:
+    'She is still suspended, and this money is still held. The next decision takes the suspension’s place: she is let in again, unless you suspend or ban her.',
   decision: 'Decision',
   evidence: 'What was found',
   flagMeta: '{{commissions}} concerned, first seen {{first}}',

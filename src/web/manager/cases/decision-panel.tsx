@@ -18,6 +18,9 @@ export function DecisionPanel({ view }: { view: CaseView }) {
     <div className={classes.stack}>
       <Assignment view={view} desk={desk} />
       {view.decision ? <MadeDecision decision={view.decision} /> : null}
+      {view.state === 'open' && view.decision?.outcome === 'suspend' ? (
+        <p className={classes.soft}>{t('trust.lastWord')}</p>
+      ) : null}
       {desk.mayDecide ? (
         <>
           <div className={classes.outcomes}>
