@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/kit/clock.ts';
-import { previewRule } from '../../src/orders/preview-rule.ts';
+import { newestOrders } from '../../src/orders/newest-orders.ts';
+import { previewProgrammeRate, previewRule } from '../../src/orders/preview-rule.ts';
 import { type TestContext, testContext } from '../support/test-context.ts';
 
 let ctx: TestContext;
@@ -62,4 +63,29 @@ test('of more than are looked at, the newest stand for the thirty days: amounts 
     { currency: 'EUR', paidMinor: 60_000_000, wouldPayMinor: 90_000_000, differenceMinor: 30_000_000 },
   ]);
   expect(preview.scaledFrom).toMatchObject({ orders: 20_000 });
+});
+
+test('what the previews read of orders is found by an index and never sorted, whatever they ask about', async () => {
+  await make(200);
+  const { db } = ctx.mongo;
+  const since = new Date();
+  await db?.command({ profile: 2 });
+  try {
+    await previewRule(ctx, rule);
+    await previewRule(ctx, { ...rule, scope: 'brand', match: { brandId: 'brn_a' } });
+    await previewProgrammeRate(ctx, 600);
+    await newestOrders(ctx, addDays(ctx.clock.now(), -30), 50);
+  } finally {
+    await db?.command({ profile: 0 });
+  }
+  const asked =
+    (await db
+      ?.collection('system.profile')
+      .find({ op: 'query', ns: /\.orders$/, ts: { $gte: since } })
+      .toArray()) ?? [];
+  await db?.dropCollection('system.profile');
+  expect(asked).toHaveLength(4);
+  expect(asked.filter(({ planSummary, hasSortStage }) => hasSortStage || !planSummary.startsWith('IXSCAN'))).toEqual(
+    [],
+  );
 });
