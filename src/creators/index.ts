@@ -6,6 +6,7 @@ export { countCreators, findCreatorOfUser, findCreators, findCreatorsOfUsers, li
 export { type ApplyHooks, type Introduction, uninvited } from './hooks.ts';
 export { countJoined, joinedAfter, joinedBetween, joinedByDay, joinedOfUsers, type Member } from './joined.ts';
 export { leaveAsCreator } from './leave.ts';
+export { searchCreators } from './list-applications.ts';
 export { manageCreator } from './manage-creator.ts';
 export type { CreatorRecord } from './model.ts';
 export { NamedCreator, namesOfCreators } from './named.ts';

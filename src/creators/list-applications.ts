@@ -37,6 +37,17 @@ export async function listCreators(ctx: Context, query: CreatorQuery): Promise<P
   return toPage(rows, query.limit, (row) => viewApplication(ctx, row, identities.get(row.userId) ?? []));
 }
 
+/** Ids of creators as the list finds them, newest first. The caller has checked who asks. */
+export async function searchCreators(ctx: Context, text: string, limit: number): Promise<string[]> {
+  const rows = await creators(ctx)
+    .find({ $or: await matching(ctx, text) }, { _id: 1 })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .maxTimeMS(TIME_LIMIT_MS)
+    .lean<Pick<CreatorRecord, '_id'>[]>();
+  return rows.map(({ _id }) => _id);
+}
+
 async function matching(ctx: Context, text: string) {
   const people = await searchUsers(ctx, text, MOST_USERS);
   const words = wordsOf([text]).slice(0, MOST_WORDS);

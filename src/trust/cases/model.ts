@@ -31,8 +31,10 @@ export interface Appeal {
 export interface CaseRecord {
   _id: string;
   creatorId: string;
-  /** Of the creator, for the search of the desk. */
+  /** Of the creator, when it was opened. */
   creatorName: string;
+  /** Of the name, folded, for the search of the desk; none on cases from before. */
+  words?: string[];
   state: CaseState;
   /** True while flags join it: nobody decided, or the decision was to hold on. At most one of a creator. */
   isOpen?: boolean;
@@ -60,6 +62,7 @@ export const cases = defineModel<CaseRecord>(
   {
     creatorId: String,
     creatorName: String,
+    words: { type: [String], default: undefined },
     state: String,
     isOpen: Boolean,
     severity: String,
@@ -82,6 +85,7 @@ export const cases = defineModel<CaseRecord>(
     { keys: { state: 1, escalated: -1, riskMinor: -1, _id: -1 } },
     { keys: { escalateAt: 1 }, partialFilterExpression: { escalateAt: { $type: 'date' } } },
     { keys: { signals: 1, state: 1, _id: -1 } },
+    { keys: { state: 1, words: 1 } },
   ],
 );
 

@@ -7,6 +7,7 @@ import { addDays } from '../../kit/clock.ts';
 import { missing } from '../../kit/errors.ts';
 import type { Money } from '../../kit/money.ts';
 import { inTransaction } from '../../kit/transaction.ts';
+import { wordsOf } from '../../kit/words.ts';
 import { currentSettings, type VersionedSettings } from '../../settings/index.ts';
 import type { FindingCode, SignalName } from '../signals/schemas.ts';
 import { tellStanding } from './effects.ts';
@@ -96,6 +97,7 @@ async function openCase(tx: Context, flag: NewFlag, settings: VersionedSettings)
     _id: tx.ids.next('cas'),
     creatorId: creator._id,
     creatorName: creator.displayName,
+    words: wordsOf([creator.displayName]),
     state: 'open',
     isOpen: true,
     severity: flag.severity,

@@ -134,7 +134,16 @@ export type CaseView = z.output<typeof CaseView>;
 export const CaseQuery = PageQuery.extend({
   state: CaseState.default('open'),
   mine: z.stringbool().default(false).meta({ description: 'Only those assigned to me' }),
-  search: z.string().trim().max(80).optional().meta({ description: 'Beginning of a creator’s name, or an id' }),
+  search: z.string().trim().max(80).optional().meta({
+    description: 'Beginnings of words in the creator’s name or user names, a whole e-mail address, or an id',
+  }),
+  signals: z
+    .string()
+    .max(700)
+    .transform((text) => text.split(',').filter((name) => name !== ''))
+    .pipe(z.array(SignalName))
+    .optional()
+    .meta({ description: 'Beside `search`, separated by commas: cases with one of these signals are found too' }),
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 

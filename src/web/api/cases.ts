@@ -18,8 +18,23 @@ export type ReversalReason = NonNullable<NewDecision['reversalReason']>;
 
 const cases = ['/v1/cases'];
 
-export const useCases = (state: CaseState, mine: boolean) =>
-  useList<CaseRow>('/v1/cases', { params: { state, ...(mine ? { mine: 'true' } : {}) }, refetchInterval: 20_000 });
+/** What the queue is searched for: words of names, an id, and the signals whose names fit. */
+export interface CaseSearch {
+  text: string;
+  signals: string[];
+}
+
+export const useCases = (state: CaseState, mine: boolean, { text, signals }: CaseSearch = { text: '', signals: [] }) =>
+  useList<CaseRow>('/v1/cases', {
+    params: {
+      state,
+      ...(mine ? { mine: 'true' } : {}),
+      ...(text ? { search: text } : {}),
+      ...(signals.length > 0 ? { signals: signals.join(',') } : {}),
+    },
+    refetchInterval: 20_000,
+    ...(text ? { phase: 'search' } : {}),
+  });
 
 export const useCase = (caseId: string) =>
   useQuery({

@@ -27,8 +27,10 @@ export interface DataTableProps<Row> {
   list: ListQuery<Row>;
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
-  /** The text that search looks at; without it there is no search field. */
+  /** The text that search looks at among the loaded rows; without it and `search` there is no search field. */
   searchText?: (row: Row) => string;
+  /** What was typed, where the server searches: `list` is what it found. */
+  search?: { text: string; onChange: (text: string) => void };
   searchLabel?: string;
   empty: ReactNode;
   /** The sum of all rows, under them. */
@@ -39,9 +41,10 @@ export interface DataTableProps<Row> {
 
 /** Every list of the portals: search, empty, loading and error states; a table when wide, cards on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { list, searchText, glance } = props;
-  const [search, setSearch] = useState('');
-  const needle = useDeferredValue(search).trim().toLocaleLowerCase();
+  const { list, searchText, search, glance } = props;
+  const [typed, setTyped] = useState('');
+  const needle = useDeferredValue(typed).trim().toLocaleLowerCase();
+  const isAsked = search !== undefined && search.text.trim() !== '';
   if (list.error && !list.rows) {
     return (
       <div className={classes.state}>
@@ -51,15 +54,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   if (!list.rows) return <LoadingRows />;
   // Of a long search a page may be empty and still have a next one.
-  if (list.rows.length === 0 && !list.hasMore) return props.empty;
+  if (list.rows.length === 0 && !list.hasMore && !isAsked) return props.empty;
   const matching = searchText
     ? list.rows.filter((row) => searchText(row).toLocaleLowerCase().includes(needle))
     : list.rows;
   return (
     <>
-      {searchText && !glance ? <SearchField {...props} value={search} onChange={setSearch} /> : null}
+      {search ? <SearchField {...props} value={search.text} onChange={search.onChange} /> : null}
+      {searchText && !search && !glance ? <SearchField {...props} value={typed} onChange={setTyped} /> : null}
       <Rows {...props} rows={matching.slice(0, glance)} />
-      <Footer list={list} found={matching.length} isSearching={needle !== ''} glance={glance} />
+      <Footer
+        list={list}
+        found={isAsked || needle !== '' ? matching.length : undefined}
+        isOfLoaded={needle !== ''}
+        glance={glance}
+      />
     </>
   );
 }
@@ -98,19 +107,21 @@ function SearchField({ searchLabel, value, onChange }: SearchFieldProps) {
 
 interface FooterProps<Row> {
   list: ListQuery<Row>;
-  found: number;
-  isSearching: boolean;
+  /** How many rows a search found; nothing while nobody searches. */
+  found: number | undefined;
+  /** Only loaded rows were searched. */
+  isOfLoaded: boolean;
   glance: number | undefined;
 }
 
-function Footer<Row>({ list, found, isSearching, glance }: FooterProps<Row>) {
+function Footer<Row>({ list, found, isOfLoaded, glance }: FooterProps<Row>) {
   const { t } = useTranslation();
   return (
     <>
-      <VisuallyHidden role="status">{isSearching ? t('kit.found', { count: found }) : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{found === undefined ? '' : t('kit.found', { count: found })}</VisuallyHidden>
       {list.hasMore && !glance ? (
         <div className={classes.more}>
-          {isSearching ? <p>{t('kit.searchedSoFar', { count: list.rows?.length ?? 0 })}</p> : null}
+          {isOfLoaded ? <p>{t('kit.searchedSoFar', { count: list.rows?.length ?? 0 })}</p> : null}
           <Button variant="default" size="xs" loading={list.isLoadingMore} onClick={list.loadMore}>
             {t('kit.loadMore')}
           </Button>

@@ -16,6 +16,7 @@ import classes from './cases.module.css';
 import { ReportLinks } from './report-links.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useQueueKeys } from './use-queue-keys.ts';
+import { useQueueSearch } from './use-queue-search.ts';
 
 const SpotCheck = lazy(() => import('./spot-check.tsx'));
 const BulkDecision = lazy(() => import('./bulk-decision.tsx'));
@@ -33,7 +34,8 @@ export function CasesPage() {
   const mayDecide = mayReview(me) && state === 'open';
   const toggle = (id: string) =>
     setSelected(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);
-  const list = useCases(state, mine);
+  const { search, field } = useQueueSearch();
+  const list = useCases(state, mine, search);
   const names = new Map(list.rows?.map(({ id, creator }) => [id, creator.name]));
   const { help, closeHelp } = useQueueKeys(mayDecide ? toggle : undefined);
   const columns = useCaseColumns(mayDecide ? { selected, toggle } : undefined);
@@ -88,9 +90,7 @@ export function CasesPage() {
           list={list}
           columns={columns}
           rowKey={({ id }) => id}
-          searchText={(row) =>
-            `${row.creator.name} ${row.id} ${row.creator.id} ${row.signals.map((signal) => t(`trust.signals.${signal}`)).join(' ')}`
-          }
+          search={field}
           searchLabel={t('trust.search')}
           empty={
             <EmptyState icon={IconShieldCheck} title={t(`trust.empty.${state}`)} body={t(`trust.emptyHint.${state}`)} />
