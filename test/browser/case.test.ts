@@ -97,6 +97,11 @@ test('a case goes from a signal to a decision by key, an appeal by phone, and an
   await reviewer.getByRole('link', { name: 'Cases' }).first().click();
   await reviewer.getByRole('link', { name: 'Olena Kovalenko' }).waitFor();
   await looksRight(reviewer, 'cases-desktop');
+  const search = reviewer.getByLabel('Search creators, signals, ids');
+  await search.fill('kova one');
+  await reviewer.getByText('Nothing found').waitFor();
+  await search.fill('one buyer');
+  await reviewer.getByRole('link', { name: 'Like case of ines' }).waitFor({ state: 'hidden' });
   await reviewer.getByRole('link', { name: 'Olena Kovalenko' }).click();
   await reviewer.getByRole('heading', { name: 'One buyer, perhaps herself' }).waitFor();
   await reviewer.getByText('One buyer placed 7 of the 7 orders whose buyer is known; 7 orders in all.').waitFor();
