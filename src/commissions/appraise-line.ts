@@ -66,6 +66,7 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
     boostBps: pay.kind === 'boost' ? pay.boostBps : 0,
   }));
   const tier = terms.tierOf(order.creatorId, order.placedAt);
+  const bonus = programmeRateFor(terms.tierBonuses.get(tier?.tier ?? '') ?? [], subject);
   const exchange = new Exchange(terms.ratesOn, order.placedAt);
   const agency = terms.agencyOf(order.creatorId, order.placedAt);
   const referrer = terms.referrerOf(order.creatorId, order.placedAt);
@@ -79,7 +80,8 @@ export function appraiseLine(order: OrderOfLine, line: LineFacts, terms: Commiss
       : { id: 'settings', version: programme?.version ?? policy.settingsVersion, scope: 'programme', name: '' },
     settingsVersion: policy.settingsVersion,
     tier: tier?.tier ?? null,
-    tierBps: tier?.bonusBps ?? 0,
+    tierBps: bonus?.rateBps ?? tier?.bonusBps ?? 0,
+    ...(bonus ? { tierVersion: bonus.version } : {}),
     boosts,
     boostBps: boosts.reduce((sum, boost) => sum + boost.boostBps, 0),
     caps: [],

@@ -15,7 +15,7 @@ export async function brandOffers(
   const creatorId = ctx.actor.kind === 'user' ? (ctx.actor.creatorId ?? '') : '';
   const rules = await findRules(ctx, { brandIds, creatorIds: [creatorId], since: at });
   const { programmeRateBps } = (await currentSettings(ctx)).commission;
-  const rates = await loadProgrammeRates(ctx, at);
+  const { rates } = await loadProgrammeRates(ctx, at);
   const sinceWhen = creatorId ? await loadPromotingSince(ctx, [creatorId]) : () => null;
   return (brandId) => {
     const promotingSince = sinceWhen(creatorId, brandId);

@@ -33,7 +33,7 @@ export { partsOf } from './parts.ts';
 export { amountsOf, pastCommissions, pastSales } from './past-commissions.ts';
 export type { Payee } from './payee.ts';
 export { type OrderFacts, planCommissions, retireParts } from './plan-commissions.ts';
-export { loadProgrammeRates, programmeFalls, programmeRateFor } from './programme-rate.ts';
+export { loadProgrammeRates, mayProtect, programmeRateFor } from './programme-rate.ts';
 export { delaysOf } from './protect-rates.ts';
 export { releaseCommissions } from './release-commissions.ts';
 export { reverseCommissions, undoReversals } from './reverse-commissions.ts';

@@ -51,6 +51,10 @@ export const Receipt = z.object({
   settingsVersion: z.int(),
   tier: z.string().nullable(),
   tierBps: z.int(),
+  tierVersion: z.int().optional().meta({
+    description:
+      'Of the settings that the tier’s bonus is by: those of the placing, or, where it was lowered, of before',
+  }),
   boosts: z.array(z.object({ id: z.string(), name: z.string(), boostBps: z.int() })),
   boostBps: z.int(),
   caps: z.array(

@@ -35,7 +35,8 @@ export async function setRule(ctx: Context, input: RuleInput): Promise<RuleRecor
     const before = wanted.supersedes === null ? undefined : await lastVersion(tx, wanted.supersedes);
     refuseOverlap(wanted, from, others, before);
     const { protectionDays, programmeRateBps } = (await currentSettings(tx)).commission;
-    const kept = programmeRateOfOldest(await loadProgrammeRates(tx, from), from)?.rateBps ?? programmeRateBps;
+    const { rates } = await loadProgrammeRates(tx, from);
+    const kept = programmeRateOfOldest(rates, from)?.rateBps ?? programmeRateBps;
     const protection = { days: protectionDays, fallback: { kind: 'rate' as const, rateBps: kept } };
     const { delays, lingers } = delaysOf(wanted, from, others.map(toRule), before && toRule(before), protection);
     if (before) await end(tx, before, from, lingers);

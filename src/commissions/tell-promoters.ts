@@ -5,7 +5,7 @@ import { findCreators } from '../creators/index.ts';
 import { inTransaction } from '../kit/transaction.ts';
 import { promotersOf } from '../links/index.ts';
 import { type RuleRecord, ruleRecords } from './model.ts';
-import { noteDecreases, rateNotices, settingsUnlooked } from './rate-notices.ts';
+import { noteDecreases, type RateNotice, rateNotices, settingsUnlooked } from './rate-notices.ts';
 import type { Protection, RuleMatch } from './rules.ts';
 
 const PAGE = 100;
@@ -18,6 +18,8 @@ interface Notice {
   /** Those whose link or code was made before. */
   before: Date;
   afterCreatorId: string | null;
+  /** Of the programme: tiers that add less, where it is about those. */
+  tiers?: RateNotice['tiers'];
   keep(tx: Context, afterCreatorId: string | null, done: boolean): Promise<unknown>;
 }
 
@@ -30,7 +32,7 @@ export async function tellPromoters(ctx: Context): Promise<number> {
   if (await settingsUnlooked(ctx)) await noteDecreases(ctx);
   const notice = (await ofRule(ctx)) ?? (await ofProgramme(ctx));
   if (!notice) return 0;
-  const { id, match, protection, before, afterCreatorId } = notice;
+  const { id, match, protection, before, afterCreatorId, tiers } = notice;
   const ids = match.creatorId
     ? afterCreatorId === null
       ? [match.creatorId]
@@ -41,8 +43,12 @@ export async function tellPromoters(ctx: Context): Promise<number> {
     const creators = await findCreators(tx, ids);
     for (const creator of creators.values()) {
       if (creator.state !== 'active' || !protection) continue;
-      const values = { brand: brand?.name ?? null, from: protection.until.toISOString().slice(0, 10) };
-      await tellUsers(tx, [creator.userId], { template: 'rateDecrease', values, key: id });
+      const from = protection.until.toISOString().slice(0, 10);
+      if (tiers) await tellUsers(tx, [creator.userId], { template: 'tierDecrease', values: { tiers, from }, key: id });
+      else {
+        const values = { brand: brand?.name ?? null, from };
+        await tellUsers(tx, [creator.userId], { template: 'rateDecrease', values, key: id });
+      }
     }
     await notice.keep(tx, ids.at(-1) ?? afterCreatorId, ids.length === 0);
   });
@@ -69,13 +75,14 @@ async function ofRule(ctx: Context): Promise<Notice | undefined> {
 async function ofProgramme(ctx: Context): Promise<Notice | undefined> {
   const notice = await rateNotices(ctx).findOne({ done: false }).sort({ _id: 1 }).lean();
   if (!notice) return undefined;
-  const { _id, promotingBefore, until, afterCreatorId } = notice;
+  const { _id, promotingBefore, until, afterCreatorId, tiers } = notice;
   return {
     id: _id,
     match: {},
     protection: { promotingBefore, until },
     before: promotingBefore,
     afterCreatorId,
+    ...(tiers ? { tiers } : {}),
     keep: (tx, after, done) =>
       rateNotices(tx)
         .updateOne({ _id }, { $set: { afterCreatorId: after, done } })

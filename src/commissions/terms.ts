@@ -1,6 +1,6 @@
 import type { DayRates } from '../fx/index.ts';
 import type { CapBook } from './cap-book.ts';
-import type { ProgrammeRate } from './programme-rate.ts';
+import type { ProgrammeRate, TierBonuses } from './programme-rate.ts';
 import type { CommissionRule } from './rules.ts';
 
 export interface CommissionPolicy {
@@ -23,6 +23,8 @@ export interface CommissionTerms {
   policy: CommissionPolicy;
   /** What pays where no rule does, as it was and is; the policy's rate where nothing is told. */
   programmeRates: readonly ProgrammeRate[];
+  /** What each tier adds, as it did and does; what `tierOf` says where nothing is told. */
+  tierBonuses: TierBonuses;
   /** The tier that a creator held at a moment. */
   tierOf(creatorId: string, at: Date): { tier: string; bonusBps: number } | undefined;
   /** The agency that represents a creator at a moment, with its share of her commission. */

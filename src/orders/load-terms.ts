@@ -1,11 +1,5 @@
 import { loadRosters } from '../agencies/index.ts';
-import {
-  type CommissionTerms,
-  findRules,
-  loadProgrammeRates,
-  openCapBook,
-  programmeFalls,
-} from '../commissions/index.ts';
+import { type CommissionTerms, findRules, loadProgrammeRates, mayProtect, openCapBook } from '../commissions/index.ts';
 import type { Context } from '../context.ts';
 import { type CreatorRecord, findCreators } from '../creators/index.ts';
 import { ratesLookup } from '../fx/index.ts';
@@ -35,13 +29,14 @@ export async function loadTerms(
   const brandIds = [...new Set(earnings.map((earning) => earning.brandId))];
   const since = new Date(Math.min(...earnings.map(({ placedAt }) => placedAt.getTime()), tx.clock.now().getTime()));
   const rules = await findRules(tx, { brandIds, creatorIds, since });
-  const programmeRates = await loadProgrammeRates(tx, since);
+  const paid = await loadProgrammeRates(tx, since);
   const tierOf = await tiersOf(tx, creatorIds, since);
   const agencyOf = await loadRosters(tx, creatorIds);
   const { commission, programmeCurrency, version } = settings;
   const terms: Omit<CommissionTerms, 'ratesOn' | 'caps' | 'promotingSince' | 'referrerOf'> = {
     rules,
-    programmeRates,
+    programmeRates: paid.rates,
+    tierBonuses: paid.bonuses,
     policy: { ...commission, programmeCurrency, settingsVersion: version },
     tierOf,
     agencyOf,
@@ -49,20 +44,15 @@ export async function loadTerms(
   return {
     ...terms,
     referrerOf: await loadReferrers(tx, creators, earnings),
-    promotingSince: isProtecting(rules, programmeRates, since) ? await loadPromotingSince(tx, creatorIds) : () => null,
+    promotingSince: protects(rules) || mayProtect(paid, since) ? await loadPromotingSince(tx, creatorIds) : () => null,
     ratesOn: await loadRates(tx, terms, earnings),
     caps: await openCapBook(tx, capKeys(terms, earnings)),
   };
 }
 
-/** Whether since when somebody promotes may make a difference. */
-const isProtecting = (
-  rules: CommissionTerms['rules'],
-  programmeRates: CommissionTerms['programmeRates'],
-  since: Date,
-): boolean =>
-  rules.some((rule) => rule.delays.length > 0 || rule.lingers !== null) ||
-  programmeFalls(programmeRates).some(({ until }) => until > since);
+/** Whether since when somebody promotes may make a difference to what rules pay. */
+const protects = (rules: CommissionTerms['rules']): boolean =>
+  rules.some((rule) => rule.delays.length > 0 || rule.lingers !== null);
 
 async function loadReferrers(
   tx: Context,

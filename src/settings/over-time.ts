@@ -7,6 +7,7 @@ export interface CommissionSettingsVersion {
   /** From this instant on they were in force. */
   at: Date;
   commission: Settings['commission'];
+  tiers: Settings['standing']['tiers'];
   /** Values of before came back. */
   isRollBack: boolean;
 }
@@ -14,11 +15,11 @@ export interface CommissionSettingsVersion {
 const MOST = 5_000;
 
 /**
- * The section `commission` as it was in force from an instant on, oldest first: the first entry is what was in force then, and is the
+ * The section `commission`, and the table of tiers, as they were in force from an instant on, oldest first: the first entry is what was in force then, and is the
  * defaults before anybody changed them. At most 5,000 versions.
  */
 export async function commissionSettingsSince(ctx: Context, since: Date): Promise<CommissionSettingsVersion[]> {
-  const only = { version: 1, at: 1, rolledBackTo: 1, 'values.commission': 1 };
+  const only = { version: 1, at: 1, rolledBackTo: 1, 'values.commission': 1, 'values.standing': 1 };
   const session = ctx.session ?? null;
   const before = await settingsRecords(ctx)
     .findOne({ at: { $lte: since } }, only)
@@ -31,12 +32,13 @@ export async function commissionSettingsSince(ctx: Context, since: Date): Promis
     .limit(MOST)
     .session(session)
     .lean<SettingsRecord[]>();
-  const defaults = { version: 0, at: new Date(0), commission: Settings.parse({}).commission, isRollBack: false };
+  const { commission, standing } = Settings.parse({});
+  const defaults = { version: 0, at: new Date(0), commission, tiers: standing.tiers, isRollBack: false };
   const first = before ? versionOf(before) : defaults;
   return [first, ...later.map(versionOf)];
 }
 
 const versionOf = ({ version, at, values, rolledBackTo = null }: SettingsRecord): CommissionSettingsVersion => {
-  const { commission } = Settings.pick({ commission: true }).parse(values);
-  return { version, at, commission, isRollBack: rolledBackTo !== null };
+  const { commission, standing } = Settings.pick({ commission: true, standing: true }).parse(values);
+  return { version, at, commission, tiers: standing.tiers, isRollBack: rolledBackTo !== null };
 };

@@ -139,4 +139,35 @@ describe('changed in the settings', () => {
     await rollBackSettings(ctx, 0, 1);
     expect((await earned(touch, day(4)))?.receipt.rateBps).toBe(5_000);
   });
+
+  test('a tier that adds less does so for her who promoted before only after the days of protection; one that adds more, at once', async () => {
+    const [old, fresh] = [await promoter(day(-2)), await promoter(day(1))];
+    for (const { creator } of [old, fresh])
+      await ctx.mongo
+        .collection('standings')
+        .updateOne({ _id: creator._id as never }, { $set: { tier: 'silver', tierSince: day(-9) } }, { upsert: true });
+    const setSilver = async (at: Date, bonusBps: number) => {
+      ctx.clock.set(at);
+      const { version, standing } = await currentSettings(ctx);
+      const tiers = standing.tiers.map((step) => (step.tier === 'silver' ? { ...step, bonusBps } : step));
+      await changeSettings(ctx, { standing: { ...standing, tiers } }, version);
+    };
+    const bonusAt = async (touch: typeof old, placedAt: Date, heardAt = placedAt) => {
+      const { tier, tierBps, tierVersion } = (await earned(touch, placedAt, heardAt))?.receipt ?? {};
+      return [tier, tierBps, tierVersion];
+    };
+    await setSilver(day(0), 40);
+    expect(await bonusAt(old, day(2))).toEqual(['silver', 100, 0]);
+    expect(await bonusAt(fresh, day(2))).toEqual(['silver', 40, 1]);
+    ctx.clock.set(day(2));
+    while (await noticesDue(ctx)) await tellPromoters(ctx);
+    const told = await ctx.mongo.collection('commission_rate_notices').find({ done: true }).toArray();
+    const tiers = [{ tier: 'silver', beforeBps: 100, afterBps: 40 }];
+    expect(told).toMatchObject([{ _id: 'tiers:1', until: day(30), tiers }]);
+    await setSilver(day(3), 150);
+    expect(await bonusAt(fresh, day(4))).toEqual(['silver', 150, 2]);
+    // However late it is reported, the bonus of when it was placed.
+    expect(await bonusAt(fresh, day(2.5), day(5))).toEqual(['silver', 40, 1]);
+    expect(await bonusAt(old, day(31))).toEqual(['silver', 150, 2]);
+  });
 });

@@ -22,6 +22,7 @@ export const someTerms = (overrides: Partial<CommissionTerms> = {}): CommissionT
   rules: [],
   policy,
   programmeRates: [],
+  tierBonuses: new Map(),
   tierOf: () => undefined,
   agencyOf: () => undefined,
   referrerOf: () => undefined,

@@ -1,3 +1,4 @@
+import { TRAITS } from '../../words/index.ts';
 import type { Template } from './template.ts';
 
 interface Decrease {
@@ -30,4 +31,47 @@ const rateDecrease: Template<Decrease> = {
   },
 };
 
-export const commissionTemplates = { rateDecrease };
+interface TierDecrease {
+  programme: string;
+  /** Tiers that add less, in basis points of what is sold. */
+  tiers: { tier: string; beforeBps: number; afterBps: number }[];
+  /** `YYYY-MM-DD` from which it reaches the reader. */
+  from: string;
+}
+
+const TIERS: Record<'en' | 'ru', Record<string, string>> = { en: TRAITS.en.tier, ru: TRAITS.ru.tier };
+const percent = (bps: number, point: string): string => `${bps / 100}`.replace('.', point);
+
+const tierDecrease: Template<TierDecrease> = {
+  en: ({ programme, tiers, from }) => ({
+    subject: `Tiers at ${programme} will add less from ${from}`,
+    paragraphs: [
+      `What some tiers add to a rate gets smaller: ${tiers
+        .map(
+          ({ tier, beforeBps, afterBps }) =>
+            `${TIERS.en[tier] ?? tier} ${percent(afterBps, '.')} % in place of ${percent(beforeBps, '.')} %`,
+        )
+        .join(', ')}.`,
+      `For you nothing changes until ${from}: you promote already, so you keep the present bonus of your tier until then. Orders that were placed before keep theirs.`,
+    ],
+    action: { label: 'See your tier', path: '/creator/standing' },
+  }),
+  ru: ({ programme, tiers, from }) => {
+    const day = from.split('-').toReversed().join('.');
+    return {
+      subject: `${programme}: с ${day} надбавки за уровни станут меньше`,
+      paragraphs: [
+        `Надбавки за некоторые уровни уменьшаются: ${tiers
+          .map(
+            ({ tier, beforeBps, afterBps }) =>
+              `«${TIERS.ru[tier] ?? tier}» ${percent(afterBps, ',')} % вместо ${percent(beforeBps, ',')} %`,
+          )
+          .join(', ')}.`,
+        `Для вас до ${day} всё остаётся по-прежнему: вы уже продвигаете товары, поэтому до этого дня действует прежняя надбавка вашего уровня. За заказы, оформленные раньше, она сохранится.`,
+      ],
+      action: { label: 'Посмотреть свой уровень', path: '/creator/standing' },
+    };
+  },
+};
+
+export const commissionTemplates = { rateDecrease, tierDecrease };

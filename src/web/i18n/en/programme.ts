@@ -45,7 +45,8 @@ export const programme = {
     version: 'Version {{version}}',
     readOnly: 'Admins change settings. You can look.',
     tiers: 'Tiers',
-    tiersNote: 'By approved net sales of the window. Each tier starts above the one before and pays no less.',
+    tiersNote:
+      'By approved net sales of the window. Each tier starts above the one before and pays no less. A smaller bonus reaches who promotes already only after the days of rate protection, with a mail.',
     from: 'From',
     bonus: 'Bonus',
     kol: 'KOL status',
