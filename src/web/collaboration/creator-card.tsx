@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { CollaborationRow } from '../../campaigns/collaborations/schemas.ts';
 import type { Network } from '../api/types.ts';
 import { byCode } from '../i18n/by-code.ts';
+import { Fact, Facts } from '../kit/facts.tsx';
 import { NetworkIcon, networkTitles } from '../kit/network-icon.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import { ReportButton } from '../reporting/report-button.tsx';
 import classes from './collaboration.module.css';
-import { Fact } from './terms.tsx';
 
 interface CreatorCardProps {
   creator: CollaborationRow['creator'];
@@ -21,7 +21,7 @@ export function CreatorCard({ creator, note, brandId }: CreatorCardProps) {
   const format = useFormat();
   return (
     <>
-      <dl className={classes.facts}>
+      <Facts>
         <Fact name={t('campaigns.one.where')}>{format.country(creator.country)}</Fact>
         <Fact name={t('campaigns.one.languages')}>{creator.languages.map(format.languageName).join(', ')}</Fact>
         <Fact name={t('campaigns.edit.niches')}>
@@ -48,7 +48,7 @@ export function CreatorCard({ creator, note, brandId }: CreatorCardProps) {
           </ul>
         </Fact>
         {note ? <Fact name={t('campaigns.collaboration.note')}>{note}</Fact> : null}
-      </dl>
+      </Facts>
       <ReportButton brandId={brandId} creatorId={creator.id} name={creator.displayName} />
     </>
   );

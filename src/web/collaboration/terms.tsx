@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collaboration } from '../../campaigns/collaborations/schemas.ts';
+import { Fact, Facts } from '../kit/facts.tsx';
 import { Money } from '../kit/money.tsx';
 import { useFormat } from '../kit/use-format.ts';
 import classes from './collaboration.module.css';
@@ -11,7 +11,7 @@ export function Terms({ collaboration }: { collaboration: Collaboration }) {
   const format = useFormat();
   const { terms, reserved, rateUntil, approvedPieces, deadlineAt, overdue, campaign, sample, products } = collaboration;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name={t('campaigns.collaboration.fee')}>
         {terms.fee ? <Money value={terms.fee} /> : t('campaigns.collaboration.noFee')}
       </Fact>
@@ -46,16 +46,7 @@ export function Terms({ collaboration }: { collaboration: Collaboration }) {
       ) : null}
       {sample?.address ? <Fact name={t('campaigns.collaboration.address')}>{sample.address}</Fact> : null}
       {sample?.tracking ? <Fact name={t('campaigns.collaboration.tracking')}>{sample.tracking}</Fact> : null}
-    </dl>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
+    </Facts>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../../campaigns/schemas.ts';
-import classes from '../../collaboration/collaboration.module.css';
 import { payWords } from '../../collaboration/pay-words.ts';
-import { Fact, ProductChips } from '../../collaboration/terms.tsx';
+import { ProductChips } from '../../collaboration/terms.tsx';
 import { byCode } from '../../i18n/by-code.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 
 /** Terms and limits of a campaign. */
@@ -12,7 +12,7 @@ export function CampaignFacts({ campaign }: { campaign: Campaign }) {
   const format = useFormat();
   const { budget, products, countries, languages, niches, samples } = campaign;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name={t('campaigns.one.pays')}>{payWords(campaign, t, format)}</Fact>
       <Fact name={t('campaigns.one.budget')}>
         {t('campaigns.one.usedOf', {
@@ -39,6 +39,6 @@ export function CampaignFacts({ campaign }: { campaign: Campaign }) {
           {niches.map((niche) => byCode(t, 'niche', niche, niche)).join(', ')}
         </Fact>
       ) : null}
-    </dl>
+    </Facts>
   );
 }

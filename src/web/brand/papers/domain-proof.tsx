@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BrandProfile } from '../../../brands/applications/schemas.ts';
 import { CopyButton } from '../../kit/copy-button.tsx';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { Section } from '../../kit/section.tsx';
 import classes from './papers.module.css';
 
@@ -16,14 +17,14 @@ export function DomainProof({ brand }: { brand: BrandProfile }) {
     <Section title={t('brand.papers.proof')}>
       <div className={classes.proof} id="proof">
         <p>{t('brand.papers.proofBody')}</p>
-        <dl className={classes.facts}>
-          <dt>{t('brand.papers.proofText')}</dt>
-          <dd className={classes.withCopy}>
-            <code className={classes.code}>{application.proof}</code>
-            <CopyButton size="compact-xs" value={application.proof} what={t('brand.papers.proofText')} />
-          </dd>
-          <dt>{t('brand.papers.proofFile')}</dt>
-          <dd>
+        <Facts>
+          <Fact name={t('brand.papers.proofText')}>
+            <span className={classes.withCopy}>
+              <code className={classes.code}>{application.proof}</code>
+              <CopyButton size="compact-xs" value={application.proof} what={t('brand.papers.proofText')} />
+            </span>
+          </Fact>
+          <Fact name={t('brand.papers.proofFile')}>
             <ul className={classes.plain}>
               {open.map((domain) => (
                 <li key={domain}>
@@ -31,9 +32,8 @@ export function DomainProof({ brand }: { brand: BrandProfile }) {
                 </li>
               ))}
             </ul>
-          </dd>
-          <dt>{t('brand.papers.proofDns')}</dt>
-          <dd>
+          </Fact>
+          <Fact name={t('brand.papers.proofDns')}>
             <ul className={classes.plain}>
               {open.map((domain) => (
                 <li key={domain}>
@@ -41,8 +41,8 @@ export function DomainProof({ brand }: { brand: BrandProfile }) {
                 </li>
               ))}
             </ul>
-          </dd>
-        </dl>
+          </Fact>
+        </Facts>
       </div>
     </Section>
   );

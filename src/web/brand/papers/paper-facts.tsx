@@ -1,10 +1,9 @@
 import { Anchor } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrandProfile } from '../../../brands/applications/schemas.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
-import classes from './papers.module.css';
 
 /** What the brand told of itself. */
 export function PaperFacts({ brand }: { brand: BrandProfile }) {
@@ -12,7 +11,7 @@ export function PaperFacts({ brand }: { brand: BrandProfile }) {
   const format = useFormat();
   const { application, domains } = brand;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name={t('brand.papers.name')}>{brand.name}</Fact>
       <Fact name={t('brand.papers.country')}>{format.country(brand.country)}</Fact>
       {application ? (
@@ -37,15 +36,6 @@ export function PaperFacts({ brand }: { brand: BrandProfile }) {
       ) : (
         <Fact name={t('brand.papers.facts')}>{t('brand.papers.addedByProgramme')}</Fact>
       )}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
+    </Facts>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../brands/shops/schemas.ts';
 import { useRevokeSecret } from '../../api/shops.ts';
 import { CopyButton } from '../../kit/copy-button.tsx';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { problemSentence } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { toast } from '../../kit/toast.ts';
@@ -22,39 +23,40 @@ export function ShopCard({ shop, mayEdit }: ShopCardProps) {
   const { name, platform, eventsUrl, secrets } = shop;
   return (
     <Section title={name} aside={<span className={classes.platform}>{t(`shops.platformName.${platform}`)}</span>} flush>
-      <dl className={classes.facts}>
-        <dt>{t('shops.address')}</dt>
-        <dd className={classes.withCopy}>
-          <code className={classes.address}>{eventsUrl}</code>
-          <CopyButton size="compact-xs" value={eventsUrl} what={`${t('shops.address')}: ${name}`} />
-        </dd>
-        <dt>{t('shops.secrets')}</dt>
-        <dd>
-          <ul className={classes.secrets}>
-            {secrets.map(({ id, validUntil }) => (
-              <li key={id}>
-                <span>
-                  {validUntil ? (
-                    <>
-                      {t('shops.secretUntil')} <When at={validUntil} as="date" />
-                    </>
-                  ) : (
-                    t('shops.secretInForce')
-                  )}
-                </span>
-                {mayEdit && validUntil ? <RevokeSecret shop={shop} secretId={id} /> : null}
-              </li>
-            ))}
-          </ul>
-          {mayEdit ? <RotateSecret shop={shop} /> : null}
-        </dd>
-        <dt>{t('shops.recipe')}</dt>
-        <dd>
-          <Anchor href={`/docs/shops/${platform}.md`} target="_blank" rel="noreferrer noopener">
-            {t('shops.recipeFor', { platform: t(`shops.platformName.${platform}`) })}
-          </Anchor>
-        </dd>
-      </dl>
+      <div className={classes.about}>
+        <Facts>
+          <Fact name={t('shops.address')}>
+            <span className={classes.withCopy}>
+              <code className={classes.address}>{eventsUrl}</code>
+              <CopyButton size="compact-xs" value={eventsUrl} what={`${t('shops.address')}: ${name}`} />
+            </span>
+          </Fact>
+          <Fact name={t('shops.secrets')}>
+            <ul className={classes.secrets}>
+              {secrets.map(({ id, validUntil }) => (
+                <li key={id}>
+                  <span>
+                    {validUntil ? (
+                      <>
+                        {t('shops.secretUntil')} <When at={validUntil} as="date" />
+                      </>
+                    ) : (
+                      t('shops.secretInForce')
+                    )}
+                  </span>
+                  {mayEdit && validUntil ? <RevokeSecret shop={shop} secretId={id} /> : null}
+                </li>
+              ))}
+            </ul>
+            {mayEdit ? <RotateSecret shop={shop} /> : null}
+          </Fact>
+          <Fact name={t('shops.recipe')}>
+            <Anchor href={`/docs/shops/${platform}.md`} target="_blank" rel="noreferrer noopener">
+              {t('shops.recipeFor', { platform: t(`shops.platformName.${platform}`) })}
+            </Anchor>
+          </Fact>
+        </Facts>
+      </div>
       <ShopReportsView shop={shop} />
     </Section>
   );

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type OwnRoster, useAllowOffers, useUnlink } from '../../api/agencies.ts';
 import { ConfirmButton } from '../../kit/confirm-button.tsx';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { problemSentence } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
 import { toast } from '../../kit/toast.ts';
@@ -15,20 +16,11 @@ export function CurrentAgency({ roster }: { roster: OwnRoster }) {
   const { agency, shareBps, joinedAt, until, endsAt, endRequestedBy } = roster;
   return (
     <Section title={agency.name}>
-      <dl className={classes.facts}>
-        <div>
-          <dt>{t('own.agency.share')}</dt>
-          <dd>{format.rate(shareBps)}</dd>
-        </div>
-        <div>
-          <dt>{t('own.agency.since')}</dt>
-          <dd>{format.programmeDay(joinedAt)}</dd>
-        </div>
-        <div>
-          <dt>{t('own.agency.until')}</dt>
-          <dd>{until ? format.programmeDay(until) : t('terms.noTerm')}</dd>
-        </div>
-      </dl>
+      <Facts as="tiles">
+        <Fact name={t('own.agency.share')}>{format.rate(shareBps)}</Fact>
+        <Fact name={t('own.agency.since')}>{format.programmeDay(joinedAt)}</Fact>
+        <Fact name={t('own.agency.until')}>{until ? format.programmeDay(until) : t('terms.noTerm')}</Fact>
+      </Facts>
       {endsAt ? (
         <p className={classes.ending} role="status">
           {t(endRequestedBy === 'agency' ? 'own.agency.theyLeave' : 'own.agency.youLeave', {

@@ -6,7 +6,8 @@ import type { OpenCampaign } from '../../../campaigns/schemas.ts';
 import { useOpenCampaign } from '../../api/campaigns.ts';
 import shared from '../../collaboration/collaboration.module.css';
 import { payWords } from '../../collaboration/pay-words.ts';
-import { Fact, ProductChips } from '../../collaboration/terms.tsx';
+import { ProductChips } from '../../collaboration/terms.tsx';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { Markdown } from '../../kit/markdown.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
@@ -65,7 +66,7 @@ function Details({ campaign }: { campaign: OpenCampaign }) {
       </div>
       <div className={shared.stack}>
         <Section title={t('campaigns.open.details')}>
-          <dl className={shared.facts}>
+          <Facts>
             <Fact name={t('campaigns.one.pays')}>{payWords(campaign, t, format)}</Fact>
             <Fact name={t('campaigns.one.period')}>
               {format.programmeDay(campaign.startsAt)} – {format.programmeDay(campaign.endsAt)}
@@ -80,7 +81,7 @@ function Details({ campaign }: { campaign: OpenCampaign }) {
                 <ProductChips products={campaign.products} />
               </Fact>
             ) : null}
-          </dl>
+          </Facts>
         </Section>
         <Section title={t('campaigns.open.why')}>
           <FitReasons campaign={campaign} />

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../../api/links.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { AnchorLink } from '../../kit/router-links.tsx';
@@ -39,7 +40,7 @@ export function LinkPage() {
           <div className={classes.stack}>
             <Clicks link={link} />
             <Section title={t('codes.about')}>
-              <Facts link={link} />
+              <LinkFacts link={link} />
             </Section>
           </div>
           <Section title={t('creator.links.qr')}>
@@ -90,7 +91,7 @@ function Clicks({ link }: { link: KnownLink }) {
   );
 }
 
-function Facts({ link }: { link: KnownLink }) {
+function LinkFacts({ link }: { link: KnownLink }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { destination, channel, subIds, state, expiresAt, clicks, visitors, orders, createdAt } = link;
@@ -112,8 +113,12 @@ function Facts({ link }: { link: KnownLink }) {
     [t('creator.links.orders'), format.number(orders)],
   ];
   return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}:`}>{value}</dd>])}
-    </dl>
+    <Facts>
+      {facts.map(([name, value]) => (
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
+      ))}
+    </Facts>
   );
 }

@@ -1,8 +1,8 @@
 import { IconExternalLink } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, Identity } from '../../api/types.ts';
 import { byCode } from '../../i18n/by-code.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { NetworkIcon, networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
@@ -21,7 +21,7 @@ export function ApplicantDetails({ application }: { application: Application }) 
           <IdentityLine key={identity.network} identity={identity} />
         ))}
       </ul>
-      <dl className={classes.facts}>
+      <Facts as="tiles">
         <Fact name={t('manager.queue.country')}>{format.country(country)}</Fact>
         <Fact name={t('manager.queue.languages')}>{languages.map(format.languageName).join(', ')}</Fact>
         <Fact name={t('manager.queue.niches')}>
@@ -30,7 +30,7 @@ export function ApplicantDetails({ application }: { application: Application }) 
         <Fact name={t('manager.queue.applied')}>
           <When at={appliedAt} />
         </Fact>
-      </dl>
+      </Facts>
       {risks ? <Risks risks={risks} /> : null}
     </article>
   );
@@ -48,15 +48,6 @@ function Risks({ risks }: { risks: NonNullable<Application['risks']> }) {
           <li key={risk}>{t(`manager.queue.risk.${risk}`)}</li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/cases.ts';
 import { byCode } from '../../i18n/by-code.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import classes from './cases.module.css';
 import { SeverityBadge } from './severity-badge.tsx';
@@ -36,14 +37,13 @@ function Flag({ flag }: { flag: CaseView['flags'][number] }) {
       <p className={classes.sentence}>{byCode(t, 'trust.found', code, '', figures)}</p>
       {text ? <blockquote className={classes.quote}>{text}</blockquote> : null}
       {listed.length > 0 ? (
-        <dl className={classes.facts}>
+        <Facts as="line">
           {listed.map(({ name }) => (
-            <div key={name}>
-              <dt>{byCode(t, 'trust.facts', name, name)}</dt>
-              <dd>{figures[name]}</dd>
-            </div>
+            <Fact key={name} name={byCode(t, 'trust.facts', name, name)}>
+              {figures[name]}
+            </Fact>
           ))}
-        </dl>
+        </Facts>
       ) : null}
       <p className={classes.soft}>
         {t('trust.flagMeta', {

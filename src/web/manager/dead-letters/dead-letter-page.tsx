@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type DeadLetterWithBody, useDeadLetter } from '../../api/dead-letters.ts';
 import { byCode } from '../../i18n/by-code.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { Page } from '../../kit/page.tsx';
 import { ProblemAlert } from '../../kit/problem-alert.tsx';
 import { Section } from '../../kit/section.tsx';
@@ -60,22 +61,18 @@ function Wrong({ letter }: { letter: DeadLetterWithBody }) {
           ))}
         </ul>
       ) : null}
-      <dl className={classes.facts}>
+      <Facts as="tiles">
         {facts.map(([name, value]) =>
           value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
+            <Fact key={name} name={name}>
+              {value}
+            </Fact>
           ) : null,
         )}
-        <div>
-          <dt>{t('deadLetters.at')}</dt>
-          <dd>
-            <When at={letter.at} as="date" />
-          </dd>
-        </div>
-      </dl>
+        <Fact name={t('deadLetters.at')}>
+          <When at={letter.at} as="date" />
+        </Fact>
+      </Facts>
       {letter.decision ? (
         <p className={classes.decision}>
           {t(`deadLetters.decided.${letter.state === 'dismissed' ? 'dismissed' : 'replayed'}`)}{' '}

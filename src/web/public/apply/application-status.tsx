@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../api/me.ts';
 import type { Application, CreatorState } from '../../api/types.ts';
+import { Fact, Facts } from '../../kit/facts.tsx';
 import { networkTitles } from '../../kit/network-icon.tsx';
 import { useFormat } from '../../kit/use-format.ts';
 import { When } from '../../kit/when.tsx';
@@ -72,29 +73,20 @@ function ApplicationFacts({ application }: { application: Application }) {
     username ? `${networkTitles[network]} ${username}` : networkTitles[network],
   );
   return (
-    <dl className={classes.facts}>
-      <dt>{t('public.status.name')}</dt>
-      <dd>{application.displayName}</dd>
-      <dt>{t('public.status.country')}</dt>
-      <dd>{format.country(application.country)}</dd>
-      {accounts.length > 0 ? (
-        <>
-          <dt>{t('public.status.accounts')}</dt>
-          <dd>{accounts.join(', ')}</dd>
-        </>
-      ) : null}
-      <dt>{t('public.status.sent')}</dt>
-      <dd>
-        <When at={application.appliedAt} />
-      </dd>
-      {application.decidedAt ? (
-        <>
-          <dt>{t('public.status.decided')}</dt>
-          <dd>
+    <div className={classes.sent}>
+      <Facts>
+        <Fact name={t('public.status.name')}>{application.displayName}</Fact>
+        <Fact name={t('public.status.country')}>{format.country(application.country)}</Fact>
+        {accounts.length > 0 ? <Fact name={t('public.status.accounts')}>{accounts.join(', ')}</Fact> : null}
+        <Fact name={t('public.status.sent')}>
+          <When at={application.appliedAt} />
+        </Fact>
+        {application.decidedAt ? (
+          <Fact name={t('public.status.decided')}>
             <When at={application.decidedAt} />
-          </dd>
-        </>
-      ) : null}
-    </dl>
+          </Fact>
+        ) : null}
+      </Facts>
+    </div>
   );
 }
