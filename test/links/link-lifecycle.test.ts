@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import express from 'express';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addBrand } from '../../src/brands/index.ts';
+import type { Context } from '../../src/context.ts';
 import { DAY_MS } from '../../src/kit/clock.ts';
 import { listBrandCodes } from '../../src/links/brand-codes.ts';
 import { changeLink } from '../../src/links/change-link.ts';
@@ -35,11 +36,13 @@ const newLink = (changes: object = {}) =>
   makeLink(creator, { destination: `https://${host}/lamps`, subIds: {}, ...changes });
 const coded = (code: string) => expect.objectContaining({ code });
 
-/** A redirect of its own: nothing remembered from another test. */
-async function opened() {
-  const server: Server = express()
-    .get('/r/:code', createRedirect(ctx, createKnownLinks(ctx), createClickBuffer(ctx), () => false).handler)
-    .listen(0);
+/** A redirect of its own, as the service has it: nothing remembered from another test. */
+async function opened(on: Context = ctx) {
+  const visits = createRedirect(on, createKnownLinks(on), createClickBuffer(on), () => false);
+  const app = express().set('env', 'test').get('/r/:code', visits.handler);
+  const server = createServer((request, response) => {
+    if (!visits.atOnce(request, response)) app(request, response);
+  }).listen(0);
   afterAll(() => server.close());
   return (code: string, accept = 'text/html,*/*;q=0.8', language = 'en') =>
     fetch(`http://127.0.0.1:${portOf(server)}/r/${code}`, {
@@ -56,6 +59,19 @@ beforeAll(async () => {
 });
 
 describe('a link', () => {
+  test('leads there from the database and from memory, and says what is wrong where neither can sign', async () => {
+    const { code } = await newLink();
+    const keyring = { ...ctx.keyring, derive: vi.fn(ctx.keyring.derive) };
+    const visit = await opened({ ...ctx, keyring });
+    const answers = [await visit(code), await visit(code), await visit(`${code}?utm_source=x`)];
+    expect(answers.map(({ status }) => status)).toEqual([302, 302, 302]);
+    expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(3);
+    keyring.derive.mockReturnValue(undefined);
+    expect((await visit(code)).status).toBe(500);
+    keyring.derive.mockImplementation(ctx.keyring.derive);
+    expect((await visit(code)).status).toBe(302);
+  });
+
   test('paused leads nowhere and resumed leads on; its destination never changes', async () => {
     const link = await newLink();
     expect((await (await opened())(link.code)).status).toBe(302);
