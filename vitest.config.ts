@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/long-first.ts';
 
 const browserTests = 'test/browser/**/*.test.ts';
 
@@ -7,7 +8,7 @@ export default defineConfig({
     // One mongod a run; the projects below inherit everything but this, so it starts once.
     globalSetup: ['test/support/global-mongod.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     // Loading the service anew for each of 250 files takes longer than most of them.
     isolate: false,
     setupFiles: ['test/support/every-file.ts'],
@@ -17,7 +18,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: [browserTests] },
+        // One more than there are processors: these often wait, for a pause, an answer that is late, or a process that starts.
+        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: [browserTests], maxWorkers: 3 },
       },
       {
         extends: true,
@@ -25,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browserTests],
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

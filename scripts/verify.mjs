@@ -1,7 +1,7 @@
 // Everything that must hold before a change goes in. All checks run, whatever the earlier ones found.
 
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { constants, setPriority } from 'node:os';
 
 /** The tests' report, from which `.ci/run` takes its counts. */
 const REPORT = '.cache/test-report.json';
@@ -31,6 +31,8 @@ function run({ title, command, isLong }) {
   if (isLong) process.stdout.write(`… ${title}\n`);
   const [program = '', ...words] = command;
   const child = spawn(program, words, { stdio: isLong ? 'inherit' : 'pipe' });
+  // Beside the tests, which wait now and then, the other checks take what these leave.
+  if (!isLong && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   let output = '';
   const keep = (/** @type {Buffer} */ chunk) => {
     output += chunk;
@@ -49,20 +51,18 @@ function run({ title, command, isLong }) {
   });
 }
 
-/** As many side by side as there are processors. */
+/** One after the other. */
 async function runAll(/** @type {typeof CHECKS} */ checks) {
   /** @type {{ title: string, passed: boolean }[]} */
   const results = [];
-  const waiting = [...checks];
-  const work = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) results.push(await run(check));
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  for (const check of checks) results.push(await run(check));
   return results;
 }
 
-const quick = await runAll(CHECKS.filter(({ isLong }) => !isLong));
-const long = await runAll(CHECKS.filter(({ isLong }) => isLong));
+const [quick, long] = await Promise.all([
+  runAll(CHECKS.filter(({ isLong }) => !isLong)),
+  runAll(CHECKS.filter(({ isLong }) => isLong)),
+]);
 const failed = [...quick, ...long].filter(({ passed }) => !passed);
 process.stdout.write(
   failed.length ? `failed: ${failed.map(({ title }) => title).join(', ')}\n` : 'all checks passed\n',

@@ -50,6 +50,8 @@ export interface Context {
   config: Config;
   mongo: Connection;
   stripe: Stripe;
+  /** The first wait after Stripe refused for haste, where it is not the usual one. */
+  stripeBackOffMs?: number;
   /** Address of the sandbox where it runs; undefined in production. */
   sandbox?: SandboxAddresses | undefined;
   /** One, or several with commas between them. */

@@ -92,7 +92,9 @@ async function takeBlock(ctx: Context, name: string, lengthMs: number): Promise<
 
 async function strike(ctx: Context, name: string): Promise<void> {
   const strikes = { $min: [MAX_STRIKES, { $ifNull: ['$strikes', 0] }] };
-  const waitMs = { $min: [MAX_BACK_OFF_MS, { $multiply: [FIRST_BACK_OFF_MS, { $pow: [2, strikes] }] }] };
+  const waitMs = {
+    $min: [MAX_BACK_OFF_MS, { $multiply: [ctx.stripeBackOffMs ?? FIRST_BACK_OFF_MS, { $pow: [2, strikes] }] }],
+  };
   // From half of the wait to one and a half: processes that were refused together do not come back together.
   const until = { $add: [now, { $multiply: [waitMs, 0.5 + Math.random()] }] };
   await limits(ctx).collection.updateOne(

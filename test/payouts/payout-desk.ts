@@ -15,7 +15,7 @@ export async function openPayoutDesk() {
     { mode: 'serve', openingBalanceMinor: { eur: 100_000_000, usd: 10_000 } },
     { LOG_LEVEL: 'silent' },
   );
-  const ctx: Context = asSystem(app.ctx, 'test');
+  const ctx: Context = { ...asSystem(app.ctx, 'test'), stripeBackOffMs: 5 };
   const { version, ...settings } = await currentSettings(ctx);
   const quick = { ...settings.payouts, transfersPerSecond: 1_000, approvalAboveMinor: null, fundedBeforePaid: false };
   await changeSettings(ctx, { ...settings, payouts: quick }, version);
