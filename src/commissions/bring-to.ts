@@ -60,7 +60,7 @@ function changeOpen(
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  { reversal, anew }: Cause,
+  { reversal, now, anew }: Cause,
 ): Change {
   const own = missingTo(target, clawbacks);
   const gone = own.amountMinor === 0 && reversal !== null;
@@ -71,6 +71,8 @@ function changeOpen(
     decidedAt: gone ? reversal.at : null,
     reversal,
   };
+  const isMoved = before?.decidedAt && before.decidedAt.getTime() !== after.decidedAt?.getTime();
+  if (isMoved) after.undecidedAt = now;
   const deltaMinor = own.amountMinor - (before?.amountMinor ?? 0);
   const postings = deltaMinor === 0 ? [] : move(payerOf(wanted), walletOf(wanted, 'pending'), deltaMinor);
   return { changed: before && !anew && same(before, after) ? [] : [after], postings };
@@ -106,6 +108,7 @@ function addClawback(
   };
   delete clawback.holdNotes;
   delete clawback.undone;
+  delete clawback.undecidedAt;
   const waits = delta.amountMinor > 0 && holding !== undefined && holding.holds.length > 0;
   if (waits) Object.assign(clawback, holding, { state: 'pending', approvedAt: null, decidedAt: null, approvals: 0 });
   const postings = move(payerOf(wanted), walletOf(wanted, waits ? 'pending' : 'payable'), delta.amountMinor);

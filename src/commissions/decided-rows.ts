@@ -61,16 +61,18 @@ const viewOf = (row: Row): DecidedCommission => ({
   returned: row.reversal?.reason === 'item_returned',
 });
 
-/** Creators of whom a commission was decided in a period, in batches; a creator may come more than once. */
+/** Creators of whom a commission was decided in a period, or was not any more, in batches; a creator may come more than once. */
 export async function* creatorsDecided(ctx: Context, from: Date, until: Date): AsyncGenerator<string[]> {
-  const cursor = commissions(ctx).collection.find<{ creatorId: string }>(
-    { decidedAt: { $gte: from, $lt: until } },
-    { projection: { _id: 0, creatorId: 1 }, hint: { decidedAt: 1, creatorId: 1 }, batchSize: BATCH },
-  );
-  try {
-    while (await cursor.hasNext())
-      yield [...new Set(cursor.readBufferedDocuments(BATCH).map((row) => (row as { creatorId: string }).creatorId))];
-  } finally {
-    await cursor.close();
+  for (const date of ['decidedAt', 'undecidedAt']) {
+    const cursor = commissions(ctx).collection.find<{ creatorId: string }>(
+      { [date]: { $gte: from, $lt: until } },
+      { projection: { _id: 0, creatorId: 1 }, hint: { [date]: 1, creatorId: 1 }, batchSize: BATCH },
+    );
+    try {
+      while (await cursor.hasNext())
+        yield [...new Set(cursor.readBufferedDocuments(BATCH).map((row) => (row as { creatorId: string }).creatorId))];
+    } finally {
+      await cursor.close();
+    }
   }
 }

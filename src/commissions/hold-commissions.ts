@@ -27,6 +27,8 @@ export async function holdCommissions(tx: Context, ids: string[], holder: string
   };
 }
 
+const UNDECIDED = { state: 'pending', approvedAt: null, decidedAt: null, payableSequence: null };
+
 async function holdChunk(tx: Context, ids: string[], holder: string, reason: string | undefined): Promise<Held> {
   const parts = (await findLines(tx, ids)).flatMap(({ sale, clawbacks }) =>
     sale.state === 'paid' ? [sale] : [sale, ...clawbacks],
@@ -45,9 +47,7 @@ async function holdChunk(tx: Context, ids: string[], holder: string, reason: str
         record,
         update: {
           $push: { holds: holder, ...note },
-          ...(record.state === 'approved'
-            ? { $set: { state: 'pending', approvedAt: null, decidedAt: null, payableSequence: null } }
-            : {}),
+          ...(record.state === 'approved' ? { $set: { ...UNDECIDED, undecidedAt: tx.clock.now() } } : {}),
         },
       })),
   );

@@ -51,6 +51,8 @@ export interface CommissionRecord {
   approvedAt: Date | null;
   /** When it was approved, or reversed before that; null while it is pending. Tiers and KOL status count by this date. */
   decidedAt: Date | null;
+  /** When that date was taken off it or moved, for whoever counts by it: a hold took the approval back, a reversal was undone. */
+  undecidedAt?: Date;
   /** How often it was approved; a hold takes an approval back. */
   approvals: number;
   /** Sequence of the payable balance at approval: payouts cover ranges of it. */
@@ -86,6 +88,7 @@ export const commissions = defineModel<CommissionRecord>(
     createdAt: Date,
     approvedAt: Date,
     decidedAt: Date,
+    undecidedAt: Date,
     approvals: Number,
     payableSequence: Number,
     payoutId: String,
@@ -108,6 +111,7 @@ export const commissions = defineModel<CommissionRecord>(
     { keys: { 'receipt.fx.missing': 1 }, partialFilterExpression: { 'receipt.fx.missing.0': { $exists: true } } },
     DECIDED_INDEX,
     { keys: { decidedAt: 1, creatorId: 1 }, partialFilterExpression: DECIDED_INDEX.partialFilterExpression },
+    { keys: { undecidedAt: 1, creatorId: 1 }, partialFilterExpression: { undecidedAt: { $gt: new Date(0) } } },
   ],
 );
 

@@ -114,6 +114,7 @@ const lasting = (record: CommissionRecord) => ({
   createdAt: null,
   approvedAt: null,
   decidedAt: null,
+  undecidedAt: null,
   reversal: record.reversal?.reason ?? null,
 });
 const byId = (left: { _id: string }, right: { _id: string }) => (left._id < right._id ? -1 : 1);

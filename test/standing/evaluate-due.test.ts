@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identities, snapshots } from '../../src/accounts/model.ts';
+import { holdCommissions, undoReversals } from '../../src/commissions/index.ts';
 import { importRates } from '../../src/fx/index.ts';
 import { addDays } from '../../src/kit/clock.ts';
+import { inTransaction } from '../../src/kit/transaction.ts';
 import { changeSettings, currentSettings } from '../../src/settings/index.ts';
 import { openRun } from '../../src/standing/evaluate-due.ts';
 import { evaluateDue, recordRisk, standingsDue } from '../../src/standing/index.ts';
@@ -68,6 +70,32 @@ test('agencies’ and referrers’ parts of her sales are not counted, nor what 
   const { _id } = await newCreator();
   await decided(ctx, _id, addDays(START, -1), { role: 'agency' } as object);
   await decided(ctx, _id, addDays(START, 0.1));
+  await evaluateDue(ctx);
+  expect(await of(_id)).toMatchObject({ figures: { netGmvMinor: 0, lines: 0 } });
+});
+
+test('what was approved and is held, or was reversed and is not any more, leaves the figures the day after', async () => {
+  const { _id } = await newCreator();
+  const receipt = { attribution: { kind: 'click', sourceId: 'lnk_1' } } as never;
+  const sale = (lineId: string) => ({
+    ...{ orderId: `ord_${_id}`, lineId, brandId: 'brd_1', receipt },
+    ...{ holds: [], approvals: 1, payableSequence: 1 },
+  });
+  const held = await decided(ctx, _id, addDays(START, -2), { ...sale('1'), netMinor: 600_000 });
+  const reversal = { reason: 'consumer_fraud', by: 'decision', at: addDays(START, -2), hides: null };
+  const gone = { amountMinor: 0, netMinor: 0, due: { amountMinor: 900, netMinor: 9_000 }, state: 'reversed', reversal };
+  const reversed = await decided(ctx, _id, addDays(START, -2), {
+    ...sale('2'),
+    ...gone,
+    payableSequence: null,
+    lockAt: addDays(START, 90),
+  } as never);
+  await evaluateDue(ctx);
+  expect(await of(_id)).toMatchObject({ figures: { netGmvMinor: 600_000, lines: 2 } });
+  ctx.clock.set(addDays(START, 0.5));
+  await inTransaction(ctx, (tx) => holdCommissions(tx, [held], 'cas_1'));
+  await inTransaction(ctx, (tx) => undoReversals(tx, [reversed], 'Not hers.'));
+  ctx.clock.advance(1);
   await evaluateDue(ctx);
   expect(await of(_id)).toMatchObject({ figures: { netGmvMinor: 0, lines: 0 } });
 });
