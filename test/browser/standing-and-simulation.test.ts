@@ -82,6 +82,12 @@ describe('a creator', () => {
     expect(body).toMatch(/€6,234\.00 of €25k/i);
     expect(body).toContain('€18,766.00 more approved net sales, and you are in Gold: +2% on every sale.');
     expect(body).toContain('Tier: Bronze → Silver');
+    await lookAt(wide, '/creator/payouts', 'movements-desktop-light-en');
+    const [file] = await Promise.all([
+      wide.waitForEvent('download'),
+      wide.getByRole('link', { name: 'Whole period as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^account-statement-creator-payable-EUR-.*\.csv$/);
     await wide.context().close();
   });
 });
@@ -129,6 +135,16 @@ describe('an admin', () => {
     const phone = await (await onPhone(browser, { baseURL: app.url, locale: 'ru-RU' })).newPage();
     await enterAs(phone, app, 'mara');
     await lookAt(phone, path, 'proof-phone-light-ru');
+    await app.ctx.mongo
+      .collection('simulations')
+      .updateOne(
+        { _id: path.split('/').at(-1) as never },
+        { $set: { state: 'failed', failure: { reason: 'record', at: app.ctx.clock.now() } } },
+      );
+    await lookAt(phone, path, 'failed-phone-light-ru');
+    await phone.getByText('шесть раз подряд не удалось посчитать').waitFor();
+    await phone.getByRole('button', { name: 'Запустить ещё раз' }).click();
+    await phone.getByText('Вы заплатили бы ровно столько же').waitFor({ timeout: 15_000 });
     await phone.context().close();
   });
 
