@@ -1,8 +1,10 @@
+import { pino } from 'pino';
 import { checkCommissions } from '../src/commissions/index.ts';
 import { readConfig } from '../src/config.ts';
 import type { Context } from '../src/context.ts';
 import { systemClock } from '../src/kit/clock.ts';
 import { checkLedger, trialBalance } from '../src/ledger/index.ts';
+import { createMetrics } from '../src/metrics.ts';
 import { checkResults, repairResults } from '../src/reports/index.ts';
 import { connect } from '../src/start/connect.ts';
 import { openDatabase } from './open-database.ts';
@@ -21,7 +23,7 @@ async function main(): Promise<number> {
   const database = await openDatabase(config);
   const mongo = await connect(database.uri);
   try {
-    const ctx = { mongo, clock: systemClock } as Context;
+    const ctx = { mongo, clock: systemClock, metrics: createMetrics(), logger: pino({ level: 'warn' }) } as Context;
     if (process.argv.includes('--repair-results')) await repair(ctx);
     return await check(ctx);
   } finally {

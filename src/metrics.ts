@@ -17,6 +17,11 @@ export function createMetrics(options: { defaults: boolean } = { defaults: false
       help: 'Clicks waiting to be written',
       registers: [registry],
     }),
+    clickBatchesForgotten: counter(
+      'kolect_click_batches_forgotten_total',
+      'Batches of up to 1,000 clicks that the database forgot before they were taken in',
+      ['by'],
+    ),
     clickIdsRejected: counter('kolect_click_ids_rejected_total', 'Click ids that were forged, cut or foreign', [
       'reason',
     ]),

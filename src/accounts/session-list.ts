@@ -13,6 +13,8 @@ interface SessionRecord {
 }
 
 const sessionRecords = defineModel<SessionRecord>('sessions', { expires: Date, lastModified: Date, session: Mixed }, [
+  // Made by the store of the sessions, too; said here so that nobody takes it for one of an earlier release.
+  { keys: { expires: 1 }, expireAfterSeconds: 0 },
   { keys: { 'session.userId': 1 } },
 ]);
 

@@ -55,6 +55,35 @@ export async function prepareCollections(mongo: Connection): Promise<void> {
   for (const some of chunks([...definitions.values()], AT_ONCE)) await Promise.all(some.map(prepare));
 }
 
+export interface UndeclaredIndex {
+  collection: string;
+  index: string;
+  keys: object;
+}
+
+/** Indexes of declared collections that this release does not declare: an earlier one made them, and every write pays for them. */
+export async function undeclaredIndexes(mongo: Connection): Promise<UndeclaredIndex[]> {
+  const db = mongo.getClient().db(mongo.name);
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  const found: UndeclaredIndex[] = [];
+  const look = async ({ collection, indexes }: Definition) => {
+    const declared = new Set(['_id_', ...indexes.map(nameOf)]);
+    for (const { name = '', key } of await db.collection(collection).indexes())
+      if (!declared.has(name)) found.push({ collection, index: name, keys: key });
+  };
+  const there = [...definitions.values()].filter(({ collection }) => existing.has(collection));
+  for (const some of chunks(there, AT_ONCE)) await Promise.all(some.map(look));
+  return found;
+}
+
+/** MongoDB's own name for an index that was given none. */
+const nameOf = ({ name, keys }: IndexSpec): string => name ?? Object.entries(keys).flat().join('_');
+
+export async function dropIndexes(mongo: Connection, indexes: UndeclaredIndex[]): Promise<void> {
+  const db = mongo.getClient().db(mongo.name);
+  for (const { collection, index } of indexes) await db.collection(collection).dropIndex(index);
+}
+
 function ignoreRace(error: unknown): void {
   const raced = error instanceof Error && 'codeName' in error && error.codeName === 'NamespaceExists';
   if (!raced) throw error;

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { noteForgotten } from './forgotten-clicks.ts';
 import { type ClickRecord, clickBatches, clickNews } from './model.ts';
 import { unpackClicks } from './pack-clicks.ts';
 
@@ -28,5 +29,6 @@ export async function takeNewClicks(tx: Context, batches: number): Promise<Click
     .find({ _id: { $in: ids } })
     .session(session)
     .lean();
+  noteForgotten(tx, 'signals', ids, rows);
   return (await Promise.all(rows.map(unpackClicks))).flat();
 }

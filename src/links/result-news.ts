@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { defineModel } from '../kit/model.ts';
 import { leaveClickNews } from './click-news.ts';
+import { noteForgotten } from './forgotten-clicks.ts';
 import { type ClickBatchRecord, type ClickRecord, clickBatches } from './model.ts';
 import { unpackClicks } from './pack-clicks.ts';
 import { firstVisits } from './unique-visits.ts';
@@ -70,6 +71,7 @@ export async function takeResultNews(tx: Context, most: number): Promise<ResultN
     .find({ _id: { $in: batchIds } })
     .session(session)
     .lean();
+  noteForgotten(tx, 'results', batchIds, batches);
   return {
     taken: news.length,
     orderIds: [...new Set(news.flatMap((row) => row.orderIds ?? []))],

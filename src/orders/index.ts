@@ -1,3 +1,4 @@
+export { checkOrders } from './check-orders.ts';
 export { createIntake, type Intake } from './intake/accept-event.ts';
 export { newestOrders } from './newest-orders.ts';
 export { eventsWait, type OrderFigures, orderFigures } from './order-figures.ts';

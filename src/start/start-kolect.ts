@@ -9,6 +9,7 @@ import { StartupError } from '../embedded/index.ts';
 import { startWorker, type Worker } from '../jobs/index.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createIds } from '../kit/ids.ts';
+import { undeclaredIndexes } from '../kit/model.ts';
 import { createTally } from '../kit/tally.ts';
 import { createClickBuffer } from '../links/index.ts';
 import { createMetrics } from '../metrics.ts';
@@ -73,6 +74,7 @@ export async function startKolect(config: Config, options: StartOptions): Promis
     actor: { kind: 'anonymous' },
     requestId: 'start',
   };
+  if (options.mode !== 'serve') void tellUndeclared(ctx);
   const networkApps = sandbox?.networkApps ?? config.networks;
   await sandbox?.openShop(ctx);
   if (options.mode !== 'serve') state.worker = startWorker(ctx, networkApps);
@@ -108,6 +110,13 @@ export async function startKolect(config: Config, options: StartOptions): Promis
       await mongo.close();
     },
   };
+}
+
+/** Nobody waits for it: an index too many is slow, not wrong. */
+async function tellUndeclared({ mongo, logger }: Context): Promise<void> {
+  const indexes = await undeclaredIndexes(mongo).catch(() => []);
+  if (indexes.length > 0)
+    logger.warn({ indexes }, 'indexes of an earlier release; npm run indexes lists and drops them');
 }
 
 function stripeClient(config: Config, sandbox: OpenSandbox | undefined): Stripe {

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { addDays } from '../../src/kit/clock.ts';
 import { type ClickBuffer, createClickBuffer } from '../../src/links/click-buffer.ts';
 import { newNonce } from '../../src/links/click-id.ts';
-import { type ClickRecord, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
+import { type ClickRecord, clickBatches, creatorDays, linkDays, sourceCounters } from '../../src/links/model.ts';
 import { packClicks, unpackClicks } from '../../src/links/pack-clicks.ts';
 import { firstVisits } from '../../src/links/unique-visits.ts';
 import { writeClicks } from '../../src/links/write-clicks.ts';
@@ -80,6 +80,16 @@ test('a visitor counts once, also when the counting is cut short and goes on wit
   expect((await sourceCounters(ctx).findById(linkId).lean())?.visitors).toBe(1);
   expect(await countClicks(ctx, { linkId, unique: true })).toBe(1);
   expect(await countClicks(ctx, { _id: late._id, unique: true })).toBe(1);
+});
+
+test('a batch that the database forgot before it was counted is passed over, and counted as that', async () => {
+  const linkId = unique('lnk_');
+  const [gone, there] = [batch([click({ linkId })]), batch([click({ linkId })])];
+  await writeClicks(ctx, gone);
+  await writeClicks(ctx, there);
+  await clickBatches(ctx).deleteOne({ _id: `${gone.id}.0` });
+  expect(await counted(linkId)).toBe(1);
+  expect(await ctx.metrics.registry.metrics()).toContain('kolect_click_batches_forgotten_total{by="results"} 1');
 });
 
 test('a batch of documents, as they were written once, is read like a packed one', async () => {

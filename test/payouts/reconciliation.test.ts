@@ -1,7 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { backUp } from '../../scripts/backup/back-up.ts';
+import { restore } from '../../scripts/backup/restore.ts';
 import type { Context } from '../../src/context.ts';
+import { dropIndexes, undeclaredIndexes } from '../../src/kit/model.ts';
 import { inTransaction } from '../../src/kit/transaction.ts';
-import { move, postEntries } from '../../src/ledger/index.ts';
+import { checkLedger, move, postEntries } from '../../src/ledger/index.ts';
+import { checkOrders } from '../../src/orders/index.ts';
 import { runPayoutChores, startRun } from '../../src/payouts/index.ts';
 import { payouts } from '../../src/payouts/model.ts';
 import { planRun } from '../../src/payouts/plan-run.ts';
@@ -9,8 +13,10 @@ import { listReconciliations } from '../../src/payouts/reconciliation/list-recon
 import { reconciliations } from '../../src/payouts/reconciliation/model.ts';
 import { reconcile } from '../../src/payouts/reconciliation/reconcile.ts';
 import { unique } from '../builders.ts';
+import { testDatabaseUri } from '../support/database.ts';
 import { earn, moneyOf, somePayee } from '../support/payees.ts';
 import { someManager } from '../support/people.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { openPayoutDesk, type PayoutDesk } from './payout-desk.ts';
 
 let desk: PayoutDesk;
@@ -22,6 +28,13 @@ beforeAll(async () => {
 beforeEach(() => desk.fault('DELETE'));
 
 const found = async () => (await reconcile(ctx)).differences.map(({ kind, ref }) => [kind, ref]);
+
+/** Restores the backup into the database itself, emptied before: making another one takes seconds. */
+async function restoreHere(folder: string) {
+  const collections = await ctx.mongo.getClient().db(ctx.mongo.name).collections();
+  await Promise.all(collections.map((collection) => collection.deleteMany({})));
+  return restore(testDatabaseUri(), folder);
+}
 
 describe('the daily comparison with Stripe', () => {
   test('finds nothing where all is well, and says what it compared', async () => {
@@ -94,4 +107,31 @@ describe('the daily comparison with Stripe', () => {
     await expect(reconcile(reviewer)).rejects.toMatchObject({ kind: 'missing' });
     await expect(listReconciliations(reviewer)).rejects.toMatchObject({ kind: 'missing' });
   });
+
+  test('finds in a restored backup what was paid since, while the ledger of the copy agrees with itself', async () => {
+    const before = await desk.paid(6_100);
+    const folder = await temporaryDirectory();
+    const backup = backUp(testDatabaseUri(), folder);
+    // It goes on while it is copied.
+    const since = await desk.paid(6_200);
+    await backup;
+    const { manifest, differences } = await restoreHere(folder);
+    expect(differences).toEqual([]);
+    expect(manifest.collections.find(({ name }) => name === 'journal')?.count).toBeGreaterThan(0);
+    await expect(restore(testDatabaseUri(), folder)).rejects.toThrow('is not empty');
+    expect(await moneyOf(ctx, before.payee)).toEqual({ paid: 6_100 });
+    const proof = [await checkLedger(ctx), await checkOrders(ctx)];
+    expect(proof).toEqual([[], []]);
+    const kinds = await found();
+    expect(kinds.some(([kind, ref]) => kind === 'transfer_unknown' && ref === since.payout.transferId)).toBe(true);
+    expect(kinds.some(([, ref]) => ref === before.payout._id)).toBe(false);
+  });
+});
+
+test('an index that no release declares any more is found, and dropped when wished', async () => {
+  await ctx.mongo.collection('payouts').createIndex({ formerly: 1, state: -1 });
+  const found = await undeclaredIndexes(ctx.mongo);
+  expect(found).toEqual([{ collection: 'payouts', index: 'formerly_1_state_-1', keys: { formerly: 1, state: -1 } }]);
+  await dropIndexes(ctx.mongo, found);
+  expect(await undeclaredIndexes(ctx.mongo)).toEqual([]);
 });
