@@ -86,6 +86,10 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Lies ready in every document, unread until it is called: to send half a megabyte to the browser with each look holds up everything here. */
+const axeAtHand = `globalThis.readAxe = () => { ${axe} }`;
+
 async function contextOf(browser: Browser, look: Look, options: BrowserContextOptions): Promise<BrowserContext> {
   const common = {
     locale: 'en-GB',
@@ -96,6 +100,7 @@ async function contextOf(browser: Browser, look: Look, options: BrowserContextOp
   const context = await browser.newContext({ ...common, ...look, ...options });
   context.setDefaultTimeout(patienceMs);
   context.on('page', watchRequests);
+  await context.addInitScript(axeAtHand);
   return context;
 }
 
@@ -130,17 +135,17 @@ export async function shoot(page: Page, name: string, options: { fullPage?: bool
   await page.screenshot({ path, fullPage: options.fullPage ?? false, animations: 'disabled' });
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const axeOptions = { resultTypes: ['violations'], runOnly: { type: 'tag', values: rules } };
+const runAxe = `(async () => {
+  if (!globalThis.axe) readAxe();
+  const { violations } = await axe.run(document, ${JSON.stringify(axeOptions)});
+  return violations;
+})()`;
 
 /** What axe finds against WCAG 2.2 AA, one line for each element; empty when the page is fine. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  // Read once a document: to read axe takes a page as long as many a look with it.
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(document, ${JSON.stringify(axeOptions)}).then(({ violations }) => ({ violations }))`,
-  );
+  const violations = await page.evaluate<AxeResults['violations']>(runAxe);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
 }
 
