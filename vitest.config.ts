@@ -12,8 +12,9 @@ export default defineConfig({
     // Loading the service anew for each of 250 files takes longer than most of them.
     isolate: false,
     setupFiles: ['test/support/every-file.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Against hanging, not for speed: machines differ, and the other checks run beside the tests.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     projects: [
       {
@@ -30,7 +31,6 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],
