@@ -1,8 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import express from 'express';
+import session from 'express-session';
+import { Webhook } from 'standardwebhooks';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { application, orderPlaced, signed } from '../builders.ts';
+import { atEnd } from '../support/at-end.ts';
 import { Person } from '../support/person.ts';
+import { portOf } from '../support/port-of.ts';
 import { startApp } from '../support/start-app.ts';
 
 type Page<T> = { data: T[] };
@@ -36,6 +41,36 @@ beforeAll(async () => {
 
 const addShop = async (shop: object) => (await manager.post<Shop>(`/v1/brands/${brandId}/shops`, shop)).body;
 const orders = async (query = '') => (await creator.get<Page<{ id: string }>>(`/v1/orders${query}`)).body.data;
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+/** A shop made of the two pieces of code on the page for shops of their own. */
+async function shopByThePage({ eventsUrl, secret }: Shop, placedAt: string): Promise<string> {
+  const page = readFileSync(new URL('../../docs/shops/standard.md', import.meta.url), 'utf8');
+  const [keep = '', report = ''] = [...page.matchAll(/```js\n(.*?)```\n/gs)].map(([, code]) => code);
+  const [visits = '', atOrder = ''] = keep.split('// where the order is made\n');
+  const signing = "import { Webhook } from 'standardwebhooks';\n";
+  expect([visits, atOrder, report].every((code) => code.length > 20) && report.includes(signing)).toBe(true);
+  const own = express();
+  own.use(session({ secret: 'of the shop', resave: false, saveUninitialized: false }));
+  runCode(visits, { app: own });
+  own.get('/', (_request, response) => response.send('Lamps'));
+  own.post('/order', async (request, response) => {
+    const order = { id: 'PAGE-1', placedAt, coupons: [] };
+    await runCode(atOrder, { request, order });
+    const code = report.replace(signing, '').replace('await fetch(', 'return await fetch(');
+    const answer = await runCode(code, { Webhook, order, eventsUrl, secret });
+    response.sendStatus((answer as Response).status);
+  });
+  const server = own.listen(0);
+  atEnd(() => new Promise((resolve) => server.close(resolve)));
+  return `http://localhost:${portOf(server)}`;
+}
+
+function runCode(code: string, given: object): Promise<unknown> {
+  const body = `return (async () => { ${code} })()`;
+  return new Function(...Object.keys(given), body)(...Object.values(given));
+}
 
 describe('orders of shop systems', () => {
   test('a Shopify order with her code earns her its commission, in the shop’s currency', async () => {
@@ -103,6 +138,19 @@ describe('orders of shop systems', () => {
   test('totals across currencies are null while a rate is missing', async () => {
     const { body } = await manager.get<{ totals: object }>('/v1/programme/summary');
     expect(body.totals).toMatchObject({ currency: 'EUR', ratesOf: null, gmvMinor: null, paidMinor: 0 });
+  });
+
+  test('a shop of its own that follows its page word for word keeps the click of a visit and reports the order', async () => {
+    const link = await creator.post<{ url: string }>('/v1/links', { destination: 'https://casa.example/lamps' });
+    const { headers } = await fetch(link.body.url, { redirect: 'manual', headers: { 'user-agent': BROWSER } });
+    const shop = await addShop({ name: 'By the page' });
+    const own = await shopByThePage(shop, app.ctx.clock.now().toISOString());
+    const visit = await fetch(`${own}/${new URL(headers.get('location') ?? '').search}`);
+    const cookie = visit.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await fetch(`${own}/order`, { method: 'POST', headers: { cookie } })).status).toBe(200);
+    await app.worker?.settleAll();
+    const [newest] = (await creator.get<Page<object>>('/v1/orders')).body.data;
+    expect(newest).toMatchObject({ externalId: 'PAGE-1', touch: { kind: 'click' }, net: { amountMinor: 17_300 } });
   });
 
   test('the snippet is served to any shop', async () => {

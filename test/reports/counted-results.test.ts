@@ -7,7 +7,7 @@ import { writeClicks } from '../../src/links/write-clicks.ts';
 import { orders } from '../../src/orders/model.ts';
 import { checkResults, takeInResults } from '../../src/reports/index.ts';
 import { type CounterRecord, countedOrders, resultCounters } from '../../src/reports/results/model.ts';
-import { unique } from '../builders.ts';
+import { orderLine, orderPlaced, unique } from '../builders.ts';
 import { commissionDesk, PLACED, within } from '../commissions/commission-desk.ts';
 import { Killed, mortal } from '../faults/mortal.ts';
 import { history } from '../orders/histories.ts';
@@ -85,6 +85,12 @@ test('whatever becomes of orders, the counters are what orders, commissions and 
     ),
     { numRuns: 8 },
   );
+  // One of which the campaign pays, whatever was made up above.
+  ctx.clock.set(addDays(PLACED, 90));
+  const placedAt = new Date(PLACED).toISOString();
+  await desk.send(orderPlaced({ placedAt, clickId: touches[0]?.clickId(), lines: [orderLine({ sku: 'LAMP' })] }));
+  await desk.settle();
+  await takeAll();
   await sumsAgree();
 });
 
