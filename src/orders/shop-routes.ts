@@ -52,7 +52,7 @@ export const shopEndpoints = (intake: Intake) => [
     method: 'post',
     path: '/v1/shops/:shopId/shopify',
     summary: 'Shopify’s order webhooks',
-    description: `Topics orders/create, orders/paid, orders/fulfilled, orders/cancelled and refunds/create. ${setAside} The same delivery again is then answered 200, so that Shopify keeps the subscription.`,
+    description: `Topics orders/create, orders/updated, orders/paid, orders/fulfilled, orders/cancelled and refunds/create. ${setAside} The same delivery again is then answered 200, so that Shopify keeps the subscription.`,
     tag: 'Orders',
     access: 'shop',
     params: OneShop,

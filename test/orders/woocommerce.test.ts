@@ -83,6 +83,12 @@ describe('a WooCommerce order', () => {
     refused({ total_tax: '21.005' }, 'amount_unreadable');
   });
 
+  test('a price that somebody put up by hand is the price, without a discount', () => {
+    const [mug, serum] = ORDER.line_items;
+    const [placed] = read({ line_items: [{ ...mug, total: '60.00' }, serum] });
+    expect(placed?.event).toMatchObject({ data: { lines: [{ unitPriceMinor: 2_000, discountMinor: 0 }, {}] } });
+  });
+
   test('a fact that is stated again has the same id, and the same delivery gives the same events', () => {
     expect(read()).toEqual(read());
     const later = read({ status: 'completed', date_modified_gmt: '2026-11-14T08:00:00' });

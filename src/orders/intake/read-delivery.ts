@@ -89,7 +89,9 @@ export function eventRows(ctx: Context, shop: ShopKeys, body: Buffer, events: Re
 
 /** A shop's clock may be off by a little; an order of the day after tomorrow is a mistake. */
 function refuseFuture(ctx: Context, event: OrderEvent): void {
-  const at = event.type === 'order.placed' ? event.data.placedAt : event.data.at;
-  if (at > addDays(ctx.clock.now(), 1))
+  const { data } = event;
+  const times = 'placedAt' in data ? [data.placedAt, ...(data.linesAsOf ? [data.linesAsOf] : [])] : [data.at];
+  const latest = addDays(ctx.clock.now(), 1);
+  if (times.some((at) => at > latest))
     throw invalid('in_the_future', 'The event says that it happens over a day from now.');
 }

@@ -94,7 +94,9 @@ function placed(order: WooOrder): Draft {
 
 /** Line sums are given, unit prices are not: the piece is priced upwards and the difference is discount, so that the sum is exact. */
 function lineOf(line: WooOrder['line_items'][number], minor: (text: string, path: string) => number) {
-  const beforeMinor = minor(line.subtotal, 'line_items.subtotal');
+  const totalMinor = minor(line.total, 'line_items.total');
+  // Somebody may have put a price up by hand: then there is no discount.
+  const beforeMinor = Math.max(totalMinor, minor(line.subtotal, 'line_items.subtotal'));
   const unitPriceMinor = Math.ceil(beforeMinor / line.quantity);
   return {
     lineId: line.id,
@@ -102,7 +104,7 @@ function lineOf(line: WooOrder['line_items'][number], minor: (text: string, path
     ...(line.name ? { name: line.name.slice(0, 300) } : {}),
     quantity: line.quantity,
     unitPriceMinor,
-    discountMinor: unitPriceMinor * line.quantity - minor(line.total, 'line_items.total'),
+    discountMinor: unitPriceMinor * line.quantity - totalMinor,
   };
 }
 
