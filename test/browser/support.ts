@@ -36,7 +36,7 @@ export interface Look {
   colorScheme?: 'light' | 'dark';
 }
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 interface Traffic {
   inFlight: Set<Request>;
