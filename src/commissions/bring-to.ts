@@ -35,6 +35,8 @@ export interface Cause {
   anew?: boolean;
   /** Whoever holds the line: what comes on top of what was approved waits, too. */
   holding?: Holding;
+  /** Something of the line is left, be it too little to earn anything: it is approved like any other. */
+  isLeft?: boolean;
 }
 
 /**
@@ -60,10 +62,10 @@ function changeOpen(
   wanted: CommissionRecord,
   clawbacks: CommissionRecord[],
   target: Standing,
-  { reversal, now, anew }: Cause,
+  { reversal, now, anew, isLeft = false }: Cause,
 ): Change {
   const own = missingTo(target, clawbacks);
-  const gone = own.amountMinor === 0 && reversal !== null;
+  const gone = own.amountMinor === 0 && reversal !== null && !isLeft;
   const after: CommissionRecord = {
     ...wanted,
     ...own,

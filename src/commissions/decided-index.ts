@@ -15,3 +15,9 @@ export const DECIDED_INDEX = {
   },
   partialFilterExpression: { decidedAt: { $gt: new Date(0) } },
 } satisfies IndexSpec;
+
+/** Whose commissions are not decided any more, by when; of few. */
+export const UNDECIDED_INDEX = {
+  keys: { undecidedAt: 1, creatorId: 1 },
+  partialFilterExpression: { undecidedAt: { $gt: new Date(0) } },
+} satisfies IndexSpec;

@@ -1,5 +1,5 @@
 import { defineModel, Mixed } from '../kit/model.ts';
-import { DECIDED_INDEX } from './decided-index.ts';
+import { DECIDED_INDEX, UNDECIDED_INDEX } from './decided-index.ts';
 import type { Payee } from './payee.ts';
 import type { CommissionRule } from './rules.ts';
 import type { CommissionRole, CommissionState, Receipt, Reversal } from './schemas.ts';
@@ -111,7 +111,7 @@ export const commissions = defineModel<CommissionRecord>(
     { keys: { 'receipt.fx.missing': 1 }, partialFilterExpression: { 'receipt.fx.missing.0': { $exists: true } } },
     DECIDED_INDEX,
     { keys: { decidedAt: 1, creatorId: 1 }, partialFilterExpression: DECIDED_INDEX.partialFilterExpression },
-    { keys: { undecidedAt: 1, creatorId: 1 }, partialFilterExpression: { undecidedAt: { $gt: new Date(0) } } },
+    UNDECIDED_INDEX,
   ],
 );
 

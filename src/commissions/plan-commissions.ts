@@ -135,7 +135,8 @@ function planPart(
         lockAt: lockOf(facts, line, current.receipt.lock),
       }
     : { ...current, due: part.due, ...(anew ? { receipt: part.receipt } : {}) };
-  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew, holding });
+  const isLeft = !facts.cancelled && line.refundedMinor < line.baseMinor;
+  if (!decided) return bringTo(before, wanted, clawbacks, part.due, { reversal: byOrder, now, anew, holding, isLeft });
   const reversal = { ...decided, hides: byOrder };
   return bringTo(before, wanted, clawbacks, NOTHING, { reversal, now, anew, holding });
 }

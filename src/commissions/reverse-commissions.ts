@@ -79,7 +79,12 @@ export async function undoReversals(tx: Context, ids: string[], note: string, ca
       const ofOrder = all.filter(({ orderId }) => orderId === sale.orderId);
       const holding = carriedHolds({ ...sale, replaced: false }, ofOrder);
       const undone = [...(sale.undone ?? []), { ...decided, undoneAt: now, note }];
-      return bringTo(sale, { ...sale, undone, reversal }, clawbacks, sale.due, { reversal, now, holding });
+      return bringTo(sale, { ...sale, undone, reversal }, clawbacks, sale.due, {
+        reversal,
+        now,
+        holding,
+        isLeft: sale.due.netMinor > 0,
+      });
     });
     return concerned.map(({ sale }) => sale._id);
   });

@@ -6,7 +6,7 @@ import { orderPlaces } from '../orders/index.ts';
 import { lineKeyOf } from './line-again.ts';
 import { PastCaps } from './past-caps.ts';
 import { type PastLine, type RateChanges, simulatedReceipt } from './simulated-rate.ts';
-import { LEAD_DAYS, type SimulationTerms } from './terms.ts';
+import { LEAD_DAYS, monthOf, type SimulationTerms } from './terms.ts';
 import type { Timelines } from './timelines.ts';
 
 type Receipt = CommissionRecord['receipt'];
@@ -82,7 +82,9 @@ async function capsAgain(
   const taken = new Map<string, Receipt['caps']>();
   let caps: PastCaps | undefined;
   let creatorId: string | undefined;
-  for await (const batch of pastSales(ctx, creatorIds, addDays(from, -LEAD_DAYS), until)) {
+  // From a month's beginning on, so that its cap is filled from there.
+  const since = new Date(`${monthOf(addDays(from, -LEAD_DAYS))}-01T00:00:00Z`);
+  for await (const batch of pastSales(ctx, creatorIds, since, until)) {
     const categories = await categoriesOf(ctx, batch, input.categoryRates.length > 0);
     for (const row of batch) {
       if (row.creatorId !== creatorId) caps = new PastCaps(limits, ratesOn);

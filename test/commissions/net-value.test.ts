@@ -41,8 +41,10 @@ test('one that was returned as a whole is decided when it was reversed', () => {
   ]);
 });
 
-test('net value follows refunds of what earns nothing', () => {
-  expect(plan(facts(3_000), plan(facts(0), [], 0))).toMatchObject([{ amountMinor: 0, netMinor: 5_900 }]);
+test('net value follows refunds of what earns nothing, and what is left is approved like any other', () => {
+  expect(plan(facts(3_000), plan(facts(0), [], 0))).toMatchObject([
+    { amountMinor: 0, netMinor: 5_900, state: 'pending', decidedAt: null },
+  ]);
 });
 
 test('after the approval a clawback takes back the net value too, each time only what is new', () => {

@@ -157,18 +157,16 @@ const sumsOf = (rows: CommissionRecord[]) => {
   return sums;
 };
 
+/** In one order, without what comes to nothing. */
+const earning = (sums: Map<string, number>) => [...sums].filter(([, amountMinor]) => amountMinor !== 0).toSorted();
+
 test('what a simulation says would have been paid is what the engine pays under the changed terms, to the cent and with everybody’s share', () => {
   fc.assert(
     fc.property(anyHistory, fc.nat({ max: 6 }), programmes, changed, (events, split, programme, change) => {
       const then = paid(events, split, termsOf(programme));
       const would = sumsOf(paid(events, split, termsOf(programme, change)));
       categories = categoriesOf(events);
-      // What earned too little to be seen and came back in part before its approval is no commission that was decided on.
-      const unseen = new Set(
-        then.filter(({ state, due }) => state === 'reversed' && due.netMinor > 0).map(({ lineId }) => lineId),
-      );
-      for (const [key, amountMinor] of simulated(then, change, programme))
-        if (!unseen.has(key.split(' ')[0] ?? '')) expect([key, amountMinor]).toEqual([key, would.get(key) ?? 0]);
+      expect(earning(simulated(then, change, programme))).toEqual(earning(would));
     }),
     { numRuns: 300 },
   );

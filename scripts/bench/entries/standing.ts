@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { DECIDED_INDEX } from '../../../src/commissions/decided-index.ts';
+import { DECIDED_INDEX, UNDECIDED_INDEX } from '../../../src/commissions/decided-index.ts';
 import { addDays } from '../../../src/kit/clock.ts';
 import type { Child } from '../child.ts';
 import { BrokenRound, type Entry, type Side } from '../entry.ts';
@@ -23,6 +23,9 @@ async function openProgramme(bench: Bench): Promise<{ kolect: Child; db: Db }> {
   await makeProgramme(db, bench.size, bench.say);
   const kolect = await openKolectChild(bench, DATABASE, [`--max-old-space-size=${HEAP_MEGABYTES}`]);
   await putInPlace(db);
+  // A folder that was kept from before may not have it.
+  const { keys, ...options } = UNDECIDED_INDEX;
+  await db.collection('commissions').createIndex(keys, options);
   return { kolect, db };
 }
 
