@@ -3,20 +3,25 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { freePortPair } from '../support/start-app.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const LONG_MS = 240_000;
 const TINY = ['--rounds', '1', '--seconds', '0.1', '--payees', '20', '--grown', '1000', '--warm-ups', '0'];
 
-/** The bench in a process group of its own, with its files in `folder`. */
-function startBench(folder: string, words: string[]): { child: ChildProcess; output: () => string } {
+/** The bench in a process group of its own, with its files in `folder` and ports that no other bench on this machine begins with. */
+async function startBench(folder: string, words: string[]): Promise<{ child: ChildProcess; output: () => string }> {
   let output = '';
-  const child = spawn(process.execPath, [join(root, 'scripts', 'bench.ts'), ...words], {
-    cwd: root,
-    env: { ...process.env, TMPDIR: folder },
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'scripts', 'bench.ts'), ...words, '--port', `${await freePortPair()}`],
+    {
+      cwd: root,
+      env: { ...process.env, TMPDIR: folder },
+      detached: true,
+    },
+  );
   const keep = (chunk: Buffer) => {
     output += chunk;
   };
@@ -41,7 +46,7 @@ test('tiny rounds of the entries run to their end: each side answers, nothing is
   const [folder, results] = [temporaryDirectory(), join(temporaryDirectory(), 'results.json')];
   // Of entries that are made of the same parts, one.
   const names = ['redirect', 'redirect-without-database', 'intake', 'processing', 'order-growth', 'discovery'];
-  const { child, output } = startBench(folder, [...names, ...TINY, '--creators', '300', '--json', results]);
+  const { child, output } = await startBench(folder, [...names, ...TINY, '--creators', '300', '--json', results]);
   const [code] = await once(child, 'exit');
   expect(code, output()).toBe(0);
   const { entries } = JSON.parse(readFileSync(results, 'utf8'));
@@ -60,7 +65,7 @@ test('a payout run is measured with and without its limit, and everybody in it i
   timeout: LONG_MS,
 }, async () => {
   const [folder, results] = [temporaryDirectory(), join(temporaryDirectory(), 'results.json')];
-  const { child, output } = startBench(folder, ['payouts', 'payouts-limited', ...TINY, '--json', results]);
+  const { child, output } = await startBench(folder, ['payouts', 'payouts-limited', ...TINY, '--json', results]);
   const [code] = await once(child, 'exit');
   expect(code, output()).toBe(0);
   const { entries } = JSON.parse(readFileSync(results, 'utf8'));
@@ -73,7 +78,7 @@ test('a payout run is measured with and without its limit, and everybody in it i
 
 test('stopped in the middle it ends everything that it started', { timeout: LONG_MS }, async () => {
   const folder = temporaryDirectory();
-  const { child, output } = startBench(folder, ['redirect-without-database', '--seconds', '2']);
+  const { child, output } = await startBench(folder, ['redirect-without-database', '--seconds', '2', '--warm-ups', '0']);
   const exit = once(child, 'exit');
   while (!output().includes('round 1 of 3')) await once(child.stderr as NonNullable<typeof child.stderr>, 'data');
   child.kill('SIGINT');
