@@ -5,6 +5,7 @@ import type { Accuracy, Judged } from '../../src/trust/score/metrics.ts';
 import { scorerOf } from '../../src/trust/score/score.ts';
 import { shippedModel } from '../../src/trust/score/shipped-model.ts';
 import { type AudienceAccuracy, heldOutBy, measureAudience, readInfluencers } from './measure-audience.ts';
+import { meanOf, spreadOf } from './over-seeds.ts';
 import { readLabelled } from './read-labelled.ts';
 import { accuracyByOrigin } from './tables.ts';
 
@@ -22,8 +23,10 @@ export interface Measurement {
   /** Trained on all folders; means over the seeds. */
   crossValidated: ByOrigin;
   audience: ByAudience;
-  /** Trained on the other two folders. */
+  /** Trained on the other two folders; means over the seeds. */
   neverTrainedOn: ByOrigin;
+  /** Standard deviations over the seeds: how much of a figure is the luck of folds and of what is forgotten. */
+  spread: { crossValidated: ByOrigin; neverTrainedOn: ByOrigin };
   /** The shipped model; on its own origin cross-validated. */
   shipped: ByOrigin;
   shippedAudience: ByAudience;
@@ -42,19 +45,22 @@ export async function measure(folder: string, seeds: readonly number[]): Promise
     ]),
   ];
   const runs = seeds.map((seed) => crossValidate(rows, FOLDS, seed));
+  const byOrigin = runs.map(({ held }) => accuracyByOrigin(held));
+  const unseen = seeds.map((seed) => accuracyByOrigin(leaveOneOriginOut(rows, seed)));
   const ownRows = rows.filter(({ origin }) => origin === SRF);
   const ownRun = crossValidate(ownRows, FOLDS, seeds[0] ?? 1);
   const shipped = shippedModel();
   const isOwn = new Set(ownRun.held.map(({ account }) => JSON.stringify(account)));
   const ownJudge = heldOutBy(ownRun.held, ownRun.models);
   return {
-    crossValidated: meanOf(runs.map(({ held }) => accuracyByOrigin(held))),
+    crossValidated: meanOf(byOrigin),
     audience: meanOf(
       runs.map(({ held, models }) =>
         Object.fromEntries(kinds.map(([name, some]) => [name, measureAudience(some, heldOutBy(held, models))])),
       ),
     ),
-    neverTrainedOn: accuracyByOrigin(leaveOneOriginOut(rows, seeds[0] ?? 1)),
+    neverTrainedOn: meanOf(unseen),
+    spread: { crossValidated: spreadOf(byOrigin), neverTrainedOn: spreadOf(unseen) },
     shipped: accuracyByOrigin([
       ...judgeAll(
         rows.filter(({ origin }) => origin !== SRF),
@@ -76,21 +82,4 @@ function judgeAll(rows: readonly Labelled[], score: ReturnType<typeof scorerOf>)
     const { probability, label } = score(account);
     return { fake, origin, probability, label };
   });
-}
-
-function meanOf<Figures extends Accuracy | AudienceAccuracy>(
-  runs: readonly Record<string, Figures>[],
-): Record<string, Figures> {
-  const [first = {}] = runs;
-  return Object.fromEntries(
-    Object.entries(first).map(([name, figures]) => [
-      name,
-      Object.fromEntries(
-        Object.keys(figures).map((figure) => {
-          const values = runs.map((run) => (run[name] as Record<string, number> | undefined)?.[figure] ?? 0);
-          return [figure, values.reduce((sum, value) => sum + value, 0) / values.length];
-        }),
-      ) as unknown as Figures,
-    ]),
-  );
 }

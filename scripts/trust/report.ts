@@ -10,6 +10,8 @@ export function reportOf(measurement: Measurement): string {
   return [
     tableOf('trained on all folders', measurement.crossValidated),
     tableOf('an origin never trained on', measurement.neverTrainedOn),
+    tableOf('spread over the seeds, all folders', measurement.spread.crossValidated),
+    tableOf('spread, never trained on', measurement.spread.neverTrainedOn),
     tableOf('audiences, all folders', measurement.audience),
     tableOf('shipped model', measurement.shipped),
     tableOf('audiences, shipped model', measurement.shippedAudience),

@@ -24,7 +24,7 @@ export interface Fit {
 
 const MOST_STEPS = 40;
 const LARGEST_STEP = 4;
-const CLOSE_ENOUGH = 1e-4;
+const CLOSE_ENOUGH = 1e-3;
 const SMALLEST_CURVATURE = 1e-4;
 
 /**

@@ -4,7 +4,7 @@ import { TERMS, type Term } from './terms.ts';
 // Chosen by cross-validation over the three labelled origins; docs/trust-score.md has the figures.
 const CURVE_RIDGE = 0.5;
 const CURVE_SMOOTHNESS = 1;
-const LEVEL_RIDGE = 10;
+const LEVEL_RIDGE = 100;
 const REFINEMENT_RIDGE = 0.5;
 const SURFACE_RIDGE = 1;
 const BASE_RIDGE = 1e-8;

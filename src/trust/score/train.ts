@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import { CUTS, hitRatesOf } from './audience.ts';
-import { calibrationOf, thresholdOf } from './calibrate.ts';
+import { calibrationOf, thresholdOf, type Unseen } from './calibrate.ts';
 import { type Fit, fitCases } from './fit.ts';
 import { foldsOf, type Labelled } from './folds.ts';
 import { casesOf, forgetSome } from './mask.ts';
@@ -14,6 +14,7 @@ export type Trained = Omit<Model, 'files' | 'accuracy' | 'notice'>;
 
 const CALIBRATION_FOLDS = 5;
 const FORGETFUL_VIEWS = 4;
+const MOST_WEIGHT = 3;
 /** With fewer fakes or genuine accounts than this, folds would be left without either. */
 export const LEAST_OF_EACH = 20;
 /** More rows add no accuracy that matters and would take too much memory. */
@@ -32,7 +33,7 @@ export function trainModel(rows: readonly Labelled[], seed: number): Trained {
   if (rows.length > MOST_ROWS) throw new Error(`Training takes at most ${MOST_ROWS} accounts; draw a sample`);
   const fit = fitCases(casesOf(rows, seed));
   const unseen = unseenScores(rows, seed, fit.solution);
-  const calibration = calibrationOf(unseen.map(({ fake, asTheyAre }) => ({ fake, logOdds: asTheyAre })));
+  const calibration = calibrationOf(countedByOrigin(unseen));
   const probability = (logOdds: number): number =>
     1 / (1 + Math.exp(-(calibration.slope * logOdds + calibration.shift)));
   const judged = unseen.map((row) => ({ ...row, probability: probability(row.asTheyAre) }));
@@ -48,6 +49,18 @@ export function trainModel(rows: readonly Labelled[], seed: number): Trained {
     threshold: thresholdOf(usable),
     audience: { cuts: [...CUTS], rates: hitRatesOf(judged) },
   };
+}
+
+/**
+ * Each origin counts the same, as it does in the threshold: a large file must not bend the probabilities of a small one.
+ * A row of a tiny one still counts three times at most.
+ */
+function countedByOrigin(unseen: ReturnType<typeof unseenScores>): Unseen[] {
+  const origins = [...Map.groupBy(unseen, ({ origin }) => origin).values()];
+  return origins.flatMap((rows) => {
+    const weight = Math.min(MOST_WEIGHT, unseen.length / origins.length / rows.length);
+    return rows.map(({ fake, asTheyAre }) => ({ fake, logOdds: asTheyAre, weight }));
+  });
 }
 
 /** Log-odds of each row, as it is and with fields forgotten, from fits that saw neither it nor its twins. */

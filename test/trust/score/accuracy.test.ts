@@ -13,11 +13,14 @@ const FOLDER = fileURLToPath(new URL('../../../../shared/data/accounts', import.
 const isHere = existsSync(FOLDER);
 if (!isHere) console.log('The labelled accounts (../shared/data/accounts) are not here: the accuracy is not measured.');
 
+/** Five draws of folds and of what is forgotten: single ones differ by up to a point of F1. */
+const SEEDS = [1, 2, 3, 4, 5];
+
 /** All of it on rows the judging model did not see; docs/trust-score.md explains each goal and what is out of reach. */
 describe.skipIf(!isHere)('accuracy on labelled accounts', () => {
   let measured: Measurement;
   beforeAll(async () => {
-    measured = await measure(FOLDER, [1, 2, 3, 4, 5]);
+    measured = await measure(FOLDER, SEEDS);
     console.log(reportOf(measured));
   }, 900_000);
 
@@ -29,7 +32,7 @@ describe.skipIf(!isHere)('accuracy on labelled accounts', () => {
 
   it('tells InstaFake’s fakes at least as well as its authors', () => {
     const { rocAuc, macroF1, brier } = of(measured.crossValidated, INSTAFAKE);
-    expect(rocAuc).toBeGreaterThanOrEqual(0.992);
+    expect(rocAuc).toBeGreaterThanOrEqual(0.993);
     expect(macroF1).toBeGreaterThanOrEqual(0.945);
     expect(brier).toBeLessThanOrEqual(0.025);
   });
@@ -55,7 +58,7 @@ describe.skipIf(!isHere)('accuracy on labelled accounts', () => {
     expect(of(measured.neverTrainedOn, PARMA).rocAuc).toBeGreaterThanOrEqual(0.97);
     expect(of(measured.neverTrainedOn, PARMA).f1).toBeGreaterThanOrEqual(0.91);
     expect(of(measured.neverTrainedOn, INSTAFAKE).rocAuc).toBeGreaterThanOrEqual(0.97);
-    expect(of(measured.neverTrainedOn, INSTAFAKE).f1).toBeGreaterThanOrEqual(0.9);
+    expect(of(measured.neverTrainedOn, INSTAFAKE).f1).toBeGreaterThanOrEqual(0.91);
     // Even a model of its own reaches 0.96 there: its labels were given "rather conservatively".
     expect(of(measured.neverTrainedOn, SRF).rocAuc).toBeGreaterThanOrEqual(0.93);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meanOf, spreadOf } from '../../../scripts/trust/over-seeds.ts';
 import { calibrationOf, thresholdOf } from '../../../src/trust/score/calibrate.ts';
 import { accuracyOf, rocAuc } from '../../../src/trust/score/metrics.ts';
 import { randomFrom } from '../../../src/trust/score/random.ts';
@@ -45,7 +46,26 @@ describe('calibration', () => {
     expect(Math.abs(shift)).toBeLessThan(2);
   });
 
-  it('puts the threshold between the two kinds, in the middle of what is as good', () => {
-    expect(thresholdOf([judged([0.1, 0], [0.2, 0], [0.61, 1], [0.9, 1])])).toBeCloseTo(0.4, 1);
+  it('lets what weighs more have more of a say', () => {
+    const unseen = [0, 0, 0, 1, 1, 1].map((fake, index) => ({
+      fake: fake as 0 | 1,
+      logOdds: index - 2.5 + (index % 3),
+    }));
+    const heavy = unseen.map((row) => ({ ...row, weight: row.fake ? 3 : 1 }));
+    expect(calibrationOf(heavy).shift).toBeGreaterThan(calibrationOf(unseen).shift);
+    expect(calibrationOf(unseen.map((row) => ({ ...row, weight: 1 })))).toEqual(calibrationOf(unseen));
+  });
+
+  it('puts the threshold between the two kinds, a third up in what is as good', () => {
+    expect(thresholdOf([judged([0.1, 0], [0.2, 0], [0.61, 1], [0.9, 1])])).toBeCloseTo(0.34, 2);
+  });
+});
+
+describe('figures by several seeds', () => {
+  it('are told as their mean and how far they lie apart', () => {
+    const runs = [{ one: { f1: 0.8 } }, { one: { f1: 0.9 } }, { one: { f1: 1 } }];
+    expect(meanOf(runs).one?.f1).toBeCloseTo(0.9);
+    expect(spreadOf(runs).one?.f1).toBeCloseTo(0.1);
+    expect(spreadOf(runs.slice(0, 1)).one?.f1).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { crossValidate, leaveOneOriginOut } from '../../../src/trust/score/cross-validate.ts';
 import { FEATURES } from '../../../src/trust/score/features.ts';
 import { fitCases } from '../../../src/trust/score/fit.ts';
+import { casesOf } from '../../../src/trust/score/mask.ts';
 import { accuracyOf } from '../../../src/trust/score/metrics.ts';
 import { randomFrom } from '../../../src/trust/score/random.ts';
 import { scorerOf } from '../../../src/trust/score/score.ts';
@@ -57,6 +58,19 @@ describe('training', () => {
     const position = FEATURES.findIndex(({ name }) => name === 'biography');
     const atFifteen = fitCases(cases).heights[position]?.[2];
     expect(atFifteen).toBeLessThanOrEqual(0);
+  });
+
+  it('shows each row whole and in copies that forget ever more, which count twice the row together', () => {
+    const cases = casesOf(rows.slice(0, 100), 7);
+    const copies = cases.length / 100;
+    const known = Array.from({ length: copies }, (_, at) =>
+      cases
+        .filter((_case, index) => index % copies === at)
+        .reduce((sum, { account }) => sum + Object.keys(account).length, 0),
+    );
+    expect(cases.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(300);
+    expect(known[0]).toBeGreaterThan(known[1] ?? 0);
+    expect(known[1]).toBeGreaterThan(1.5 * (known.at(-1) ?? 0));
   });
 
   it('keeps what it knows when columns are missing', () => {
