@@ -52,7 +52,12 @@ export function planCommissions(
     }));
   });
   const planned = new Set(parts.map(({ id }) => id));
-  const plans = parts.map(({ id, line, part }) => planPart(facts, id, line, part, existing, terms, now));
+  const known = new Set(existing.map(({ _id }) => _id));
+  // What is new takes over the holds of what is there: that is written as well, so that a hold of the same moment collides with it.
+  const isAdded = [...planned].some((id) => !known.has(id));
+  const plans = parts.map(({ id, line, part }) =>
+    planPart({ ...facts, isAdded }, id, line, part, existing, terms, now),
+  );
   return together([
     ...plans,
     retireParts(
@@ -107,7 +112,7 @@ function countAgain(facts: OrderFacts, sales: CommissionRecord[], { caps }: Comm
 }
 
 function planPart(
-  facts: OrderFacts,
+  facts: OrderFacts & { isAdded: boolean },
   id: string,
   line: OrderFacts['lines'][number],
   part: Part,
@@ -124,7 +129,7 @@ function planPart(
   const holding = carriedHolds(place, existing);
   const decided = decisionOn(before, place, existing, now);
   const byOrder = reversalOf(facts, current, part, policy.appealDays, now);
-  const anew = facts.anew || (!isOpen(current) && waitsForRates(current));
+  const anew = facts.anew || facts.isAdded || (!isOpen(current) && waitsForRates(current));
   const wanted: CommissionRecord = isOpen(current)
     ? {
         ...held(current, holding, part.receipt, now),

@@ -78,7 +78,13 @@ test('a payout run is measured with and without its limit, and everybody in it i
 
 test('stopped in the middle it ends everything that it started', { timeout: LONG_MS }, async () => {
   const folder = temporaryDirectory();
-  const { child, output } = await startBench(folder, ['redirect-without-database', '--seconds', '2', '--warm-ups', '0']);
+  const { child, output } = await startBench(folder, [
+    'redirect-without-database',
+    '--seconds',
+    '2',
+    '--warm-ups',
+    '0',
+  ]);
   const exit = once(child, 'exit');
   while (!output().includes('round 1 of 3')) await once(child.stderr as NonNullable<typeof child.stderr>, 'data');
   child.kill('SIGINT');

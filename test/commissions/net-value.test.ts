@@ -55,3 +55,11 @@ test('after the approval a clawback takes back the net value too, each time only
   const second = plan(facts(3_000, { cancelled: true }), [sale, first as CommissionRecord], 1_000, LATER);
   expect(clawbacksOf(second)).toMatchObject([{ amountMinor: -590, netMinor: -5_900 }]);
 });
+
+test('beside a line that was added what is there is written, too: a hold of the same moment collides with it', () => {
+  const there = plan(facts(0));
+  const [line] = facts(0).lines;
+  const added = { lines: [line, { ...line, lineId: '2', addedAt: LATER }] } as Partial<OrderFacts>;
+  expect(plan(facts(0), there)).toEqual([]);
+  expect(plan(facts(0, added), there).map(({ lineId }) => lineId)).toEqual(['1', '2']);
+});
