@@ -1,4 +1,5 @@
 import { proportionOf } from '../kit/money.ts';
+import { spread } from '../kit/spread.ts';
 import type { RefundedEvent } from './schemas.ts';
 
 export interface RefundableLine {
@@ -110,18 +111,4 @@ function sumByRefund(refunds: RefundedEvent[], pick: (data: RefundedEvent['data'
   const byId = new Map<string, number>();
   for (const { data } of refunds) byId.set(data.refundId, Math.max(byId.get(data.refundId) ?? 0, pick(data) ?? 0));
   return [...byId.values()].reduce((sum, amountMinor) => sum + amountMinor, 0);
-}
-
-/** Splits an amount in proportion to the weights, none over its weight; the parts add up to the amount or to all weights. */
-export function spread(amountMinor: number, weights: number[]): number[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const spent = Math.min(amountMinor, whole);
-  let weightSoFar = 0;
-  let spentSoFar = 0;
-  return weights.map((weight) => {
-    weightSoFar += weight;
-    const share = whole === 0 ? 0 : proportionOf(spent, weightSoFar, whole) - spentSoFar;
-    spentSoFar += share;
-    return share;
-  });
 }

@@ -42,13 +42,13 @@ describe('whatever happened to an order', () => {
     );
   });
 
-  test('one more event never brings refunded money back, but for a cent that moves to another line', () => {
+  test('one more event never brings refunded money back', () => {
     fc.assert(
       fc.property(anyHistory, fc.nat(), (events, cut) => {
         const early = events.slice(0, 1 + (cut % events.length));
         const [before, after] = [stateOf(...early), stateOf(...events)];
         for (const [index, line] of before.lines.entries())
-          expect(after.lines[index]?.refundedMinor).toBeGreaterThanOrEqual(line.refundedMinor - 1);
+          expect(after.lines[index]?.refundedMinor).toBeGreaterThanOrEqual(line.refundedMinor);
         const sum = ({ lines }: typeof after) => lines.reduce((all, line) => all + line.refundedMinor, 0);
         expect(sum(after)).toBeGreaterThanOrEqual(sum(before));
       }),

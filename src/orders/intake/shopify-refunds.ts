@@ -1,4 +1,4 @@
-import { spread } from '../refunds.ts';
+import { spread } from '../../kit/spread.ts';
 import type { OrderEvent } from '../schemas.ts';
 import { minorOf } from './shop-fields.ts';
 import type { ShopifyMoney, ShopifyRefund } from './shopify-documents.ts';
