@@ -36,11 +36,13 @@ const keyFor = (ring: Keyring, purpose: string, keyId?: string): Buffer => {
 };
 
 const BLOCK = 64;
+/** As long as what is signed at each redirect may be. */
+const SHORT = 256;
 const blocks = new WeakMap<Buffer, { inner: Buffer; outer: Buffer }>();
 
 /**
- * HMAC-SHA-256 over the parts, one after the other. Two one-shot hashes take half the time of node's Hmac object, which is made for streams and asked for at
- * each redirect.
+ * HMAC-SHA-256 over the parts, one after the other. Two one-shot hashes take half the time of node's Hmac object, which is made for
+ * streams.
  * @param key never changed afterwards
  * @returns a buffer of 32 bytes
  * Source: RFC 2104.
@@ -48,13 +50,25 @@ const blocks = new WeakMap<Buffer, { inner: Buffer; outer: Buffer }>();
 export function hmacSha256(key: Buffer, ...parts: (string | Buffer)[]): Buffer {
   const { inner, outer } = blocks.get(key) ?? blocksOf(key);
   const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-  const innerHash = hash('sha256', Buffer.concat([inner, ...bytes]), 'binary');
+  const innerHash = hash('sha256', Buffer.concat([inner.subarray(0, BLOCK), ...bytes]), 'binary');
   outer.write(innerHash, BLOCK, 'latin1');
   return Buffer.from(hash('sha256', outer, 'hex'), 'hex');
 }
 
+/**
+ * The same of a short ASCII text, in base64url, at two thirds of the time: it is asked for at each redirect.
+ * @param text at most 256 characters
+ */
+export function hmacOfAscii(key: Buffer, text: string): string {
+  if (text.length > SHORT) throw new RangeError(`a text of ${text.length} characters is not short`);
+  const { inner, outer } = blocks.get(key) ?? blocksOf(key);
+  const end = BLOCK + inner.write(text, BLOCK, 'latin1');
+  outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK, 'latin1');
+  return hash('sha256', outer, 'base64url');
+}
+
 function blocksOf(key: Buffer): { inner: Buffer; outer: Buffer } {
-  const inner = Buffer.alloc(BLOCK, 0x36);
+  const inner = Buffer.alloc(BLOCK + SHORT, 0x36);
   const outer = Buffer.alloc(BLOCK + 32, 0x5c);
   const short = key.length > BLOCK ? hash('sha256', key, 'buffer') : key;
   for (const [index, byte] of short.entries()) {

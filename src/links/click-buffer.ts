@@ -4,8 +4,8 @@ import { type ClickBatch, writeClicks } from './write-clicks.ts';
 
 const MAX_BUFFERED = 50_000;
 const MAX_BATCH = 10_000;
-/** The longer clicks gather, the more of them fold into one counter, which is most of the database's work. */
-const GATHER_MS = 1_000;
+/** What a killed process loses at most. Longer would make node's memory keep more of them for longer, which takes time too. */
+const GATHER_MS = 200;
 const RETRY_MS = 1_000;
 
 export interface ClickBuffer {

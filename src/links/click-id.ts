@@ -1,4 +1,4 @@
-import { hmacSha256, type Keyring, sameBytes } from '../kit/keyring.ts';
+import { hmacOfAscii, type Keyring, sameBytes } from '../kit/keyring.ts';
 import { randomText } from '../kit/random-pool.ts';
 
 /** What a click id carries; nothing else is needed to attribute an order. */
@@ -14,17 +14,20 @@ export type ClickIdReading =
   | { ok: true; facts: ClickFacts }
   | { ok: false; reason: 'malformed' | 'unknown_key' | 'forged' };
 
-const MAC_BYTES = 16;
+/** 128 bits and a few. */
+const MAC_LETTERS = 22;
 
-const macOf = (key: Buffer, body: string): Buffer => hmacSha256(key, body).subarray(0, MAC_BYTES);
+const macOf = (key: Buffer, body: string): string => hmacOfAscii(key, body).slice(0, MAC_LETTERS);
 
 /** A fresh click id: `key.link.creator.time.nonce.mac`, URL-safe, with a truncated HMAC-SHA-256 of 128 bits. */
 export function signClickId(keyring: Keyring, facts: ClickFacts): string {
   const key = keyring.derive('click-id');
   if (!key) throw new Error('no active key');
   const body = `${keyring.activeId}.${facts.linkId}.${facts.creatorId}.${facts.at.getTime().toString(36)}.${facts.nonce}`;
-  return `${body}.${macOf(key, body).toString('base64url')}`;
+  return `${body}.${macOf(key, body)}`;
 }
+
+const bytesOf = (letters: string): Buffer => Buffer.from(letters, 'base64url');
 
 /** 72 random bits. */
 export const newNonce = (): string => randomText(12);
@@ -38,6 +41,6 @@ export function readClickId(keyring: Keyring, clickId: string): ClickIdReading {
   const key = keyring.derive('click-id', keyId);
   if (!key) return { ok: false, reason: 'unknown_key' };
   const body = clickId.slice(0, clickId.lastIndexOf('.'));
-  if (!sameBytes(macOf(key, body), Buffer.from(mac, 'base64url'))) return { ok: false, reason: 'forged' };
+  if (!sameBytes(bytesOf(macOf(key, body)), bytesOf(mac))) return { ok: false, reason: 'forged' };
   return { ok: true, facts: { linkId, creatorId, at: new Date(Number.parseInt(time, 36)), nonce } };
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createKeyring, decrypt, encrypt, hmacSha256, sameBytes } from '../../src/kit/keyring.ts';
+import { createKeyring, decrypt, encrypt, hmacOfAscii, hmacSha256, sameBytes } from '../../src/kit/keyring.ts';
 import { anyText } from '../support/texts.ts';
 
 const older: [string, Buffer] = ['a', randomBytes(32)];
@@ -75,4 +75,14 @@ test('the HMAC is the one that everybody else makes, for any key and text', () =
       expect(hmacSha256(key, ...texts)).toEqual(hmacSha256(key, texts.join('')));
     }),
   );
+});
+
+test('of a short text it is the same, and of a long one none', () => {
+  const keys = fc.uint8Array({ minLength: 1, maxLength: 100 }).map((bytes) => Buffer.from(bytes));
+  fc.assert(
+    fc.property(keys, fc.array(fc.string({ unit: 'binary-ascii', maxLength: 256 }), { minLength: 1 }), (key, texts) => {
+      for (const text of texts) expect(hmacOfAscii(key, text)).toBe(hmacSha256(key, text).toString('base64url'));
+    }),
+  );
+  expect(() => hmacOfAscii(Buffer.from('key'), 'x'.repeat(257))).toThrow(RangeError);
 });
