@@ -129,9 +129,12 @@ describe('the daily comparison with Stripe', () => {
 });
 
 test('an index that no release declares any more is found, and dropped when wished', async () => {
+  // The worker's other test files leave some of their own.
+  const others = await undeclaredIndexes(ctx.mongo);
   await ctx.mongo.collection('payouts').createIndex({ formerly: 1, state: -1 });
-  const found = await undeclaredIndexes(ctx.mongo);
+  const all = await undeclaredIndexes(ctx.mongo);
+  const found = all.filter(({ index }) => !others.some((other) => other.index === index));
   expect(found).toEqual([{ collection: 'payouts', index: 'formerly_1_state_-1', keys: { formerly: 1, state: -1 } }]);
   await dropIndexes(ctx.mongo, found);
-  expect(await undeclaredIndexes(ctx.mongo)).toEqual([]);
+  expect(new Set(await undeclaredIndexes(ctx.mongo))).toEqual(new Set(others));
 });
