@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { findFreePort } from '../../src/embedded/free-port.ts';
 import { type EmbeddedMongod, StartupError, startEmbeddedMongod } from '../../src/embedded/index.ts';
 import { identifyProcess } from '../../src/embedded/process-identity.ts';
+import { freePortPair } from '../support/start-app.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const fixture = join(import.meta.dirname, 'fixtures', 'start-and-be-killed.ts');
@@ -46,10 +46,10 @@ function pretendMongod(script: string): void {
 
 test('data survives a restart on another port', async () => {
   const dataDir = temporaryDirectory();
-  const first = await start({ dataDir, port: await findFreePort() });
+  const first = await start({ dataDir, port: await freePortPair() });
   await notes(first, ({ add }) => add('first'));
   await first.stop();
-  const second = await start({ dataDir, port: await findFreePort() });
+  const second = await start({ dataDir, port: await freePortPair() });
   expect(second.uri).not.toBe(first.uri);
   await notes(second, ({ add }) => add('second'));
   expect(await notes(second, ({ all }) => all())).toEqual(['first', 'second']);
@@ -57,7 +57,7 @@ test('data survives a restart on another port', async () => {
 
 test('a restart takes the port of the last run when it is free, and another when it is not', async () => {
   const dataDir = temporaryDirectory();
-  const first = await start({ dataDir });
+  const first = await start({ dataDir, port: await freePortPair() });
   await first.stop();
   const second = await start({ dataDir });
   expect(second.uri).toBe(first.uri);
