@@ -8,15 +8,7 @@ import { onboard } from '../support/payees.ts';
 import { Person } from '../support/person.ts';
 import { startApp } from '../support/start-app.ts';
 import { enterAs } from './sandbox-people.ts';
-import {
-  accessibilityProblems,
-  launchBrowser,
-  onDesktop,
-  onPhone,
-  settled,
-  shoot,
-  sidewaysOverflow,
-} from './support.ts';
+import { launchBrowser, looksRight, onDesktop, onPhone } from './support.ts';
 
 let app: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
@@ -53,12 +45,9 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-async function looksRight(page: Page, name: string): Promise<void> {
+async function lookAt(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await settled(page);
-  await shoot(page, name, { fullPage: true });
-  expect(await accessibilityProblems(page)).toEqual([]);
-  expect(await sidewaysOverflow(page)).toBe(0);
+  await looksRight(page, name);
 }
 
 describe('a campaign, from the brief to paid content', () => {
@@ -75,10 +64,10 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('button', { name: 'Import', exact: true }).click();
     await brand.getByText('1 line refused').waitFor();
     await brand.getByText('Blown glass vase').waitFor();
-    await looksRight(brand, 'brand-products');
+    await lookAt(brand, 'brand-products');
     await brand.getByRole('link', { name: 'autumn.csv' }).click();
     await brand.getByText('is not a price').waitFor();
-    await looksRight(brand, 'brand-import');
+    await lookAt(brand, 'brand-import');
     await brand.goto(`/brand/${brandId}/products`);
     await brand.getByRole('button', { name: 'Import products' }).click();
     const broken = { name: 'broken.csv', mimeType: 'text/csv', buffer: Buffer.from('id,title\nA,a\n') };
@@ -91,7 +80,7 @@ describe('a campaign, from the brief to paid content', () => {
 
   test('it writes a brief, sees it as creators will, and publishes it', async () => {
     await brand.goto(`/brand/${brandId}/campaigns`);
-    await looksRight(brand, 'brand-campaigns-empty');
+    await lookAt(brand, 'brand-campaigns-empty');
     await brand.getByRole('link', { name: 'New campaign' }).first().click();
     await brand.getByLabel('Title').fill('Evenings with linen light');
     const brief =
@@ -106,12 +95,12 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('combobox', { name: 'Products' }).click();
     await brand.getByRole('option', { name: 'Linen table lamp' }).click();
     await brand.getByLabel('Samples you can give').fill('3');
-    await looksRight(brand, 'brand-campaign-form');
+    await lookAt(brand, 'brand-campaign-form');
     await brand.getByRole('button', { name: 'Save draft' }).click();
     await brand.getByRole('button', { name: 'Publish' }).click();
     await brand.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
     await brand.getByText('Applications appear here.').waitFor();
-    await looksRight(brand, 'brand-campaign');
+    await lookAt(brand, 'brand-campaign');
   });
 
   test('it keeps creators on a list, finds them by it, and picks them from it to invite', async () => {
@@ -126,7 +115,7 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('button', { name: '8 more filters' }).click();
     await brand.getByLabel('Saved list').selectOption({ label: 'Evening light' });
     await brand.getByText('1 creator on this list').waitFor();
-    await looksRight(brand, 'brand-creators');
+    await lookAt(brand, 'brand-creators');
     await brand.goto(campaign);
     await brand.getByRole('button', { name: 'Invite creators' }).click();
     const dialog = brand.getByRole('dialog');
@@ -134,7 +123,7 @@ describe('a campaign, from the brief to paid content', () => {
     await dialog.getByRole('button', { name: 'Pick everybody shown' }).click();
     expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(1);
     expect(await dialog.getByRole('button', { name: 'Invite 1' }).isEnabled()).toBe(true);
-    await looksRight(brand, 'brand-pick-creators');
+    await lookAt(brand, 'brand-pick-creators');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await brand.goto(`/brand/${brandId}/creators`);
     await brand.getByLabel('Saved list').selectOption({ label: 'Evening light' });
@@ -147,7 +136,7 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByLabel('Saved list').waitFor({ state: 'detached' });
     await brand.getByRole('tab', { name: 'Recommended' }).click();
     await brand.getByLabel('For what?').selectOption({ label: 'Evenings with linen light' });
-    await looksRight(brand, 'brand-recommended');
+    await lookAt(brand, 'brand-recommended');
     await brand.goto(campaign);
   });
 
@@ -155,10 +144,10 @@ describe('a campaign, from the brief to paid content', () => {
     await enterAs(creator, app, 'ines', 'instagram');
     await creator.goto('/creator/campaigns');
     await creator.getByText('Suits you').waitFor();
-    await looksRight(creator, 'creator-campaigns-phone');
+    await lookAt(creator, 'creator-campaigns-phone');
     await creator.getByRole('link', { name: 'Evenings with linen light' }).click();
     await creator.getByRole('heading', { name: 'What to show' }).waitFor();
-    await looksRight(creator, 'creator-campaign-phone');
+    await lookAt(creator, 'creator-campaign-phone');
     await creator.getByRole('button', { name: 'Apply' }).click();
     await creator.getByRole('link', { name: 'See yours' }).click();
     await creator.getByRole('button', { name: 'Withdraw application' }).click();
@@ -175,7 +164,7 @@ describe('a campaign, from the brief to paid content', () => {
     await creator.reload();
     await creator.getByText('Reserved, estimated').waitFor();
     collaboration = creator.url();
-    await looksRight(creator, 'creator-collaboration-phone');
+    await lookAt(creator, 'creator-collaboration-phone');
     await creator.getByRole('button', { name: 'Ask for a sample' }).click();
     await creator.getByLabel('Send it to').fill('Rua das Flores 1\n4050-262 Porto');
     await creator.getByRole('dialog').getByRole('button', { name: 'Ask for a sample' }).click();
@@ -197,7 +186,7 @@ describe('a campaign, from the brief to paid content', () => {
     await creator.getByText('May I film it').waitFor();
     await brand.reload();
     await brand.getByText('May I film it').waitFor();
-    await looksRight(brand, 'brand-collaboration');
+    await lookAt(brand, 'brand-collaboration');
   });
 
   test('the checks tell her what is missing before she submits', async () => {
@@ -206,7 +195,7 @@ describe('a campaign, from the brief to paid content', () => {
       .fill('A minha sala ao fim da tarde, com uma luz quente e um livro novo.');
     await creator.getByText('Mend what failed').waitFor();
     expect(await creator.getByRole('button', { name: 'Submit for review' }).isDisabled()).toBe(true);
-    await looksRight(creator, 'creator-checks-phone');
+    await lookAt(creator, 'creator-checks-phone');
     await creator
       .getByLabel('Caption or script')
       .fill('#publicidade A minha sala ao fim da tarde, com uma luz quente e um livro novo.');
@@ -233,7 +222,7 @@ describe('a campaign, from the brief to paid content', () => {
     await brand.getByRole('dialog').getByText('€120.00').waitFor();
     await brand.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await brand.getByText('€120.00 earned, ready for payout').first().waitFor();
-    await looksRight(brand, 'brand-collaboration-done');
+    await lookAt(brand, 'brand-collaboration-done');
     await creator.reload();
     await creator.getByText('€120.00 earned, ready for payout').first().waitFor();
     await creator.goto('/creator');
@@ -249,7 +238,7 @@ describe('a campaign, from the brief to paid content', () => {
     await app.worker?.settleAll();
     await creator.goto(collaboration);
     await creator.getByText('€120.00 paid out').first().waitFor();
-    await looksRight(creator, 'creator-collaboration-paid-phone');
+    await lookAt(creator, 'creator-collaboration-paid-phone');
     await creator.goto('/creator/payouts');
     await creator.getByRole('listitem').filter({ hasText: '€120.00' }).getByText('Sent').waitFor();
     await creator.goto(back);
@@ -262,7 +251,7 @@ describe('a campaign, from the brief to paid content', () => {
     await creator.getByLabel('Casa Lumen').check();
     await creator.getByRole('button', { name: 'Save' }).click();
     await creator.getByText('Saved.').waitFor();
-    await looksRight(creator, 'creator-media-kit-phone');
+    await lookAt(creator, 'creator-media-kit-phone');
     expect((await fetch(`${app.url}/kit/ines_casa`)).status).toBe(404);
     await creator.getByRole('switch').press('Space');
     await creator.getByRole('button', { name: 'Save' }).click();
@@ -271,7 +260,7 @@ describe('a campaign, from the brief to paid content', () => {
     await reader.goto('/kit/ines_casa');
     await reader.getByText('Casa Lumen').waitFor();
     await reader.getByText('<b>poucas coisas</b>').waitFor();
-    await looksRight(reader, 'media-kit-phone-ru');
+    await lookAt(reader, 'media-kit-phone-ru');
     await reader.context().close();
   });
 
@@ -289,7 +278,7 @@ describe('a campaign, from the brief to paid content', () => {
       [campaign, 'collaboration'],
     ] as const) {
       await reader.goto(path);
-      await looksRight(reader, `brand-${name}-phone-ru`);
+      await lookAt(reader, `brand-${name}-phone-ru`);
       const words = await reader.locator('body').innerText();
       expect(words).not.toMatch(/\b(kit|campaigns|catalogue|discovery|state)\.\w+\.\w+/);
       if (path === failedImport) expect(words).toContain('В первой строке не хватает столбцов: price, link.');
